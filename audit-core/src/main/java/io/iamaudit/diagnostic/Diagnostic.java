@@ -1,0 +1,74 @@
+package io.iamaudit.diagnostic;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * Something that a person has to know about an input: message, place, help.
+ *
+ * @param level how it bears on the result
+ * @param message one sentence, lower case first, no period; what the user wrote stands in backticks
+ * @param location where; empty when the problem has no place, as with a file that does not exist
+ * @param help what to do about it; empty when the message says it all
+ */
+public record Diagnostic(
+    Level level, String message, Optional<SourceLocation> location, Optional<String> help) {
+
+  /** How a diagnostic bears on the result. */
+  public enum Level {
+    /** The input, or the named part of it, could not be used. */
+    ERROR,
+    /** It was used, but something in it was not understood or is missing. */
+    WARNING,
+    /** Worth knowing; nothing is lost. */
+    NOTE
+  }
+
+  public Diagnostic {
+    requireNonNull(level, "level");
+    requireNonNull(message, "message");
+    requireNonNull(location, "location");
+    requireNonNull(help, "help");
+  }
+
+  public static Diagnostic error(String message) {
+    return new Diagnostic(Level.ERROR, message, Optional.empty(), Optional.empty());
+  }
+
+  public static Diagnostic warning(String message) {
+    return new Diagnostic(Level.WARNING, message, Optional.empty(), Optional.empty());
+  }
+
+  public static Diagnostic note(String message) {
+    return new Diagnostic(Level.NOTE, message, Optional.empty(), Optional.empty());
+  }
+
+  public Diagnostic at(SourceLocation place) {
+    return new Diagnostic(level, message, Optional.of(place), help);
+  }
+
+  public Diagnostic withHelp(String advice) {
+    return new Diagnostic(level, message, location, Optional.of(advice));
+  }
+
+  public boolean isError() {
+    return level == Level.ERROR;
+  }
+
+  /**
+   * The form that people read, without a final line break:
+   *
+   * <pre>
+   * unknown element `Conditions` in statement
+   *   --&gt; deploy.json:4:18 (/Statement/0/Conditions)
+   *   help: did you mean `Condition`?
+   * </pre>
+   */
+  public String render() {
+    StringBuilder out = new StringBuilder(message);
+    location.ifPresent(place -> out.append("\n  --> ").append(place.render()));
+    help.ifPresent(advice -> out.append("\n  help: ").append(advice));
+    return out.toString();
+  }
+}

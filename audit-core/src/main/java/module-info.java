@@ -1,0 +1,10 @@
+/** The core of IAM Audit: model, policy language, rule SPI, engine and reports. */
+@org.jspecify.annotations.NullMarked
+module io.iamaudit.core {
+  requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires org.slf4j;
+
+  exports io.iamaudit.arn;
+  exports io.iamaudit.diagnostic;
+}
