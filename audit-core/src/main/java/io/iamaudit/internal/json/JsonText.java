@@ -1,0 +1,128 @@
+package io.iamaudit.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes JSON: two spaces of indent, {@code "name": value}, LF, on every machine. */
+public final class JsonText implements Closeable {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private final JsonGenerator out;
+
+  /** The caller closes the target; {@link #close} only finishes and flushes. */
+  public JsonText(Writer target) {
+    try {
+      this.out = FACTORY.createGenerator(target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    out.setPrettyPrinter(
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""))
+            .withArrayIndenter(indenter)
+            .withObjectIndenter(indenter));
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private JsonText step(Step step) {
+    try {
+      step.run();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public JsonText startObject() {
+    return step(out::writeStartObject);
+  }
+
+  public JsonText startObject(String name) {
+    return name(name).startObject();
+  }
+
+  public JsonText endObject() {
+    return step(out::writeEndObject);
+  }
+
+  public JsonText startArray() {
+    return step(out::writeStartArray);
+  }
+
+  public JsonText startArray(String name) {
+    return name(name).startArray();
+  }
+
+  public JsonText endArray() {
+    return step(out::writeEndArray);
+  }
+
+  public JsonText name(String name) {
+    return step(() -> out.writeFieldName(name));
+  }
+
+  public JsonText value(String value) {
+    return step(() -> out.writeString(value));
+  }
+
+  public JsonText value(long value) {
+    return step(() -> out.writeNumber(value));
+  }
+
+  public JsonText value(boolean value) {
+    return step(() -> out.writeBoolean(value));
+  }
+
+  /** Writes a number as the text says, digit by digit. */
+  public JsonText number(String text) {
+    return step(() -> out.writeNumber(text));
+  }
+
+  public JsonText member(String name, String value) {
+    return name(name).value(value);
+  }
+
+  public JsonText member(String name, long value) {
+    return name(name).value(value);
+  }
+
+  public JsonText member(String name, boolean value) {
+    return name(name).value(value);
+  }
+
+  /** Writes the member only if there is a value. */
+  public JsonText member(String name, Optional<String> value) {
+    value.ifPresent(text -> member(name, text));
+    return this;
+  }
+
+  public JsonText member(String name, List<String> values) {
+    startArray(name);
+    values.forEach(this::value);
+    return endArray();
+  }
+
+  @Override
+  public void close() {
+    step(out::flush);
+    step(out::close);
+  }
+}

@@ -1,0 +1,142 @@
+package io.iamaudit.internal.json;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.diagnostic.SourcePosition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Decodes text that says what it is: UTF-8, or what a byte order mark names (PowerShell writes
+ * UTF-16). Broken bytes are an error with their place, never a replacement character.
+ */
+public final class StrictReader extends Reader {
+  private static final int BUFFER = 1 << 14;
+
+  private final InputStream in;
+  private final Locator locator;
+  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
+  private final CharsetDecoder decoder;
+  private final Charset charset;
+  private boolean endOfInput;
+  private boolean flushed;
+  private int line = 1;
+  private int column = 1;
+
+  /** Looks at the first bytes of the stream; the caller keeps owning it until this is closed. */
+  public StrictReader(InputStream in, Locator locator) throws IOException {
+    this.in = in;
+    this.locator = locator;
+    fill();
+    this.charset = byteOrderMark();
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  private Charset byteOrderMark() throws IOException {
+    while (bytes.remaining() < 3 && !endOfInput) {
+      fill();
+    }
+    int start = bytes.position();
+    if (startsWith(0xEF, 0xBB, 0xBF)) {
+      bytes.position(start + 3);
+    } else if (startsWith(0xFF, 0xFE)) {
+      bytes.position(start + 2);
+      return StandardCharsets.UTF_16LE;
+    } else if (startsWith(0xFE, 0xFF)) {
+      bytes.position(start + 2);
+      return StandardCharsets.UTF_16BE;
+    }
+    return StandardCharsets.UTF_8;
+  }
+
+  private boolean startsWith(int... mark) {
+    if (bytes.remaining() < mark.length) {
+      return false;
+    }
+    for (int i = 0; i < mark.length; i++) {
+      if ((bytes.get(bytes.position() + i) & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void fill() throws IOException {
+    bytes.compact();
+    int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    if (read < 0) {
+      endOfInput = true;
+    } else {
+      bytes.position(bytes.position() + read);
+    }
+    bytes.flip();
+  }
+
+  @Override
+  public int read(char[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    CharBuffer chars = CharBuffer.wrap(target, offset, length).slice();
+    while (chars.position() == 0) {
+      if (flushed) {
+        return -1;
+      }
+      CoderResult result = decoder.decode(bytes, chars, endOfInput);
+      if (result.isError()) {
+        if (chars.position() > 0) {
+          break; // the good characters first; the next call finds the error again
+        }
+        throw malformed();
+      }
+      if (chars.position() > 0) {
+        break;
+      }
+      if (endOfInput) {
+        flushed = true;
+      } else {
+        fill();
+      }
+    }
+    int count = chars.position();
+    track(target, offset, count);
+    return count;
+  }
+
+  private void track(char[] chars, int offset, int count) {
+    for (int i = offset; i < offset + count; i++) {
+      if (chars[i] == '\n') {
+        line++;
+        column = 1;
+      } else {
+        column++;
+      }
+    }
+  }
+
+  private IamAuditException malformed() {
+    int value = bytes.get(bytes.position()) & 0xFF;
+    return new IamAuditException(
+        Diagnostic.error(
+                String.format("the byte 0x%02X is not valid %s here", value, charset.name()))
+            .at(locator.locate(new SourcePosition("", line, column)))
+            .withHelp("save the file as UTF-8, or write it again with the AWS CLI"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

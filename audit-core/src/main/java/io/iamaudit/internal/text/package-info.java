@@ -1,0 +1,2 @@
+/** Small helpers for text: suggestions for misspelt words, percent-encoding. Not exported. */
+package io.iamaudit.internal.text;
