@@ -8,4 +8,5 @@ module io.iamaudit.core {
   exports io.iamaudit.arn;
   exports io.iamaudit.diagnostic;
   exports io.iamaudit.policy;
+  exports io.iamaudit.snapshot;
 }

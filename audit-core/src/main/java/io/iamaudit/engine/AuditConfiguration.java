@@ -1,0 +1,133 @@
+package io.iamaudit.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.finding.Severity;
+import io.iamaudit.rule.RuleId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rules run and how. Immutable; {@link ConfigurationFile} reads one from a file.
+ *
+ * <p>Names of rules and parameters are checked when an {@link Audit} is made with it.
+ */
+public final class AuditConfiguration {
+  private static final AuditConfiguration DEFAULTS = builder().build();
+
+  private final Profile profile;
+  private final Map<RuleId, RuleSettings> rules;
+  private final @Nullable Instant now;
+
+  private AuditConfiguration(Builder builder) {
+    this.profile = builder.profile;
+    this.rules = Map.copyOf(builder.rules);
+    this.now = builder.now;
+  }
+
+  /** All rules, as they come. */
+  public static AuditConfiguration defaults() {
+    return DEFAULTS;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that starts with what this configuration says. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.profile = profile;
+    builder.rules.putAll(rules);
+    builder.now = now;
+    return builder;
+  }
+
+  /** Which rules run unless something is said of them. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /** What is said of single rules. */
+  public Map<RuleId, RuleSettings> rules() {
+    return rules;
+  }
+
+  /** The moment against which ages are judged; empty: the moment of the snapshot. */
+  public Optional<Instant> now() {
+    return Optional.ofNullable(now);
+  }
+
+  RuleSettings settings(RuleId id) {
+    return rules.getOrDefault(id, RuleSettings.NONE);
+  }
+
+  /** Builds a configuration. */
+  public static final class Builder {
+    private Profile profile = Profile.ALL;
+    private final Map<RuleId, RuleSettings> rules = new HashMap<>();
+    private @Nullable Instant now;
+
+    private Builder() {}
+
+    public Builder profile(Profile value) {
+      this.profile = requireNonNull(value, "profile");
+      return this;
+    }
+
+    /** Judges ages against this moment instead of that of the snapshot. */
+    public Builder now(Instant value) {
+      this.now = requireNonNull(value, "now");
+      return this;
+    }
+
+    public Builder enable(String rule) {
+      return with(rule, old -> new RuleSettings(Optional.of(true), old.severity(), old.parameters()));
+    }
+
+    public Builder disable(String rule) {
+      return with(
+          rule, old -> new RuleSettings(Optional.of(false), old.severity(), old.parameters()));
+    }
+
+    public Builder severity(String rule, Severity value) {
+      return with(
+          rule, old -> new RuleSettings(old.enabled(), Optional.of(value), old.parameters()));
+    }
+
+    /**
+     * Sets a parameter of a rule.
+     *
+     * @param value an Integer, a Boolean, a String or a list of strings, as the parameter is
+     */
+    public Builder parameter(String rule, String name, Object value) {
+      return with(
+          rule,
+          old -> {
+            Map<String, Object> parameters = new HashMap<>(old.parameters());
+            parameters.put(name, value);
+            return new RuleSettings(old.enabled(), old.severity(), parameters);
+          });
+    }
+
+    /** Replaces all that is said of one rule. */
+    public Builder rule(RuleId id, RuleSettings settings) {
+      rules.put(id, settings);
+      return this;
+    }
+
+    private Builder with(String rule, UnaryOperator<RuleSettings> change) {
+      RuleId id = new RuleId(rule);
+      rules.put(id, change.apply(rules.getOrDefault(id, RuleSettings.NONE)));
+      return this;
+    }
+
+    public AuditConfiguration build() {
+      return new AuditConfiguration(this);
+    }
+  }
+}

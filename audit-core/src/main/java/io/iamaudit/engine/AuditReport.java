@@ -1,0 +1,77 @@
+package io.iamaudit.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.snapshot.Coverage;
+import io.iamaudit.snapshot.DataPart;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an audit found, what was examined, and what could not be seen.
+ *
+ * @param accounts the accounts that were audited, in the order of their ids
+ * @param findings worst first, then by rule, account and subject: the same on every run
+ * @param rules one for each installed rule, in the order of their ids
+ * @param coverage every part of every account, whether it was collected or not
+ * @param diagnostics what was not understood in the input
+ * @param referenceDate the date of the data about AWS's services
+ */
+public record AuditReport(
+    List<Account> accounts,
+    List<Finding> findings,
+    List<RuleResult> rules,
+    List<CoverageEntry> coverage,
+    List<Diagnostic> diagnostics,
+    LocalDate referenceDate) {
+
+  /**
+   * An account that was audited.
+   *
+   * @param takenAt when the data was collected
+   * @param now the moment against which ages were judged
+   */
+  public record Account(String id, Instant takenAt, Instant now) {}
+
+  /**
+   * How far one part of one account was collected.
+   *
+   * @param account empty for the organization
+   */
+  public record CoverageEntry(String account, DataPart part, Coverage.Part state) {}
+
+  public AuditReport {
+    accounts = List.copyOf(accounts);
+    findings = List.copyOf(findings);
+    rules = List.copyOf(rules);
+    coverage = List.copyOf(coverage);
+    diagnostics = List.copyOf(diagnostics);
+    requireNonNull(referenceDate, "referenceDate");
+  }
+
+  /** How many findings there are of each severity, worst first; none left out. */
+  public Map<Severity, Integer> summary() {
+    EnumMap<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    for (Severity severity : Severity.values()) {
+      counts.put(severity, 0);
+    }
+    findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** Whether some finding is at least this bad. */
+  public boolean hasFindingsAtOrAbove(Severity severity) {
+    return findings.stream().anyMatch(finding -> finding.severity().isAtLeast(severity));
+  }
+
+  /** Whether every rule of the profile could be evaluated to its end. */
+  public boolean isComplete() {
+    return rules.stream().allMatch(rule -> rule.status() == RuleResult.Status.EVALUATED);
+  }
+}

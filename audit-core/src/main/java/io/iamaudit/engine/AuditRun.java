@@ -1,0 +1,294 @@
+package io.iamaudit.engine;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Fingerprint;
+import io.iamaudit.reference.ServiceReference;
+import io.iamaudit.rule.AccountContext;
+import io.iamaudit.rule.AccountIndex;
+import io.iamaudit.rule.AccountRule;
+import io.iamaudit.rule.DataRequirement;
+import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.rule.DocumentRule;
+import io.iamaudit.rule.OrganizationRule;
+import io.iamaudit.rule.OrganizationRuleContext;
+import io.iamaudit.rule.PolicyUse;
+import io.iamaudit.rule.Rule;
+import io.iamaudit.rule.RuleContext;
+import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rule.RuleParameters;
+import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.Coverage;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.InlinePolicy;
+import io.iamaudit.snapshot.OrganizationContext;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of an audit: used once, by one thread. */
+final class AuditRun {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditRun.class);
+
+  private static final List<DataPart> ORGANIZATION_PARTS =
+      List.of(
+          DataPart.ORGANIZATION,
+          DataPart.SERVICE_CONTROL_POLICIES,
+          DataPart.RESOURCE_CONTROL_POLICIES,
+          DataPart.DELEGATED_ADMINISTRATORS);
+
+  private final List<Rule> rules;
+  private final AuditConfiguration configuration;
+  private final ServiceReference reference;
+  private final Snapshot snapshot;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<Rule, List<RuleResult.Part>> results = new LinkedHashMap<>();
+
+  AuditRun(
+      List<Rule> rules,
+      AuditConfiguration configuration,
+      ServiceReference reference,
+      Snapshot snapshot) {
+    this.rules = rules;
+    this.configuration = configuration;
+    this.reference = reference;
+    this.snapshot = snapshot;
+    rules.forEach(rule -> results.put(rule, new ArrayList<>()));
+  }
+
+  AuditReport report() {
+    List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
+    List<AuditReport.Account> accounts = new ArrayList<>();
+    List<AuditReport.CoverageEntry> coverage = new ArrayList<>();
+    for (AccountSnapshot account : snapshot.accounts()) {
+      LOG.debug("auditing account {}", account.id());
+      Instant now = configuration.now().orElse(account.takenAt());
+      accounts.add(new AuditReport.Account(account.id().value(), account.takenAt(), now));
+      Coverage seen = coverageOf(account);
+      for (DataPart part : DataPart.values()) {
+        coverage.add(new AuditReport.CoverageEntry(account.id().value(), part, seen.of(part)));
+      }
+      bodies(account).forEach(body -> diagnostics.addAll(body.diagnostics()));
+      audit(account, seen, now);
+    }
+    auditOrganization();
+    findings.sort(Audit::compare);
+    return new AuditReport(
+        accounts,
+        withUniqueFingerprints(findings),
+        results.entrySet().stream()
+            .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
+            .toList(),
+        coverage,
+        diagnostics,
+        reference.dataDate());
+  }
+
+  /** The coverage of an account with the parts that its organization brought. */
+  private Coverage coverageOf(AccountSnapshot account) {
+    Coverage coverage = account.coverage();
+    if (snapshot.organization().isPresent()) {
+      for (DataPart part : ORGANIZATION_PARTS) {
+        coverage = coverage.with(part, snapshot.organization().get().coverage().of(part));
+      }
+    }
+    return coverage;
+  }
+
+  private void audit(AccountSnapshot account, Coverage coverage, Instant now) {
+    AccountIndex index = new AccountIndex(account);
+    String id = account.id().value();
+    for (Rule rule : rules) {
+      if (rule instanceof OrganizationRule<?>) {
+        continue;
+      }
+      Optional<String> obstacle = obstacle(rule.metadata(), coverage);
+      if (obstacle.isPresent()) {
+        skip(rule, id, obstacle.get());
+      } else if (rule instanceof AccountRule<?> accountRule) {
+        AccountContext context = new AccountContext(settings(rule.metadata()), index, now);
+        run(rule, id, partialData(rule.metadata(), coverage), () -> checks(accountRule, context));
+      } else if (rule instanceof DocumentRule documentRule) {
+        run(
+            rule,
+            id,
+            partialData(rule.metadata(), coverage),
+            () -> checks(documentRule, index.policies()));
+      }
+    }
+  }
+
+  private void auditOrganization() {
+    for (Rule rule : rules) {
+      if (!(rule instanceof OrganizationRule<?> organizationRule)) {
+        continue;
+      }
+      Coverage coverage =
+          snapshot.organization().map(OrganizationContext::coverage).orElse(Coverage.none());
+      Optional<String> obstacle = obstacle(rule.metadata(), coverage);
+      if (obstacle.isEmpty() && snapshot.organization().isEmpty()) {
+        obstacle = Optional.of("the organization: not in the input");
+      }
+      if (obstacle.isPresent()) {
+        skip(rule, "", obstacle.get());
+      } else {
+        OrganizationRuleContext context =
+            new OrganizationRuleContext(
+                settings(rule.metadata()), snapshot, snapshot.organization().get(), latest());
+        run(
+            rule,
+            "",
+            partialData(rule.metadata(), coverage),
+            () -> checks(organizationRule, context));
+      }
+    }
+  }
+
+  private Instant latest() {
+    return configuration
+        .now()
+        .or(
+            () ->
+                snapshot.accounts().stream()
+                    .map(AccountSnapshot::takenAt)
+                    .max(Instant::compareTo))
+        .orElse(Instant.EPOCH);
+  }
+
+  /** Why a rule does not run; empty if it does. */
+  private Optional<String> obstacle(RuleMetadata rule, Coverage coverage) {
+    Optional<Boolean> enabled = configuration.settings(rule.id()).enabled();
+    if (!enabled.orElse(configuration.profile().includes(rule))) {
+      return Optional.of(
+          enabled.isPresent()
+              ? "switched off in the configuration"
+              : "not in the profile " + configuration.profile().name());
+    }
+    List<String> missing = new ArrayList<>();
+    for (DataRequirement requirement : rule.requirements()) {
+      requirement.unmetBy(coverage).ifPresent(missing::add);
+    }
+    return missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
+  }
+
+  /** Which data of a rule that runs is there only in part; empty if none. */
+  private static String partialData(RuleMetadata rule, Coverage coverage) {
+    List<String> partial = new ArrayList<>();
+    for (DataRequirement requirement : rule.requirements()) {
+      for (DataPart part : requirement.anyOf()) {
+        Coverage.Part state = coverage.of(part);
+        if (state.status() == Coverage.Status.PARTIAL) {
+          partial.add(part.words() + ": partial (" + state.reason() + ")");
+        }
+      }
+    }
+    return String.join("; ", partial);
+  }
+
+  private RuleContext.Settings settings(RuleMetadata rule) {
+    RuleSettings settings = configuration.settings(rule.id());
+    return new RuleContext.Settings(
+        rule,
+        settings.severity().orElse(rule.severity()),
+        RuleParameters.of(rule, settings.parameters()),
+        reference);
+  }
+
+  private void skip(Rule rule, String account, String reason) {
+    results
+        .get(rule)
+        .add(
+            new RuleResult.Part(account, RuleResult.Status.NOT_EVALUATED, 0, 0, reason));
+  }
+
+  /** Lazily yields the findings of one subject after the other. */
+  private interface Checks {
+    Stream<List<Finding>> start();
+  }
+
+  private static <S> Stream<List<Finding>> checks(AccountRule<S> rule, AccountContext context) {
+    return rule.subjects(context).map(subject -> rule.check(subject, context));
+  }
+
+  private static <S> Stream<List<Finding>> checks(
+      OrganizationRule<S> rule, OrganizationRuleContext context) {
+    return rule.subjects(context).map(subject -> rule.check(subject, context));
+  }
+
+  private Stream<List<Finding>> checks(DocumentRule rule, List<PolicyUse> policies) {
+    RuleContext.Settings settings = settings(rule.metadata());
+    return policies.stream()
+        .filter(use -> rule.appliesTo(use.type()))
+        .map(use -> rule.check(new DocumentContext(settings, use)));
+  }
+
+  private void run(Rule rule, String account, String partial, Checks checks) {
+    int[] examined = {0};
+    int before = findings.size();
+    RuleResult.Status status = RuleResult.Status.EVALUATED;
+    String reason = partial;
+    try {
+      checks
+          .start()
+          .forEach(
+              found -> {
+                examined[0]++;
+                found.forEach(finding -> findings.add(own(finding, rule)));
+              });
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      LOG.warn("rule {} failed in account {}", rule.metadata().id(), account, e);
+      status = RuleResult.Status.FAILED;
+      reason = "the rule broke with " + e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+    results
+        .get(rule)
+        .add(
+            new RuleResult.Part(
+                account, status, examined[0], findings.size() - before, reason));
+  }
+
+  private static Finding own(Finding finding, Rule rule) {
+    if (!finding.rule().equals(rule.metadata().id().value())) {
+      throw new IllegalStateException("it returned a finding of " + finding.rule());
+    }
+    return finding;
+  }
+
+  /** Findings that would share a fingerprint are numbered, in their order. */
+  private static List<Finding> withUniqueFingerprints(List<Finding> sorted) {
+    Map<Fingerprint, Integer> seen = new HashMap<>();
+    List<Finding> unique = new ArrayList<>(sorted.size());
+    for (Finding finding : sorted) {
+      unique.add(finding.numbered(seen.merge(finding.fingerprint(), 1, Integer::sum)));
+    }
+    return unique;
+  }
+
+  private static Stream<PolicyBody> bodies(AccountSnapshot account) {
+    Function<List<InlinePolicy>, Stream<PolicyBody>> inline =
+        policies -> policies.stream().map(InlinePolicy::body);
+    return Stream.of(
+            account.users().stream().flatMap(user -> inline.apply(user.inlinePolicies())),
+            account.groups().stream().flatMap(group -> inline.apply(group.inlinePolicies())),
+            account.roles().stream()
+                .flatMap(
+                    role ->
+                        Stream.concat(
+                            role.trustPolicy().stream(), inline.apply(role.inlinePolicies()))),
+            account.managedPolicies().stream()
+                .flatMap(policy -> policy.versions().stream())
+                .flatMap(version -> version.body().stream()),
+            account.resources().stream().flatMap(resource -> resource.policy().stream()))
+        .flatMap(stream -> stream);
+  }
+}

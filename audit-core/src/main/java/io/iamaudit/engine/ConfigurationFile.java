@@ -1,0 +1,248 @@
+package io.iamaudit.engine;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.diagnostic.SourcePosition;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.internal.json.JsonLimits;
+import io.iamaudit.internal.json.JsonStream;
+import io.iamaudit.internal.json.JsonValue;
+import io.iamaudit.internal.json.Locator;
+import io.iamaudit.internal.text.Suggestions;
+import io.iamaudit.rule.Parameter;
+import io.iamaudit.rule.Rule;
+import io.iamaudit.rule.RuleId;
+import io.iamaudit.rule.RuleMetadata;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a configuration from JSON, strictly: an unknown key, rule, parameter or value is an error
+ * with its place, and all of them are reported at once.
+ *
+ * <pre>{@code
+ * {
+ *   "profile": "all",
+ *   "rules": {
+ *     "access-key-too-old": {"severity": "high", "parameters": {"maxAgeDays": 60}},
+ *     "group-empty": {"enabled": false}
+ *   }
+ * }
+ * }</pre>
+ */
+public final class ConfigurationFile {
+  private static final List<String> KEYS = List.of("profile", "rules");
+  private static final List<String> RULE_KEYS = List.of("enabled", "severity", "parameters");
+
+  private final Locator locator;
+  private final Map<String, RuleMetadata> known = new TreeMap<>();
+  private final Collection<Rule> rules;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  private ConfigurationFile(Collection<Rule> rules, String document) {
+    this.rules = rules;
+    this.locator = Locator.of(document);
+    rules.forEach(rule -> known.put(rule.metadata().id().value(), rule.metadata()));
+  }
+
+  /**
+   * Reads a configuration for these rules.
+   *
+   * @param document what diagnostics call the file
+   * @throws IamAuditException with all problems
+   * @throws IOException if the stream fails
+   */
+  public static AuditConfiguration read(
+      InputStream in, String document, Collection<Rule> rules) throws IOException {
+    return new ConfigurationFile(rules, document).read(in);
+  }
+
+  private AuditConfiguration read(InputStream in) throws IOException {
+    AuditConfiguration.Builder builder = AuditConfiguration.builder();
+    try (JsonStream stream = JsonStream.of(in, JsonLimits.depth(32), locator)) {
+      JsonValue root = stream.readTree();
+      stream.expectEnd();
+      problems.addAll(stream.duplicates());
+      if (root instanceof JsonValue.Obj object) {
+        configuration(object, builder);
+      } else {
+        error("a configuration is an object, not " + root.kind(), root.position(), null);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IamAuditException(problems);
+    }
+    return builder.build();
+  }
+
+  private void configuration(JsonValue.Obj object, AuditConfiguration.Builder builder) {
+    unknownKeys(object, KEYS, "configuration");
+    JsonValue profile = object.get("profile");
+    if (profile instanceof JsonValue.Str name) {
+      Optional<Profile> found = Profile.of(name.value(), rules);
+      found.ifPresent(builder::profile);
+      if (found.isEmpty()) {
+        error(
+            "unknown profile `" + name.value() + "`",
+            name.position(),
+            "known are " + String.join(", ", Profile.names(rules)));
+      }
+    } else if (profile != null) {
+      error("`profile` is a string, not " + profile.kind(), profile.position(), null);
+    }
+    JsonValue all = object.get("rules");
+    if (all instanceof JsonValue.Obj byId) {
+      for (JsonValue.Member member : byId.members()) {
+        rule(member, builder);
+      }
+    } else if (all != null) {
+      error("`rules` is an object of rule ids, not " + all.kind(), all.position(), null);
+    }
+  }
+
+  private void rule(JsonValue.Member member, AuditConfiguration.Builder builder) {
+    RuleMetadata metadata = known.get(member.name());
+    if (metadata == null) {
+      error(
+          "unknown rule `" + member.name() + "`",
+          member.position(),
+          Suggestions.didYouMean(member.name(), known.keySet())
+              .orElse("`iam-audit rules` lists the installed rules"));
+      return;
+    }
+    if (!(member.value() instanceof JsonValue.Obj object)) {
+      error(
+          "what is said of `" + member.name() + "` is an object, not " + member.value().kind(),
+          member.value().position(),
+          "write {\"enabled\": false} to switch it off");
+      return;
+    }
+    unknownKeys(object, RULE_KEYS, "rule `" + member.name() + "`");
+    builder.rule(
+        new RuleId(member.name()),
+        new RuleSettings(
+            enabled(object.get("enabled")),
+            severity(object.get("severity")),
+            parameters(object.get("parameters"), metadata)));
+  }
+
+  private Optional<Boolean> enabled(@Nullable JsonValue value) {
+    if (value instanceof JsonValue.Bool bool) {
+      return Optional.of(bool.value());
+    }
+    if (value != null) {
+      error("`enabled` is true or false, not " + value.kind(), value.position(), null);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Severity> severity(@Nullable JsonValue value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    Optional<Severity> severity =
+        value instanceof JsonValue.Str text ? Severity.of(text.value()) : Optional.empty();
+    if (severity.isEmpty()) {
+      error(
+          "not a severity",
+          value.position(),
+          "known are "
+              + String.join(", ", Arrays.stream(Severity.values()).map(Severity::id).toList()));
+    }
+    return severity;
+  }
+
+  private Map<String, Object> parameters(@Nullable JsonValue value, RuleMetadata metadata) {
+    Map<String, Object> parameters = new HashMap<>();
+    if (value == null) {
+      return parameters;
+    }
+    if (!(value instanceof JsonValue.Obj object)) {
+      error("`parameters` is an object, not " + value.kind(), value.position(), null);
+      return parameters;
+    }
+    List<String> names = metadata.parameters().stream().map(Parameter::name).toList();
+    for (JsonValue.Member member : object.members()) {
+      Optional<Parameter<?>> parameter =
+          metadata.parameters().stream()
+              .filter(candidate -> candidate.name().equals(member.name()))
+              .findFirst();
+      if (parameter.isEmpty()) {
+        error(
+            "unknown parameter `" + member.name() + "` of rule `" + metadata.id() + "`",
+            member.position(),
+            names.isEmpty()
+                ? "the rule has no parameters"
+                : Suggestions.didYouMean(member.name(), names)
+                    .orElse("known are " + String.join(", ", names)));
+        continue;
+      }
+      Object converted = convert(member.value());
+      if (converted != null && parameter.get().type().accepts(converted)) {
+        parameters.put(member.name(), converted);
+      } else {
+        error(
+            "`" + member.name() + "` is " + parameter.get().type().words(),
+            member.value().position(),
+            null);
+      }
+    }
+    return parameters;
+  }
+
+  private static @Nullable Object convert(JsonValue value) {
+    if (value instanceof JsonValue.Str text) {
+      return text.value();
+    }
+    if (value instanceof JsonValue.Bool bool) {
+      return bool.value();
+    }
+    if (value instanceof JsonValue.Num number) {
+      try {
+        return new BigDecimal(number.text()).intValueExact();
+      } catch (ArithmeticException notWhole) {
+        return null;
+      }
+    }
+    if (value instanceof JsonValue.Arr list) {
+      List<String> strings = new ArrayList<>();
+      for (JsonValue element : list.elements()) {
+        if (!(element instanceof JsonValue.Str text)) {
+          return null;
+        }
+        strings.add(text.value());
+      }
+      return List.copyOf(strings);
+    }
+    return null;
+  }
+
+  private void unknownKeys(JsonValue.Obj object, List<String> keys, String where) {
+    for (JsonValue.Member member : object.members()) {
+      if (!keys.contains(member.name())) {
+        error(
+            "unknown key `" + member.name() + "` in " + where,
+            member.position(),
+            Suggestions.didYouMean(member.name(), keys)
+                .orElse("known here are " + String.join(", ", keys)));
+      }
+    }
+  }
+
+  private void error(String message, SourcePosition at, @Nullable String help) {
+    SourceLocation place = locator.locate(at);
+    Diagnostic diagnostic = Diagnostic.error(message).at(place);
+    problems.add(help == null ? diagnostic : diagnostic.withHelp(help));
+  }
+}

@@ -1,0 +1,57 @@
+package io.iamaudit.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.rule.Rule;
+import io.iamaudit.rule.RuleMetadata;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A choice of rules by a name: {@code all}, or {@code cis-3.0} for the rules that check a control of
+ * that version of the CIS AWS Foundations Benchmark.
+ */
+public record Profile(String name) {
+  private static final String CIS = "CIS AWS Foundations";
+  private static final String CIS_PREFIX = "cis-";
+
+  /** Every rule. */
+  public static final Profile ALL = new Profile("all");
+
+  public Profile {
+    requireNonNull(name, "name");
+  }
+
+  /** Whether a rule belongs to the profile. */
+  public boolean includes(RuleMetadata rule) {
+    if (equals(ALL)) {
+      return true;
+    }
+    return rule.compliance().stream()
+        .anyMatch(
+            control ->
+                control.framework().equals(CIS) && name.equals(CIS_PREFIX + control.version()));
+  }
+
+  /** The profiles that make sense for these rules: {@code all} first, then by version. */
+  public static List<String> names(Collection<? extends Rule> rules) {
+    TreeSet<String> versions = new TreeSet<>();
+    for (Rule rule : rules) {
+      rule.metadata().compliance().stream()
+          .filter(control -> control.framework().equals(CIS))
+          .forEach(control -> versions.add(CIS_PREFIX + control.version()));
+    }
+    List<String> names = new ArrayList<>();
+    names.add(ALL.name());
+    names.addAll(versions);
+    return names;
+  }
+
+  /** The profile of this name; empty if no rule belongs to it. */
+  public static Optional<Profile> of(String name, Collection<? extends Rule> rules) {
+    return names(rules).contains(name) ? Optional.of(new Profile(name)) : Optional.empty();
+  }
+}

@@ -1,0 +1,42 @@
+package io.iamaudit.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Subject;
+import io.iamaudit.snapshot.AccountSnapshot;
+import java.time.Instant;
+
+/** What a rule about an account may look at. */
+public final class AccountContext extends RuleContext {
+  private final AccountIndex index;
+  private final Instant now;
+
+  /**
+   * @param now the moment against which ages are judged
+   */
+  public AccountContext(Settings settings, AccountIndex index, Instant now) {
+    super(settings);
+    this.index = requireNonNull(index, "index");
+    this.now = requireNonNull(now, "now");
+  }
+
+  public AccountSnapshot snapshot() {
+    return index.snapshot();
+  }
+
+  /** Look-ups over the snapshot, made once for all rules. */
+  public AccountIndex index() {
+    return index;
+  }
+
+  /** The moment against which ages are judged: never the machine's clock. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Starts a finding about a thing of this account. */
+  public Finding.Builder finding(String subjectType, String subjectArn) {
+    return start(Subject.of(subjectType, subjectArn)).account(snapshot().id().value());
+  }
+}

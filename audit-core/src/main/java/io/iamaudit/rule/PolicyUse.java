@@ -1,0 +1,43 @@
+package io.iamaudit.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.finding.Subject;
+import io.iamaudit.snapshot.PolicyBody;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One readable policy in the place where it is used.
+ *
+ * @param name of the policy; for a role's trust policy, the role's name
+ * @param account that holds it; empty for a file
+ * @param owner who made it
+ * @param attachedTo ARNs of the users, groups and roles that have it, in order; empty if nobody has
+ */
+public record PolicyUse(
+    PolicyType type,
+    Subject subject,
+    String name,
+    Optional<String> account,
+    Owner owner,
+    List<String> attachedTo,
+    PolicyBody.Readable body) {
+
+  /** Who made a policy. */
+  public enum Owner {
+    CUSTOMER,
+    /** Managed by AWS: the customer can only detach it. */
+    AWS
+  }
+
+  public PolicyUse {
+    requireNonNull(type, "type");
+    requireNonNull(subject, "subject");
+    requireNonNull(name, "name");
+    requireNonNull(account, "account");
+    requireNonNull(owner, "owner");
+    attachedTo = List.copyOf(attachedTo);
+    requireNonNull(body, "body");
+  }
+}

@@ -1,0 +1,65 @@
+package io.iamaudit.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.finding.Subject;
+import io.iamaudit.reference.ServiceReference;
+import java.util.Map;
+
+/** What every rule gets: its parameters, what AWS offers, and a way to say what it found. */
+public abstract sealed class RuleContext
+    permits DocumentContext, AccountContext, OrganizationRuleContext {
+  private final Settings settings;
+
+  /**
+   * How one rule runs.
+   *
+   * @param severity of its findings
+   * @param parameters by name; those not named have their defaults
+   * @param reference what AWS's services offer
+   */
+  public record Settings(
+      RuleMetadata metadata,
+      Severity severity,
+      RuleParameters parameters,
+      ServiceReference reference) {
+    public Settings {
+      requireNonNull(metadata, "metadata");
+      requireNonNull(severity, "severity");
+      requireNonNull(parameters, "parameters");
+      requireNonNull(reference, "reference");
+    }
+
+    /** The rule as it runs when nothing is configured. */
+    public static Settings defaults(RuleMetadata metadata) {
+      return new Settings(
+          metadata,
+          metadata.severity(),
+          RuleParameters.of(metadata, Map.of()),
+          ServiceReference.bundled());
+    }
+  }
+
+  RuleContext(Settings settings) {
+    this.settings = requireNonNull(settings, "settings");
+  }
+
+  /** The value of one of the rule's parameters. */
+  public <T> T parameter(Parameter<T> parameter) {
+    return settings.parameters().get(parameter);
+  }
+
+  /** What AWS's services offer: actions, access levels, resource types. */
+  public ServiceReference reference() {
+    return settings.reference();
+  }
+
+  /** Starts a finding with the rule's id, the severity of this run and the rule's remediation. */
+  Finding.Builder start(Subject subject) {
+    return Finding.builder(
+            settings.metadata().id().value(), settings.severity(), subject)
+        .remediation(settings.metadata().remediation());
+  }
+}

@@ -1,0 +1,287 @@
+package io.iamaudit.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.arn.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One account at one moment.
+ *
+ * @param partition as {@code aws}, {@code aws-cn}, {@code aws-us-gov}
+ * @param takenAt when the data was collected; ages are judged against it, never against the clock
+ * @param managedPolicies of the customer, and those of AWS that are in use
+ * @param unassignedMfaDevices virtual devices that belong to nobody
+ * @param rootMfaDevices empty also if not collected
+ * @param passwordPolicy empty if not collected; AWS's default if the account has none
+ * @param coverage which of the parts above were collected
+ */
+public record AccountSnapshot(
+    AccountId id,
+    String partition,
+    Instant takenAt,
+    List<String> aliases,
+    List<User> users,
+    List<Group> groups,
+    List<Role> roles,
+    List<ManagedPolicy> managedPolicies,
+    List<SamlProvider> samlProviders,
+    List<OidcProvider> oidcProviders,
+    List<ServerCertificate> serverCertificates,
+    List<MfaDevice> rootMfaDevices,
+    List<MfaDevice> unassignedMfaDevices,
+    Optional<PasswordPolicy> passwordPolicy,
+    Optional<AccountSummary> summary,
+    Optional<CredentialReport> credentialReport,
+    List<ResourceRecord> resources,
+    List<Trail> trails,
+    List<BucketLogging> bucketLogging,
+    List<MetricFilter> metricFilters,
+    List<MetricAlarm> alarms,
+    List<Budget> budgets,
+    Optional<CostExplorer> costExplorer,
+    List<AccessAnalyzer> accessAnalyzers,
+    Coverage coverage) {
+
+  public AccountSnapshot {
+    requireNonNull(id, "id");
+    requireNonNull(partition, "partition");
+    requireNonNull(takenAt, "takenAt");
+    aliases = List.copyOf(aliases);
+    users = List.copyOf(users);
+    groups = List.copyOf(groups);
+    roles = List.copyOf(roles);
+    managedPolicies = List.copyOf(managedPolicies);
+    samlProviders = List.copyOf(samlProviders);
+    oidcProviders = List.copyOf(oidcProviders);
+    serverCertificates = List.copyOf(serverCertificates);
+    rootMfaDevices = List.copyOf(rootMfaDevices);
+    unassignedMfaDevices = List.copyOf(unassignedMfaDevices);
+    requireNonNull(passwordPolicy, "passwordPolicy");
+    requireNonNull(summary, "summary");
+    requireNonNull(credentialReport, "credentialReport");
+    resources = List.copyOf(resources);
+    trails = List.copyOf(trails);
+    bucketLogging = List.copyOf(bucketLogging);
+    metricFilters = List.copyOf(metricFilters);
+    alarms = List.copyOf(alarms);
+    budgets = List.copyOf(budgets);
+    requireNonNull(costExplorer, "costExplorer");
+    accessAnalyzers = List.copyOf(accessAnalyzers);
+    requireNonNull(coverage, "coverage");
+  }
+
+  /** The ARN of the account's root user. */
+  public String rootArn() {
+    return "arn:" + partition + ":iam::" + id + ":root";
+  }
+
+  /** Starts a AccountSnapshot with what is always there. */
+  public static Builder builder(AccountId id, String partition, Instant takenAt) {
+    return new Builder(id, partition, takenAt);
+  }
+
+  /** A builder that starts with the values of this one. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(id, partition, takenAt);
+    builder.aliases = aliases;
+    builder.users = users;
+    builder.groups = groups;
+    builder.roles = roles;
+    builder.managedPolicies = managedPolicies;
+    builder.samlProviders = samlProviders;
+    builder.oidcProviders = oidcProviders;
+    builder.serverCertificates = serverCertificates;
+    builder.rootMfaDevices = rootMfaDevices;
+    builder.unassignedMfaDevices = unassignedMfaDevices;
+    builder.passwordPolicy = passwordPolicy;
+    builder.summary = summary;
+    builder.credentialReport = credentialReport;
+    builder.resources = resources;
+    builder.trails = trails;
+    builder.bucketLogging = bucketLogging;
+    builder.metricFilters = metricFilters;
+    builder.alarms = alarms;
+    builder.budgets = budgets;
+    builder.costExplorer = costExplorer;
+    builder.accessAnalyzers = accessAnalyzers;
+    builder.coverage = coverage;
+    return builder;
+  }
+
+  /** Builds a AccountSnapshot; what is not set is empty. */
+  public static final class Builder {
+    private final AccountId id;
+    private final String partition;
+    private final Instant takenAt;
+    private List<String> aliases = List.of();
+    private List<User> users = List.of();
+    private List<Group> groups = List.of();
+    private List<Role> roles = List.of();
+    private List<ManagedPolicy> managedPolicies = List.of();
+    private List<SamlProvider> samlProviders = List.of();
+    private List<OidcProvider> oidcProviders = List.of();
+    private List<ServerCertificate> serverCertificates = List.of();
+    private List<MfaDevice> rootMfaDevices = List.of();
+    private List<MfaDevice> unassignedMfaDevices = List.of();
+    private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
+    private Optional<AccountSummary> summary = Optional.empty();
+    private Optional<CredentialReport> credentialReport = Optional.empty();
+    private List<ResourceRecord> resources = List.of();
+    private List<Trail> trails = List.of();
+    private List<BucketLogging> bucketLogging = List.of();
+    private List<MetricFilter> metricFilters = List.of();
+    private List<MetricAlarm> alarms = List.of();
+    private List<Budget> budgets = List.of();
+    private Optional<CostExplorer> costExplorer = Optional.empty();
+    private List<AccessAnalyzer> accessAnalyzers = List.of();
+    private Coverage coverage = Coverage.none();
+
+    private Builder(AccountId id, String partition, Instant takenAt) {
+      this.id = id;
+      this.partition = partition;
+      this.takenAt = takenAt;
+    }
+
+    public Builder aliases(List<String> value) {
+      this.aliases = value;
+      return this;
+    }
+
+    public Builder users(List<User> value) {
+      this.users = value;
+      return this;
+    }
+
+    public Builder groups(List<Group> value) {
+      this.groups = value;
+      return this;
+    }
+
+    public Builder roles(List<Role> value) {
+      this.roles = value;
+      return this;
+    }
+
+    public Builder managedPolicies(List<ManagedPolicy> value) {
+      this.managedPolicies = value;
+      return this;
+    }
+
+    public Builder samlProviders(List<SamlProvider> value) {
+      this.samlProviders = value;
+      return this;
+    }
+
+    public Builder oidcProviders(List<OidcProvider> value) {
+      this.oidcProviders = value;
+      return this;
+    }
+
+    public Builder serverCertificates(List<ServerCertificate> value) {
+      this.serverCertificates = value;
+      return this;
+    }
+
+    public Builder rootMfaDevices(List<MfaDevice> value) {
+      this.rootMfaDevices = value;
+      return this;
+    }
+
+    public Builder unassignedMfaDevices(List<MfaDevice> value) {
+      this.unassignedMfaDevices = value;
+      return this;
+    }
+
+    public Builder passwordPolicy(PasswordPolicy value) {
+      this.passwordPolicy = Optional.of(value);
+      return this;
+    }
+
+    public Builder summary(AccountSummary value) {
+      this.summary = Optional.of(value);
+      return this;
+    }
+
+    public Builder credentialReport(CredentialReport value) {
+      this.credentialReport = Optional.of(value);
+      return this;
+    }
+
+    public Builder resources(List<ResourceRecord> value) {
+      this.resources = value;
+      return this;
+    }
+
+    public Builder trails(List<Trail> value) {
+      this.trails = value;
+      return this;
+    }
+
+    public Builder bucketLogging(List<BucketLogging> value) {
+      this.bucketLogging = value;
+      return this;
+    }
+
+    public Builder metricFilters(List<MetricFilter> value) {
+      this.metricFilters = value;
+      return this;
+    }
+
+    public Builder alarms(List<MetricAlarm> value) {
+      this.alarms = value;
+      return this;
+    }
+
+    public Builder budgets(List<Budget> value) {
+      this.budgets = value;
+      return this;
+    }
+
+    public Builder costExplorer(CostExplorer value) {
+      this.costExplorer = Optional.of(value);
+      return this;
+    }
+
+    public Builder accessAnalyzers(List<AccessAnalyzer> value) {
+      this.accessAnalyzers = value;
+      return this;
+    }
+
+    public Builder coverage(Coverage value) {
+      this.coverage = value;
+      return this;
+    }
+
+    public AccountSnapshot build() {
+      return new AccountSnapshot(
+          id,
+          partition,
+          takenAt,
+          aliases,
+          users,
+          groups,
+          roles,
+          managedPolicies,
+          samlProviders,
+          oidcProviders,
+          serverCertificates,
+          rootMfaDevices,
+          unassignedMfaDevices,
+          passwordPolicy,
+          summary,
+          credentialReport,
+          resources,
+          trails,
+          bucketLogging,
+          metricFilters,
+          alarms,
+          budgets,
+          costExplorer,
+          accessAnalyzers,
+          coverage);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.iamaudit.snapshot;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A part of an account that is collected, or not, as a whole. Names are stable: they stand in
+ * snapshots, reports and messages.
+ */
+public enum DataPart {
+  USERS("users", "users"),
+  GROUPS("groups", "groups"),
+  ROLES("roles", "roles"),
+  CUSTOMER_MANAGED_POLICIES("customer-managed-policies", "customer managed policies"),
+  AWS_MANAGED_POLICIES("aws-managed-policies", "AWS managed policies in use"),
+  CREDENTIAL_REPORT("credential-report", "the credential report"),
+  ACCOUNT_SUMMARY("account-summary", "the account summary"),
+  PASSWORD_POLICY("password-policy", "the password policy"),
+  ACCOUNT_ALIASES("account-aliases", "account aliases"),
+  ACCESS_KEYS("access-keys", "access keys"),
+  LOGIN_PROFILES("login-profiles", "console passwords"),
+  MFA_DEVICES("mfa-devices", "MFA devices"),
+  SIGNING_CERTIFICATES("signing-certificates", "signing certificates"),
+  SSH_PUBLIC_KEYS("ssh-public-keys", "SSH public keys"),
+  SERVICE_SPECIFIC_CREDENTIALS("service-specific-credentials", "service-specific credentials"),
+  SERVER_CERTIFICATES("server-certificates", "server certificates"),
+  SAML_PROVIDERS("saml-providers", "SAML providers"),
+  OIDC_PROVIDERS("oidc-providers", "OIDC providers"),
+  SERVICE_LAST_ACCESSED("service-last-accessed", "service last accessed data"),
+  RESOURCE_POLICIES("resource-policies", "resource-based policies"),
+  TRAILS("trails", "CloudTrail trails"),
+  BUCKET_LOGGING("bucket-logging", "S3 server access logging"),
+  METRIC_FILTERS("metric-filters", "CloudWatch Logs metric filters"),
+  ALARMS("alarms", "CloudWatch alarms"),
+  BUDGETS("budgets", "budgets"),
+  COST_EXPLORER("cost-explorer", "Cost Explorer"),
+  ACCESS_ANALYZERS("access-analyzers", "Access Analyzer analyzers"),
+  ORGANIZATION("organization", "the organization"),
+  SERVICE_CONTROL_POLICIES("service-control-policies", "service control policies"),
+  RESOURCE_CONTROL_POLICIES("resource-control-policies", "resource control policies"),
+  DELEGATED_ADMINISTRATORS("delegated-administrators", "delegated administrators");
+
+  private final String id;
+  private final String words;
+
+  DataPart(String id, String words) {
+    this.id = id;
+    this.words = words;
+  }
+
+  /** The name in files and reports, as {@code credential-report}. */
+  public String id() {
+    return id;
+  }
+
+  /** The name in sentences, as {@code the credential report}. */
+  public String words() {
+    return words;
+  }
+
+  /** The part with this {@link #id}. */
+  public static Optional<DataPart> of(String id) {
+    return Arrays.stream(values()).filter(part -> part.id.equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,27 @@
+package io.iamaudit.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When a principal last used a service, as IAM's last accessed information says.
+ *
+ * @param serviceNamespace the action prefix, as {@code s3}
+ * @param lastAuthenticated empty if not within the tracking period
+ * @param actions last use of single actions, where AWS tracks them; empty where it does not
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html">Refine
+ *     permissions using last accessed information</a>
+ */
+public record LastAccessed(
+    String serviceNamespace, Optional<Instant> lastAuthenticated, Map<String, Instant> actions) {
+
+  public LastAccessed {
+    requireNonNull(serviceNamespace, "serviceNamespace");
+    requireNonNull(lastAuthenticated, "lastAuthenticated");
+    actions = Copies.map(actions);
+  }
+}

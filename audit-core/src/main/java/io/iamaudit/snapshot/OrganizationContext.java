@@ -1,0 +1,79 @@
+package io.iamaudit.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.arn.AccountId;
+import io.iamaudit.diagnostic.SourceLocation;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The organization around the accounts.
+ *
+ * @param featureSet {@code ALL} or {@code CONSOLIDATED_BILLING}
+ * @param units the root and all units
+ * @param coverage of the parts that belong to the organization
+ * @see <a
+ *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_introduction.html">What
+ *     is AWS Organizations?</a>
+ */
+public record OrganizationContext(
+    String id,
+    AccountId managementAccount,
+    String featureSet,
+    List<OrganizationalUnit> units,
+    List<OrganizationAccount> accounts,
+    List<OrganizationPolicy> policies,
+    List<DelegatedAdministrator> delegatedAdministrators,
+    Optional<PolicyBody> resourcePolicy,
+    Coverage coverage,
+    SourceLocation source) {
+
+  public OrganizationContext {
+    requireNonNull(id, "id");
+    requireNonNull(managementAccount, "managementAccount");
+    requireNonNull(featureSet, "featureSet");
+    units = List.copyOf(units);
+    accounts = List.copyOf(accounts);
+    policies = List.copyOf(policies);
+    delegatedAdministrators = List.copyOf(delegatedAdministrators);
+    requireNonNull(resourcePolicy, "resourcePolicy");
+    requireNonNull(coverage, "coverage");
+    requireNonNull(source, "source");
+  }
+
+  /**
+   * The policies of one type that bear on an account, level by level: the root first, the account
+   * last. Empty if the account, or where it stands in the tree, is not known.
+   */
+  public List<List<OrganizationPolicy>> levels(String type, AccountId account) {
+    Optional<String> parent =
+        accounts.stream()
+            .filter(candidate -> candidate.id().equals(account))
+            .findFirst()
+            .flatMap(OrganizationAccount::parentId);
+    if (parent.isEmpty()) {
+      return List.of();
+    }
+    ArrayDeque<List<OrganizationPolicy>> levels = new ArrayDeque<>();
+    levels.addFirst(attached(type, account.value()));
+    Optional<String> unit = parent;
+    while (unit.isPresent() && levels.size() <= units.size() + 1) {
+      String id = unit.get();
+      levels.addFirst(attached(type, id));
+      unit =
+          units.stream()
+              .filter(candidate -> candidate.id().equals(id))
+              .findFirst()
+              .flatMap(OrganizationalUnit::parentId);
+    }
+    return List.copyOf(levels);
+  }
+
+  private List<OrganizationPolicy> attached(String type, String target) {
+    return policies.stream()
+        .filter(policy -> policy.type().equals(type) && policy.targets().contains(target))
+        .toList();
+  }
+}

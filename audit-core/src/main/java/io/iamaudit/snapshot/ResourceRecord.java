@@ -1,0 +1,37 @@
+package io.iamaudit.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.arn.AccountId;
+import io.iamaudit.diagnostic.SourceLocation;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A resource of any service with the policy that is attached to it and the settings that bear on
+ * access.
+ *
+ * @param arn of the resource
+ * @param type as CloudFormation names it, {@code AWS::S3::Bucket}
+ * @param owner empty if neither the ARN nor the input says
+ * @param policy empty if the resource has none
+ * @param settings flags by AWS's names, as {@code BlockPublicPolicy} = {@code true}; a setting that
+ *     was not collected is missing
+ */
+public record ResourceRecord(
+    String arn,
+    String type,
+    Optional<AccountId> owner,
+    Optional<PolicyBody> policy,
+    Map<String, String> settings,
+    SourceLocation source) {
+
+  public ResourceRecord {
+    requireNonNull(arn, "arn");
+    requireNonNull(type, "type");
+    requireNonNull(owner, "owner");
+    requireNonNull(policy, "policy");
+    settings = Copies.map(settings);
+    requireNonNull(source, "source");
+  }
+}
