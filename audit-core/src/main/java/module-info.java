@@ -7,4 +7,5 @@ module io.iamaudit.core {
 
   exports io.iamaudit.arn;
   exports io.iamaudit.diagnostic;
+  exports io.iamaudit.reference;
 }
