@@ -7,6 +7,12 @@ module io.iamaudit.core {
 
   exports io.iamaudit.arn;
   exports io.iamaudit.diagnostic;
+  exports io.iamaudit.engine;
+  exports io.iamaudit.finding;
   exports io.iamaudit.policy;
+  exports io.iamaudit.reference;
+  exports io.iamaudit.rule;
   exports io.iamaudit.snapshot;
+
+  uses io.iamaudit.rule.Rule;
 }

@@ -29,8 +29,7 @@ public final class Audit {
   private final AuditConfiguration configuration;
   private final ServiceReference reference;
 
-  private Audit(
-      List<Rule> rules, AuditConfiguration configuration, ServiceReference reference) {
+  private Audit(List<Rule> rules, AuditConfiguration configuration, ServiceReference reference) {
     this.rules = rules;
     this.configuration = configuration;
     this.reference = reference;

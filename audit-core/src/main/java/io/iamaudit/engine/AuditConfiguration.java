@@ -86,7 +86,8 @@ public final class AuditConfiguration {
     }
 
     public Builder enable(String rule) {
-      return with(rule, old -> new RuleSettings(Optional.of(true), old.severity(), old.parameters()));
+      return with(
+          rule, old -> new RuleSettings(Optional.of(true), old.severity(), old.parameters()));
     }
 
     public Builder disable(String rule) {

@@ -159,9 +159,7 @@ final class AuditRun {
         .now()
         .or(
             () ->
-                snapshot.accounts().stream()
-                    .map(AccountSnapshot::takenAt)
-                    .max(Instant::compareTo))
+                snapshot.accounts().stream().map(AccountSnapshot::takenAt).max(Instant::compareTo))
         .orElse(Instant.EPOCH);
   }
 
@@ -205,10 +203,11 @@ final class AuditRun {
   }
 
   private void skip(Rule rule, String account, String reason) {
-    results
-        .get(rule)
-        .add(
-            new RuleResult.Part(account, RuleResult.Status.NOT_EVALUATED, 0, 0, reason));
+    record(rule, new RuleResult.Part(account, RuleResult.Status.NOT_EVALUATED, 0, 0, reason));
+  }
+
+  private void record(Rule rule, RuleResult.Part part) {
+    results.computeIfAbsent(rule, key -> new ArrayList<>()).add(part);
   }
 
   /** Lazily yields the findings of one subject after the other. */
@@ -250,11 +249,8 @@ final class AuditRun {
       status = RuleResult.Status.FAILED;
       reason = "the rule broke with " + e.getClass().getSimpleName() + ": " + e.getMessage();
     }
-    results
-        .get(rule)
-        .add(
-            new RuleResult.Part(
-                account, status, examined[0], findings.size() - before, reason));
+    record(
+        rule, new RuleResult.Part(account, status, examined[0], findings.size() - before, reason));
   }
 
   private static Finding own(Finding finding, Rule rule) {

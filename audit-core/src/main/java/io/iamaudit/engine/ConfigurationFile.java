@@ -63,8 +63,8 @@ public final class ConfigurationFile {
    * @throws IamAuditException with all problems
    * @throws IOException if the stream fails
    */
-  public static AuditConfiguration read(
-      InputStream in, String document, Collection<Rule> rules) throws IOException {
+  public static AuditConfiguration read(InputStream in, String document, Collection<Rule> rules)
+      throws IOException {
     return new ConfigurationFile(rules, document).read(in);
   }
 

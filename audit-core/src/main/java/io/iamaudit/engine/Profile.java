@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A choice of rules by a name: {@code all}, or {@code cis-3.0} for the rules that check a control of
- * that version of the CIS AWS Foundations Benchmark.
+ * A choice of rules by a name: {@code all}, or {@code cis-3.0} for the rules that check a control
+ * of that version of the CIS AWS Foundations Benchmark.
  */
 public record Profile(String name) {
   private static final String CIS = "CIS AWS Foundations";

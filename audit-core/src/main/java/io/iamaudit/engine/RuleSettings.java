@@ -16,8 +16,7 @@ import java.util.Optional;
 public record RuleSettings(
     Optional<Boolean> enabled, Optional<Severity> severity, Map<String, Object> parameters) {
 
-  static final RuleSettings NONE =
-      new RuleSettings(Optional.empty(), Optional.empty(), Map.of());
+  static final RuleSettings NONE = new RuleSettings(Optional.empty(), Optional.empty(), Map.of());
 
   public RuleSettings {
     requireNonNull(enabled, "enabled");

@@ -126,14 +126,7 @@ public record Finding(
       List<String> parts = new ArrayList<>(List.of(rule, subject.type(), subject.arn()));
       parts.addAll(identity);
       return new Finding(
-          rule,
-          severity,
-          account,
-          subject,
-          message,
-          evidence,
-          remediation,
-          Fingerprint.of(parts));
+          rule, severity, account, subject, message, evidence, remediation, Fingerprint.of(parts));
     }
   }
 }

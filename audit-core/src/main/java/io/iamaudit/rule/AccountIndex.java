@@ -47,8 +47,7 @@ public final class AccountIndex {
     }
     snapshot
         .credentialReport()
-        .ifPresent(
-            report -> report.users().forEach(row -> reportRows.put(row.arn(), row)));
+        .ifPresent(report -> report.users().forEach(row -> reportRows.put(row.arn(), row)));
     this.policies = List.copyOf(policyUses());
   }
 
@@ -117,8 +116,7 @@ public final class AccountIndex {
         body);
   }
 
-  private void inline(
-      List<PolicyUse> uses, String type, String arn, List<InlinePolicy> policies) {
+  private void inline(List<PolicyUse> uses, String type, String arn, List<InlinePolicy> policies) {
     for (InlinePolicy policy : policies) {
       add(
           uses,
@@ -158,8 +156,8 @@ public final class AccountIndex {
 
   /**
    * Every readable policy in force: inline policies, trust policies, default versions of managed
-   * policies, resource-based policies. A managed policy that is only somebody's permissions boundary
-   * has the type {@link PolicyType#BOUNDARY}.
+   * policies, resource-based policies. A managed policy that is only somebody's permissions
+   * boundary has the type {@link PolicyType#BOUNDARY}.
    */
   public List<PolicyUse> policies() {
     return policies;

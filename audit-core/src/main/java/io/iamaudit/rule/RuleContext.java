@@ -58,8 +58,7 @@ public abstract sealed class RuleContext
 
   /** Starts a finding with the rule's id, the severity of this run and the rule's remediation. */
   Finding.Builder start(Subject subject) {
-    return Finding.builder(
-            settings.metadata().id().value(), settings.severity(), subject)
+    return Finding.builder(settings.metadata().id().value(), settings.severity(), subject)
         .remediation(settings.metadata().remediation());
   }
 }

@@ -49,10 +49,7 @@ public final class StatementEvidence {
             resource ->
                 parts.add(
                     resource.elementName()
-                        + resource.patterns().stream()
-                            .map(PolicyValue::text)
-                            .sorted()
-                            .toList()));
+                        + resource.patterns().stream().map(PolicyValue::text).sorted().toList()));
     statement.conditions().stream()
         .map(
             condition ->
@@ -60,10 +57,7 @@ public final class StatementEvidence {
                     + " "
                     + condition.key().text()
                     + " "
-                    + condition.values().stream()
-                        .map(PolicyValue::text)
-                        .sorted()
-                        .toList())
+                    + condition.values().stream().map(PolicyValue::text).sorted().toList())
         .sorted()
         .forEach(parts::add);
     return String.join("\n", parts);

@@ -1,2 +1,5 @@
-/** Small helpers for text: suggestions for misspelt words, percent-encoding. Not exported. */
+/**
+ * Small helpers for text: suggestions for misspelt words, wildcards, percent-encoding. Not
+ * exported.
+ */
 package io.iamaudit.internal.text;

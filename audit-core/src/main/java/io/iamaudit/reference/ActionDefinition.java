@@ -1,0 +1,136 @@
+package io.iamaudit.reference;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action that a service offers, or offered.
+ *
+ * <p>Each action is one object in its {@link ServiceReference}; actions of two references are never
+ * equal.
+ */
+public final class ActionDefinition {
+  private final ServiceSection section;
+  private final String name;
+  private final AccessLevel accessLevel;
+  private final boolean permissionOnly;
+  private final boolean hasResourceTypes;
+  private final @Nullable LocalDate retiredOn;
+  private final int index;
+  private final int detailsAt;
+
+  // Filled on first use. Threads may race and all write equal values; the fields of a record are
+  // final, so each sees a whole one.
+  private @Nullable ActionDetails details;
+
+  ActionDefinition(
+      ServiceSection section,
+      String name,
+      AccessLevel accessLevel,
+      boolean permissionOnly,
+      boolean hasResourceTypes,
+      @Nullable LocalDate retiredOn,
+      int index,
+      int detailsAt) {
+    this.section = section;
+    this.name = name;
+    this.accessLevel = accessLevel;
+    this.permissionOnly = permissionOnly;
+    this.hasResourceTypes = hasResourceTypes;
+    this.retiredOn = retiredOn;
+    this.index = index;
+    this.detailsAt = detailsAt;
+  }
+
+  /** The service prefix, as {@code s3}. */
+  public String service() {
+    return section.prefix();
+  }
+
+  /** The name without the service prefix, as {@code GetObject}. */
+  public String name() {
+    return name;
+  }
+
+  /** The action as AWS spells it in a policy, as {@code s3:GetObject}. */
+  public String qualifiedName() {
+    return section.prefix() + ":" + name;
+  }
+
+  public AccessLevel accessLevel() {
+    return accessLevel;
+  }
+
+  /**
+   * Whether AWS marks the action as one that is checked in the course of others and that no API
+   * operation carries, as {@code iam:PassRole}.
+   *
+   * <p>AWS stopped publishing the mark in 2026: it is missing on actions that are newer.
+   */
+  public boolean isPermissionOnly() {
+    return permissionOnly;
+  }
+
+  /** The day when the action was last seen in AWS's reference; empty while AWS lists it. */
+  public Optional<LocalDate> retiredOn() {
+    return Optional.ofNullable(retiredOn);
+  }
+
+  /**
+   * The resource types that a policy can name for the action; empty if only {@code *} works.
+   *
+   * @see #supportsResourceLevelPermissions()
+   */
+  public List<ActionResourceType> resourceTypes() {
+    return details().resourceTypes();
+  }
+
+  /**
+   * Whether a policy can limit the action to resources: it has a resource type, be it required or
+   * optional. An action whose types are all optional is not wildcard-only.
+   */
+  public boolean supportsResourceLevelPermissions() {
+    return hasResourceTypes;
+  }
+
+  /** The condition keys that the action fills whatever its resource is. */
+  public List<ConditionKeyDefinition> conditionKeys() {
+    return details().conditionKeys();
+  }
+
+  /**
+   * The actions that a caller may need besides this one, as {@code iam:PassRole} for {@code
+   * ec2:RunInstances}; qualified names, sorted. Whether they are needed depends on the request.
+   *
+   * <p>AWS stopped publishing them in 2026: they are missing on actions that are newer.
+   */
+  public List<String> dependentActions() {
+    return details().dependentActions();
+  }
+
+  /** The place in the order of the reference, over all services. */
+  int index() {
+    return index;
+  }
+
+  boolean isRetired() {
+    return retiredOn != null;
+  }
+
+  private ActionDetails details() {
+    ActionDetails known = details;
+    if (known == null) {
+      known = section.parseDetails(detailsAt);
+      details = known;
+    }
+    return known;
+  }
+
+  /** The qualified name. */
+  @Override
+  public String toString() {
+    return qualifiedName();
+  }
+}

@@ -1,0 +1,339 @@
+package io.iamaudit.reference;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.internal.text.Glob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What AWS services offered on one day: services, actions, resource types and condition keys.
+ *
+ * <p>Immutable, and safe for use by several threads. Names are found without regard to case, as IAM
+ * compares them. Actions that AWS has withdrawn are still known by name, so that an old policy is
+ * not reported as misspelt; a pattern never covers them.
+ *
+ * <pre>{@code
+ * ServiceReference reference = ServiceReference.bundled();
+ * ActionSet writes = reference.expand("s3:*").withLevel(AccessLevel.WRITE);
+ * }</pre>
+ */
+public final class ServiceReference {
+  private final String source;
+  private final LocalDate dataDate;
+  private final List<ServiceDefinition> services;
+  private final List<ActionDefinition> actions;
+  private final long[] current;
+  private final ActionSet all;
+  private final ActionSet none;
+  private final int actionCount;
+
+  /** INVARIANT: services and actions are sorted, and the actions are those of the services. */
+  ServiceReference(
+      String source,
+      LocalDate dataDate,
+      List<ServiceDefinition> services,
+      List<ActionDefinition> actions) {
+    this.source = source;
+    this.dataDate = dataDate;
+    this.services = List.copyOf(services);
+    this.actions = List.copyOf(actions);
+    this.current = new long[(actions.size() + 63) >> 6];
+    for (ActionDefinition action : actions) {
+      if (!action.isRetired()) {
+        current[action.index() >> 6] |= 1L << action.index();
+      }
+    }
+    this.all = ActionSet.of(this, 0, current.clone());
+    this.none = ActionSet.of(this, 0, new long[0]);
+    this.actionCount = all.size();
+  }
+
+  /** The reference that comes with the library. It is read on the first call. */
+  public static ServiceReference bundled() {
+    return Bundled.INSTANCE;
+  }
+
+  /**
+   * Reads a reference in the format of the bundled one. The stream is read to its end and stays
+   * open.
+   *
+   * @param documentName what errors call the document, as its file name
+   * @throws IamAuditException if the document cannot be read, is of a later major format version,
+   *     or is malformed; it carries all problems
+   */
+  public static ServiceReference load(InputStream in, String documentName) {
+    requireNonNull(documentName, "documentName");
+    byte[] text;
+    try {
+      text = in.readAllBytes();
+    } catch (IOException e) {
+      throw new IamAuditException(
+          Diagnostic.error("the service reference cannot be read: " + e.getMessage())
+              .at(SourceLocation.startOf(documentName)),
+          e);
+    }
+    return new ReferenceReader(text, documentName).read();
+  }
+
+  /** The day on which AWS offered this. */
+  public LocalDate dataDate() {
+    return dataDate;
+  }
+
+  /** Where the data was taken from: a package and its version. */
+  public String source() {
+    return source;
+  }
+
+  /** The services by prefix; retired ones among them. */
+  public List<ServiceDefinition> services() {
+    return services;
+  }
+
+  /**
+   * Finds a service, also a retired one.
+   *
+   * @param prefix as {@code s3}, in any case
+   */
+  public Optional<ServiceDefinition> service(String prefix) {
+    int index = indexOfService(prefix, prefix.length());
+    return index < 0 ? Optional.empty() : Optional.of(services.get(index));
+  }
+
+  /**
+   * Finds an action, also a retired one. Wildcards are not expanded.
+   *
+   * @param qualifiedName as {@code s3:GetObject}, in any case
+   */
+  public Optional<ActionDefinition> action(String qualifiedName) {
+    int colon = qualifiedName.indexOf(':');
+    int service = colon < 0 ? -1 : indexOfService(qualifiedName, colon);
+    if (service < 0) {
+      return Optional.empty();
+    }
+    List<ActionDefinition> candidates = services.get(service).actions();
+    int from = colon + 1;
+    int index = lowerBound(candidates, qualifiedName, from, qualifiedName.length());
+    return isExactly(candidates, index, qualifiedName, from)
+        ? Optional.of(candidates.get(index))
+        : Optional.empty();
+  }
+
+  /** The number of actions that AWS lists, without the retired ones. */
+  public int actionCount() {
+    return actionCount;
+  }
+
+  /** No action at all. */
+  public ActionSet emptySet() {
+    return none;
+  }
+
+  /** Every action that AWS lists, without the retired ones. */
+  public ActionSet all() {
+    return all;
+  }
+
+  /**
+   * The actions that a pattern of a policy's {@code Action} or {@code NotAction} covers, without
+   * the retired ones.
+   *
+   * <p>{@code *} is any run of characters and {@code ?} any single one, before the colon as after
+   * it; case does not matter. {@code *} alone covers everything. Any other pattern without a colon
+   * covers nothing.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">Action
+   *     element</a>
+   */
+  public ActionSet expand(String pattern) {
+    int colon = pattern.indexOf(':');
+    if (colon < 0) {
+      return !pattern.isEmpty() && Glob.isStars(pattern, 0, pattern.length()) ? all : none;
+    }
+    if (Glob.firstWildcard(pattern, 0, colon) == colon) {
+      int service = indexOfService(pattern, colon);
+      return service < 0 ? none : expandWithin(services.get(service), pattern, colon + 1);
+    }
+    if (Glob.isStars(pattern, 0, colon) && isStarsOnly(pattern, colon + 1)) {
+      return all;
+    }
+    long[] words = new long[current.length];
+    for (ServiceDefinition service : services) {
+      if (Glob.matches(pattern, 0, colon, service.prefix(), 0, true)) {
+        mark(service.actions(), pattern, colon + 1, words);
+      }
+    }
+    return ActionSet.of(this, 0, words);
+  }
+
+  private ActionSet expandWithin(ServiceDefinition service, String pattern, int from) {
+    List<ActionDefinition> candidates = service.actions();
+    int literalEnd = Glob.firstWildcard(pattern, from, pattern.length());
+    int low = lowerBound(candidates, pattern, from, literalEnd);
+    if (literalEnd == pattern.length()) {
+      if (!isExactly(candidates, low, pattern, from) || candidates.get(low).isRetired()) {
+        return none;
+      }
+      int index = candidates.get(low).index();
+      return ActionSet.of(this, index >> 6, new long[] {1L << index});
+    }
+    int high = upperBound(candidates, pattern, from, literalEnd);
+    if (low >= high) {
+      return none;
+    }
+    int first = candidates.get(low).index() >> 6;
+    long[] words = new long[(candidates.get(high - 1).index() >> 6) - first + 1];
+    mark(candidates, low, high, pattern, from, literalEnd, words, first);
+    return ActionSet.of(this, first, words);
+  }
+
+  private void mark(List<ActionDefinition> candidates, String pattern, int from, long[] words) {
+    int literalEnd = Glob.firstWildcard(pattern, from, pattern.length());
+    int low = lowerBound(candidates, pattern, from, literalEnd);
+    if (literalEnd < pattern.length()) {
+      int high = upperBound(candidates, pattern, from, literalEnd);
+      mark(candidates, low, high, pattern, from, literalEnd, words, 0);
+    } else if (isExactly(candidates, low, pattern, from)) {
+      int index = candidates.get(low).index();
+      words[index >> 6] |= (1L << index) & current[index >> 6];
+    }
+  }
+
+  /** Sets the bits of the actions from low to high whose rest matches the rest of the pattern. */
+  private void mark(
+      List<ActionDefinition> candidates,
+      int low,
+      int high,
+      String pattern,
+      int from,
+      int literalEnd,
+      long[] words,
+      int firstWord) {
+    int to = pattern.length();
+    boolean any = isStarsOnly(pattern, literalEnd);
+    for (int i = low; i < high; i++) {
+      ActionDefinition action = candidates.get(i);
+      if (any || Glob.matches(pattern, literalEnd, to, action.name(), literalEnd - from, true)) {
+        int word = action.index() >> 6;
+        words[word - firstWord] |= (1L << action.index()) & current[word];
+      }
+    }
+  }
+
+  /** Tells a tail that covers every name from an empty one, which covers none. */
+  private static boolean isStarsOnly(String pattern, int from) {
+    return from < pattern.length() && Glob.isStars(pattern, from, pattern.length());
+  }
+
+  private int indexOfService(String text, int to) {
+    int low = 0;
+    int high = services.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      String prefix = services.get(middle).prefix();
+      int order = compareStart(prefix, text, 0, to);
+      if (order == 0 && prefix.length() == to) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return -1;
+  }
+
+  /** The first action that is not before the literal. */
+  private static int lowerBound(
+      List<ActionDefinition> candidates, String pattern, int from, int to) {
+    int low = 0;
+    int high = candidates.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (compareStart(candidates.get(middle).name(), pattern, from, to) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The first action that is behind the literal and does not start with it. */
+  private static int upperBound(
+      List<ActionDefinition> candidates, String pattern, int from, int to) {
+    int low = 0;
+    int high = candidates.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (compareStart(candidates.get(middle).name(), pattern, from, to) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  // A name sorts before the longer names that start with it, so an exact match is the lower bound.
+  private static boolean isExactly(
+      List<ActionDefinition> candidates, int index, String pattern, int from) {
+    if (index == candidates.size()) {
+      return false;
+    }
+    String name = candidates.get(index).name();
+    return name.length() == pattern.length() - from
+        && compareStart(name, pattern, from, pattern.length()) == 0;
+  }
+
+  /** Compares the start of a name with a literal; 0 if the name starts with the literal. */
+  private static int compareStart(String name, String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (i - from == name.length()) {
+        return -1;
+      }
+      int order = Glob.fold(name.charAt(i - from)) - Glob.fold(text.charAt(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  ActionDefinition actionAt(int index) {
+    return actions.get(index);
+  }
+
+  boolean owns(ActionDefinition action) {
+    return action.index() < actions.size() && actions.get(action.index()).equals(action);
+  }
+
+  /** The source and the date of the data. */
+  @Override
+  public String toString() {
+    return source + " of " + dataDate;
+  }
+
+  private static final class Bundled {
+    static final ServiceReference INSTANCE = read();
+
+    private static ServiceReference read() {
+      String name = "service-reference.tsv";
+      try (InputStream in = ServiceReference.class.getResourceAsStream(name)) {
+        return load(requireNonNull(in, name), name);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
