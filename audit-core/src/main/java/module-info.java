@@ -11,6 +11,7 @@ module io.iamaudit.core {
   exports io.iamaudit.finding;
   exports io.iamaudit.policy;
   exports io.iamaudit.reference;
+  exports io.iamaudit.report;
   exports io.iamaudit.rule;
   exports io.iamaudit.snapshot;
 
