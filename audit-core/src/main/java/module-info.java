@@ -9,6 +9,7 @@ module io.iamaudit.core {
   exports io.iamaudit.diagnostic;
   exports io.iamaudit.engine;
   exports io.iamaudit.finding;
+  exports io.iamaudit.input;
   exports io.iamaudit.policy;
   exports io.iamaudit.reference;
   exports io.iamaudit.report;

@@ -112,13 +112,9 @@ public final class JsonStream implements Closeable {
     if (parser.currentToken() == JsonToken.END_OBJECT) {
       return null;
     }
-    try {
-      String name = parser.currentName();
-      advance();
-      return name;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String name = memberName();
+    advance();
+    return name;
   }
 
   /** Goes to the next element of the array entered; false at its end. */
@@ -146,6 +142,61 @@ public final class JsonStream implements Closeable {
     }
     captured.forgetBefore(parser.currentTokenLocation().getCharOffset());
     return tree(null, pointerOfToken(), "");
+  }
+
+  /** Decides over the members of an object that is read with {@link #readObject}. */
+  @FunctionalInterface
+  public interface MemberVisitor {
+    /**
+     * Called with the stream at the value of a member. Either consumes the value and gives true, or
+     * leaves the stream alone and gives false: then the member becomes part of the tree.
+     */
+    boolean visit(String name);
+  }
+
+  /** Takes the object that comes next as a tree, without the members that a visitor consumes. */
+  public JsonValue.Obj readObject(MemberVisitor visitor) {
+    if (!atObject()) {
+      throw new IllegalStateException("not at an object: " + parser.currentToken());
+    }
+    JsonLocation at = parser.currentTokenLocation();
+    JsonValue.Obj object =
+        new JsonValue.Obj(null, pointerOfToken(), at.getLineNr(), at.getColumnNr());
+    Set<String> seen = new HashSet<>();
+    while (true) {
+      advance();
+      if (parser.currentToken() == JsonToken.END_OBJECT) {
+        return object;
+      }
+      String name = memberName();
+      JsonLocation nameAt = parser.currentTokenLocation();
+      captured.forgetBefore(nameAt.getCharOffset());
+      advance();
+      if (!seen.add(name)) {
+        duplicate(
+            name, new SourcePosition(pointerOfToken(), nameAt.getLineNr(), nameAt.getColumnNr()));
+      }
+      if (!visitor.visit(name)) {
+        object.add(
+            new JsonValue.Member(
+                name, nameAt.getLineNr(), nameAt.getColumnNr(), tree(object, name, name)));
+      }
+    }
+  }
+
+  private String memberName() {
+    try {
+      return parser.currentName();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void duplicate(String name, SourcePosition position) {
+    duplicates.add(
+        Diagnostic.error("the member `" + name + "` stands twice in one object")
+            .at(locator.locate(position))
+            .withHelp("AWS rejects such a document; keep one of the two"));
   }
 
   /** Checks that nothing follows the value that was read. */
@@ -203,7 +254,7 @@ public final class JsonStream implements Closeable {
       if (parser.currentToken() == JsonToken.END_OBJECT) {
         return object;
       }
-      String name = parser.currentName();
+      String name = memberName();
       JsonLocation at = parser.currentTokenLocation();
       advance();
       JsonValue value = tree(object, name, name);
@@ -216,10 +267,7 @@ public final class JsonStream implements Closeable {
       }
       boolean repeated = seen == null ? object.has(name) : !seen.add(name);
       if (repeated) {
-        duplicates.add(
-            Diagnostic.error("the member `" + name + "` stands twice in one object")
-                .at(locator.locate(member.position()))
-                .withHelp("AWS rejects such a document; keep one of the two"));
+        duplicate(name, member.position());
       }
       object.add(member);
     }

@@ -1,0 +1,301 @@
+package io.iamaudit.input;
+
+import io.iamaudit.arn.AccountId;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.AccessAnalyzer;
+import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.BucketLogging;
+import io.iamaudit.snapshot.Budget;
+import io.iamaudit.snapshot.CostExplorer;
+import io.iamaudit.snapshot.CredentialReport;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.Group;
+import io.iamaudit.snapshot.LastAccessed;
+import io.iamaudit.snapshot.ManagedPolicy;
+import io.iamaudit.snapshot.MetricAlarm;
+import io.iamaudit.snapshot.MetricFilter;
+import io.iamaudit.snapshot.MfaDevice;
+import io.iamaudit.snapshot.OidcProvider;
+import io.iamaudit.snapshot.PasswordPolicy;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.Role;
+import io.iamaudit.snapshot.SamlProvider;
+import io.iamaudit.snapshot.ServerCertificate;
+import io.iamaudit.snapshot.Trail;
+import io.iamaudit.snapshot.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One account while its files are read. What comes twice is merged by ARN; the first one wins. */
+final class AccountAssembler {
+  final AccountId id;
+  String partition = "aws";
+  List<String> aliases = List.of();
+  final Map<String, User> users = new LinkedHashMap<>();
+  final Map<String, Group> groups = new LinkedHashMap<>();
+  final Map<String, Role> roles = new LinkedHashMap<>();
+  final Map<String, ManagedPolicy> managedPolicies = new LinkedHashMap<>();
+  final Map<String, UserCredentials> credentials = new LinkedHashMap<>();
+  final Map<String, SamlProvider> samlProviders = new LinkedHashMap<>();
+  final Map<String, OidcProvider> oidcProviders = new LinkedHashMap<>();
+  final Map<String, ServerCertificate> serverCertificates = new LinkedHashMap<>();
+  final Map<String, MfaDevice> rootMfaDevices = new LinkedHashMap<>();
+  final Map<String, MfaDevice> unassignedMfaDevices = new LinkedHashMap<>();
+  final Map<String, List<LastAccessed>> roleLastAccessed = new LinkedHashMap<>();
+  final Map<String, Resource> resources = new LinkedHashMap<>();
+  final Map<String, Trail> trails = new LinkedHashMap<>();
+  final Map<String, BucketLogging> bucketLogging = new LinkedHashMap<>();
+  final Map<String, MetricFilter> metricFilters = new LinkedHashMap<>();
+  final Map<String, MetricAlarm> alarms = new LinkedHashMap<>();
+  final Map<String, Budget> budgets = new LinkedHashMap<>();
+  final Map<String, AccessAnalyzer> accessAnalyzers = new LinkedHashMap<>();
+  final Set<String> buckets = new HashSet<>();
+  @Nullable PasswordPolicy passwordPolicy;
+  @Nullable AccountSummary summary;
+  @Nullable CredentialReport credentialReport;
+  @Nullable CostExplorer costExplorer;
+  @Nullable Instant newestDate;
+
+  /** Parts of which at least one output was read. */
+  final Set<DataPart> seen = EnumSet.noneOf(DataPart.class);
+
+  /** Why a part is known to be incomplete. */
+  final Map<DataPart, String> incomplete = new EnumMap<>(DataPart.class);
+
+  /** The names of users about whom an output of this part was read. */
+  final Map<DataPart, Set<String>> usersRead = new EnumMap<>(DataPart.class);
+
+  /** Names or ARNs of which details were read, by part. */
+  final Map<DataPart, Set<String>> detailsRead = new EnumMap<>(DataPart.class);
+
+  /** How many files of authorization details were read. */
+  int pages;
+
+  /** Those of them that say that more follows. */
+  final List<String> truncatedPages = new ArrayList<>();
+
+  AccountAssembler(AccountId id) {
+    this.id = id;
+  }
+
+  /** What was said of one resource, in several files. */
+  static final class Resource {
+    final ResourceRecord record;
+    @Nullable PolicyBody policy;
+    final Map<String, String> settings = new LinkedHashMap<>();
+
+    Resource(ResourceRecord record) {
+      this.record = record;
+    }
+
+    ResourceRecord build() {
+      return new ResourceRecord(
+          record.arn(),
+          record.type(),
+          record.owner(),
+          Optional.ofNullable(policy),
+          settings,
+          record.source());
+    }
+  }
+
+  void sawDate(Instant date) {
+    if (newestDate == null || date.isAfter(newestDate)) {
+      newestDate = date;
+    }
+  }
+
+  /** The collected credentials of a user, by name. */
+  UserCredentials credentials(String userName) {
+    return credentials.computeIfAbsent(userName, name -> new UserCredentials());
+  }
+
+  Resource resource(String arn, String type, SourceLocation source) {
+    return resources.computeIfAbsent(
+        arn,
+        key ->
+            new Resource(
+                new ResourceRecord(
+                    arn, type, Optional.of(id), Optional.empty(), Map.of(), source)));
+  }
+
+  /** Notes that an output about one user was read. */
+  void readUser(DataPart part, String userName) {
+    seen.add(part);
+    usersRead.computeIfAbsent(part, key -> new HashSet<>()).add(userName);
+  }
+
+  /** Notes that the details of one thing were read. */
+  void readDetails(DataPart part, String name) {
+    detailsRead.computeIfAbsent(part, key -> new HashSet<>()).add(name);
+  }
+
+  void incomplete(DataPart part, String reason) {
+    seen.add(part);
+    incomplete.putIfAbsent(part, reason);
+  }
+
+  /** A user, or more about a user who is known. */
+  void user(User user) {
+    users.merge(user.arn(), user, AccountAssembler::merged);
+  }
+
+  private static User merged(User first, User second) {
+    User.Builder builder = first.toBuilder();
+    if (first.passwordLastUsed().isEmpty()) {
+      second.passwordLastUsed().ifPresent(builder::passwordLastUsed);
+    }
+    if (first.permissionsBoundary().isEmpty()) {
+      second.permissionsBoundary().ifPresent(builder::permissionsBoundary);
+    }
+    if (first.groups().isEmpty()) {
+      builder.groups(second.groups());
+    }
+    if (first.attachedPolicies().isEmpty()) {
+      builder.attachedPolicies(second.attachedPolicies());
+    }
+    if (first.inlinePolicies().isEmpty()) {
+      builder.inlinePolicies(second.inlinePolicies());
+    }
+    if (first.tags().isEmpty()) {
+      builder.tags(second.tags());
+    }
+    return builder.build();
+  }
+
+  void group(Group group) {
+    groups.merge(
+        group.arn(),
+        group,
+        (first, second) -> {
+          Group.Builder builder = first.toBuilder();
+          if (first.attachedPolicies().isEmpty()) {
+            builder.attachedPolicies(second.attachedPolicies());
+          }
+          if (first.inlinePolicies().isEmpty()) {
+            builder.inlinePolicies(second.inlinePolicies());
+          }
+          return builder.build();
+        });
+  }
+
+  void role(Role role) {
+    roles.merge(role.arn(), role, AccountAssembler::merged);
+  }
+
+  private static Role merged(Role first, Role second) {
+    Role.Builder builder = first.toBuilder();
+    if (first.description().isEmpty()) {
+      second.description().ifPresent(builder::description);
+    }
+    if (first.maxSessionDuration().isEmpty()) {
+      second.maxSessionDuration().ifPresent(builder::maxSessionDuration);
+    }
+    if (first.lastUsed().isEmpty()) {
+      second.lastUsed().ifPresent(builder::lastUsed);
+    }
+    if (first.trustPolicy().isEmpty()) {
+      second.trustPolicy().ifPresent(builder::trustPolicy);
+    }
+    if (first.permissionsBoundary().isEmpty()) {
+      second.permissionsBoundary().ifPresent(builder::permissionsBoundary);
+    }
+    if (first.attachedPolicies().isEmpty()) {
+      builder.attachedPolicies(second.attachedPolicies());
+    }
+    if (first.inlinePolicies().isEmpty()) {
+      builder.inlinePolicies(second.inlinePolicies());
+    }
+    if (first.instanceProfiles().isEmpty()) {
+      builder.instanceProfiles(second.instanceProfiles());
+    }
+    if (first.tags().isEmpty()) {
+      builder.tags(second.tags());
+    }
+    return builder.build();
+  }
+
+  void managedPolicy(ManagedPolicy policy) {
+    managedPolicies.merge(
+        policy.arn(),
+        policy,
+        (first, second) -> {
+          ManagedPolicy.Builder builder = first.toBuilder();
+          if (first.versions().isEmpty()) {
+            builder.versions(second.versions());
+          }
+          if (first.description().isEmpty()) {
+            second.description().ifPresent(builder::description);
+          }
+          return builder.build();
+        });
+  }
+
+  AccountSnapshot build() {
+    Map<String, User> complete = new LinkedHashMap<>();
+    users.forEach((arn, user) -> complete.put(arn, credentials(user.name()).applyTo(user)));
+    List<Role> allRoles = new ArrayList<>();
+    roles.forEach(
+        (arn, role) ->
+            allRoles.add(
+                roleLastAccessed.containsKey(arn)
+                    ? role.toBuilder()
+                        .lastAccessed(roleLastAccessed.getOrDefault(arn, List.of()))
+                        .build()
+                    : role));
+    AccountSnapshot.Builder builder =
+        AccountSnapshot.builder(id, partition, takenAt())
+            .aliases(aliases)
+            .users(List.copyOf(complete.values()))
+            .groups(List.copyOf(groups.values()))
+            .roles(allRoles)
+            .managedPolicies(List.copyOf(managedPolicies.values()))
+            .samlProviders(List.copyOf(samlProviders.values()))
+            .oidcProviders(List.copyOf(oidcProviders.values()))
+            .serverCertificates(List.copyOf(serverCertificates.values()))
+            .rootMfaDevices(List.copyOf(rootMfaDevices.values()))
+            .unassignedMfaDevices(List.copyOf(unassignedMfaDevices.values()))
+            .resources(resources.values().stream().map(Resource::build).toList())
+            .trails(List.copyOf(trails.values()))
+            .bucketLogging(List.copyOf(bucketLogging.values()))
+            .metricFilters(List.copyOf(metricFilters.values()))
+            .alarms(List.copyOf(alarms.values()))
+            .budgets(List.copyOf(budgets.values()))
+            .accessAnalyzers(List.copyOf(accessAnalyzers.values()));
+    if (passwordPolicy != null) {
+      builder.passwordPolicy(passwordPolicy);
+    }
+    if (summary != null) {
+      builder.summary(summary);
+    }
+    if (credentialReport != null) {
+      builder.credentialReport(credentialReport);
+    }
+    if (costExplorer != null) {
+      builder.costExplorer(costExplorer);
+    }
+    return builder.coverage(new CoverageOfFiles(this).coverage()).build();
+  }
+
+  /**
+   * When the data was collected: the generation of the credential report, or the newest date in the
+   * data if that is later or there is no report.
+   */
+  private Instant takenAt() {
+    Instant newest = newestDate == null ? Instant.EPOCH : newestDate;
+    Optional<Instant> generated =
+        Optional.ofNullable(credentialReport).flatMap(CredentialReport::generatedTime);
+    return generated.filter(date -> date.isAfter(newest)).orElse(newest);
+  }
+}

@@ -1,0 +1,114 @@
+package io.iamaudit.input;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.internal.json.JsonStream;
+import io.iamaudit.internal.json.JsonValue;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds out by its content what an AWS CLI output is, and hands it to its reader. Content decides;
+ * the file's name only adds what the content leaves out.
+ */
+final class AwsOutputs {
+  /** Members whose value is a policy document, kept as it was written. */
+  static final Set<String> DOCUMENTS =
+      Set.of("PolicyDocument", "AssumeRolePolicyDocument", "Document");
+
+  private final SnapshotAssembler assembler;
+  private final ReadContext context;
+  private final List<OutputReader> readers;
+
+  /** Reads the outputs of one service. */
+  interface OutputReader {
+    /** Names of members at the top that this reader may need. */
+    Set<String> members();
+
+    /** Reads an output; false if it is none of this reader's. */
+    boolean read(Fields root, OutputName name);
+  }
+
+  AwsOutputs(SnapshotAssembler assembler, ReadContext context) {
+    this.assembler = assembler;
+    this.context = context;
+    this.readers =
+        List.of(
+            new IamOutputs(assembler, context),
+            new OrganizationOutputs(assembler, context),
+            new ServiceOutputs(assembler, context));
+  }
+
+  /** Reads the value that the stream is at: one output, or a list of them. */
+  void read(JsonStream stream, OutputName name) {
+    if (stream.atArray()) {
+      while (stream.nextElement()) {
+        read(stream, name);
+      }
+      return;
+    }
+    SourceLocation start = stream.location();
+    if (!stream.atObject()) {
+      context.report(
+          Diagnostic.error("this is JSON, but no output of the AWS CLI")
+              .at(start)
+              .withHelp("an output is an object, as `aws iam ... --output json` writes it"));
+      return;
+    }
+    AuthorizationDetails details = new AuthorizationDetails(assembler, context);
+    SnapshotReader snapshot = new SnapshotReader(assembler.bodies(), context.locator());
+    JsonValue.Obj root =
+        stream.readObject(
+            member -> {
+              if (snapshot.read(member, stream)) {
+                return true;
+              }
+              // Other outputs have `Policies` too: alone, its elements say whose it is.
+              boolean ambiguous = member.equals(AuthorizationDetails.POLICIES) && !details.found();
+              if (AuthorizationDetails.isList(member) && stream.atArray() && !ambiguous) {
+                details.readList(member, stream);
+                return true;
+              }
+              if (isKnown(member)) {
+                return false;
+              }
+              context.report(
+                  Diagnostic.note("`" + member + "` is not known and was not read")
+                      .at(stream.location()));
+              stream.skip();
+              return true;
+            });
+    if (snapshot.found()) {
+      assembler.take(snapshot.finish(), context.document());
+      return;
+    }
+    Fields fields = new Fields(root, "output", context);
+    details.readRest(fields);
+    if (details.found()) {
+      details.finish(fields);
+      fields.finish();
+    } else if (readers.stream().anyMatch(reader -> reader.read(fields, name))) {
+      fields.ignore("IsTruncated", "Marker", "NextToken", "nextToken");
+      fields.finish();
+      if (fields.has("NextToken") || fields.has("Marker") || fields.has("nextToken")) {
+        context.report(
+            Diagnostic.warning("the output was cut off by paging")
+                .at(fields.location())
+                .withHelp("write it again without --max-items and --no-paginate"));
+      }
+    } else {
+      context.report(
+          Diagnostic.warning("the file was not understood, and nothing of it was used")
+              .at(start)
+              .withHelp(
+                  "name it after the command that wrote it, with the subject after a dot:"
+                      + " get-bucket-policy.my-bucket.json"));
+    }
+  }
+
+  private boolean isKnown(String member) {
+    return AuthorizationDetails.isList(member)
+        || Set.of("IsTruncated", "Marker", "NextToken", "nextToken").contains(member)
+        || readers.stream().anyMatch(reader -> reader.members().contains(member));
+  }
+}

@@ -1,0 +1,64 @@
+package io.iamaudit.input;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.internal.json.JsonValue;
+import io.iamaudit.internal.text.PercentEncoding;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.PolicyOrigin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes policy bodies out of the forms in which exports hold documents, and lets equal texts share
+ * one document.
+ */
+final class PolicyBodies {
+  private final Map<String, PolicyBody.Readable> known = new HashMap<>();
+
+  /** A body for a decoded text at a place. */
+  PolicyBody of(String text, PolicyOrigin origin) {
+    PolicyBody.Readable shared = known.get(text);
+    if (shared != null) {
+      return new PolicyBody.Readable(shared.text(), origin, shared.content(), List.of());
+    }
+    if (origin.form() == PolicyOrigin.Form.STRING && !text.stripLeading().startsWith("{")) {
+      return new PolicyBody.Unreadable(
+          text,
+          origin,
+          List.of(
+              Diagnostic.error("the policy text is neither JSON nor percent-encoded JSON")
+                  .at(origin.location())));
+    }
+    PolicyBody body = PolicyBody.parse(text, origin);
+    // A text with diagnostics is parsed each time, since they name its place.
+    if (body instanceof PolicyBody.Readable readable && readable.diagnostics().isEmpty()) {
+      known.put(text, readable);
+    }
+    return body;
+  }
+
+  /**
+   * A body for a document as it stands in an export: an object, a JSON text in a string, or a
+   * percent-encoded JSON text in a string. Empty if it is none of these.
+   */
+  Optional<PolicyBody> of(JsonValue value, SourceLocation location) {
+    if (value instanceof JsonValue.Raw raw) {
+      return Optional.of(of(raw.text(), new PolicyOrigin(location, PolicyOrigin.Form.VERBATIM)));
+    }
+    if (value instanceof JsonValue.Str string) {
+      return Optional.of(ofString(string.value(), location));
+    }
+    return Optional.empty();
+  }
+
+  /** A body for a JSON text that stood in a string, percent-encoded or not. */
+  PolicyBody ofString(String written, SourceLocation location) {
+    PolicyOrigin origin = new PolicyOrigin(location, PolicyOrigin.Form.STRING);
+    String text = written.startsWith("\uFEFF") ? written.substring(1) : written;
+    boolean encoded = !text.stripLeading().startsWith("{");
+    return of(encoded ? PercentEncoding.decode(text).orElse(text) : text, origin);
+  }
+}

@@ -1,0 +1,196 @@
+package io.iamaudit.input;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.internal.json.JsonLimits;
+import io.iamaudit.internal.json.JsonStream;
+import io.iamaudit.internal.json.Locator;
+import io.iamaudit.internal.json.StrictReader;
+import io.iamaudit.snapshot.Snapshot;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads files and folders: AWS CLI outputs as JSON, credential reports as CSV, our own snapshots,
+ * each also compressed with gzip. What a file is, is told by its content.
+ *
+ * <p>In a folder and those below it every file that ends in {@code .json}, {@code .csv}, {@code
+ * .json.gz} or {@code .csv.gz} is read, in the order of names. Several files about one account are
+ * merged by ARN.
+ */
+public final class SnapshotFiles implements SnapshotSource {
+  private static final JsonLimits LIMITS = JsonLimits.depth(128).keepingRaw(AwsOutputs.DOCUMENTS);
+
+  private static final List<String> ENDINGS = List.of(".json", ".csv", ".json.gz", ".csv.gz");
+
+  private final List<Path> paths;
+  private final UnaryOperator<String> naming;
+
+  private SnapshotFiles(List<Path> paths, UnaryOperator<String> naming) {
+    this.paths = List.copyOf(paths);
+    this.naming = naming;
+  }
+
+  public static SnapshotFiles of(List<Path> paths) {
+    return new SnapshotFiles(paths, name -> name);
+  }
+
+  public static SnapshotFiles of(Path... paths) {
+    return of(List.of(paths));
+  }
+
+  /**
+   * The same files with other names in places and messages.
+   *
+   * @param documentName gets the path as it was given, with {@code /} between its parts
+   */
+  public SnapshotFiles named(UnaryOperator<String> documentName) {
+    return new SnapshotFiles(paths, documentName);
+  }
+
+  @Override
+  public Snapshot read() {
+    SnapshotAssembler assembler = new SnapshotAssembler();
+    for (Path path : paths) {
+      List<Path> files = files(path, assembler);
+      for (Path file : files) {
+        read(file, assembler);
+      }
+    }
+    return assembler.finish();
+  }
+
+  private List<Path> files(Path path, SnapshotAssembler assembler) {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> all = Files.walk(path, 16, FileVisitOption.FOLLOW_LINKS)) {
+      List<Path> files =
+          all.filter(Files::isRegularFile)
+              .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
+              .sorted((a, b) -> slashed(a).compareTo(slashed(b)))
+              .toList();
+      if (files.isEmpty()) {
+        assembler.report(
+            Diagnostic.error("there is no .json or .csv file in the folder `" + slashed(path) + "`")
+                .withHelp(
+                    "write some into it, as `aws iam get-account-authorization-details >"
+                        + " FOLDER/get-account-authorization-details.json`"));
+      }
+      return files;
+    } catch (IOException | UncheckedIOException e) {
+      assembler.report(unreadable(path, e));
+      return List.of();
+    }
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+
+  private void read(Path file, SnapshotAssembler assembler) {
+    String document = naming.apply(slashed(file));
+    ReadContext context = new ReadContext(assembler, document);
+    try (InputStream in = open(file)) {
+      int first = firstCharacter(in);
+      if (first < 0) {
+        assembler.report(
+            Diagnostic.error("the file is empty")
+                .at(SourceLocation.startOf(document))
+                .withHelp("the command that should have written it failed; run it again"));
+      } else if (first == '{' || first == '[') {
+        readJson(in, slashed(file), context, assembler);
+      } else {
+        readCsv(in, context, assembler);
+      }
+    } catch (IamAuditException e) {
+      e.diagnostics().forEach(assembler::report);
+    } catch (ZipException | EOFException e) {
+      assembler.report(
+          Diagnostic.error("the gzip data is broken or cut off")
+              .at(SourceLocation.startOf(document))
+              .withHelp("write the file again"));
+    } catch (IOException | UncheckedIOException e) {
+      assembler.report(unreadable(file, e));
+    }
+  }
+
+  private void readJson(
+      InputStream in, String path, ReadContext context, SnapshotAssembler assembler)
+      throws IOException {
+    String fileName = path.substring(path.lastIndexOf('/') + 1);
+    try (JsonStream stream = JsonStream.of(in, LIMITS, context.locator())) {
+      new AwsOutputs(assembler, context).read(stream, OutputName.of(fileName));
+      stream.expectEnd();
+      stream.duplicates().forEach(assembler::report);
+    }
+  }
+
+  private static void readCsv(InputStream in, ReadContext context, SnapshotAssembler assembler)
+      throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Reader reader = new StrictReader(in, Locator.of(context.document()))) {
+      char[] buffer = new char[1 << 14];
+      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+        text.append(buffer, 0, count);
+        if (text.length() == count && !CredentialReportCsv.looksLikeReport(text.toString())) {
+          assembler.report(
+              Diagnostic.error("the file is neither JSON nor a credential report")
+                  .at(SourceLocation.startOf(context.document()))
+                  .withHelp(
+                      "write it with `aws ... --output json`, or give the CSV of the credential"
+                          + " report"));
+          return;
+        }
+      }
+    }
+    new IamOutputs(assembler, context).readCsv(text.toString());
+  }
+
+  /** Opens a file, unpacking it if its first bytes say gzip. */
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    in.mark(2);
+    byte[] magic = in.readNBytes(2);
+    in.reset();
+    boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
+    return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
+  }
+
+  /** The first character that is no white space, byte order mark or filling zero; -1 at the end. */
+  private static int firstCharacter(InputStream in) throws IOException {
+    in.mark(1 << 12);
+    int found = -1;
+    for (int i = 0; i < (1 << 12) - 1; i++) {
+      int b = in.read();
+      boolean filling = b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == 0 || b >= 0xBB;
+      if (!filling) {
+        found = b;
+        break;
+      }
+    }
+    in.reset();
+    return found;
+  }
+
+  private static Diagnostic unreadable(Path path, Exception e) {
+    if (!Files.exists(path)) {
+      return Diagnostic.error("there is no file or folder `" + slashed(path) + "`")
+          .withHelp("check the path; it is relative to the current folder");
+    }
+    return Diagnostic.error("`" + slashed(path) + "` cannot be read: " + e.getMessage());
+  }
+}
