@@ -18,6 +18,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ final class OutputFile implements Closeable {
   static OutputFile open(String name) {
     try {
       Path target = Path.of(name);
+      if (name.isBlank()) {
+        throw new UsageException(Diagnostic.error("the name of the file to write is empty"));
+      }
       if (Files.isDirectory(target)) {
         throw new UsageException(
             Diagnostic.error("`" + name + "` is a folder and cannot be written")
@@ -58,8 +62,8 @@ final class OutputFile implements Closeable {
             Diagnostic.error("`" + name + "` cannot be written: its folder does not exist")
                 .withHelp("create the folder first"));
       }
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
-        return new OutputFile(name, target, null, writer(target, StandardOpenOption.WRITE));
+      if (isDevice(target)) {
+        return new OutputFile(name, target, null, writer(target, StandardOpenOption.APPEND));
       }
       // A link stays a link to the new text.
       Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
@@ -85,6 +89,13 @@ final class OutputFile implements Closeable {
     } catch (IOException | InvalidPathException e) {
       throw unwritable(name, e);
     }
+  }
+
+  /** Whether a path is no place for a file: a pipe, a device, or a name for an open stream. */
+  private static boolean isDevice(Path path) {
+    // `/dev/stdout` may lead to a plain file, which others write to as well.
+    return Files.exists(path)
+        && (!Files.isRegularFile(path) || path.toAbsolutePath().startsWith("/dev"));
   }
 
   private static Writer writer(Path path, StandardOpenOption... options) throws IOException {
@@ -134,12 +145,13 @@ final class OutputFile implements Closeable {
   }
 
   private static UsageException unwritable(String name, Exception e) {
-    String reason =
-        e instanceof AccessDeniedException
-            ? "permission denied"
-            : e instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : String.valueOf(e.getMessage());
+    String reason = String.valueOf(e.getMessage());
+    if (e instanceof AccessDeniedException) {
+      reason = "permission denied";
+    } else if (e instanceof FileSystemException system) {
+      // Its message is no more than the name of a file, often of the one beside.
+      reason = Objects.requireNonNullElse(system.getReason(), "its folder takes no files");
+    }
     return new UsageException(Diagnostic.error("`" + name + "` cannot be written: " + reason));
   }
 }

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditCommandTest {
@@ -252,6 +254,32 @@ class AuditCommandTest {
                   help: create the folder first
                 """
                     .replace("NOWHERE", nowhere.toString())));
+  }
+
+  @Test
+  void a_file_without_a_name_is_refused() {
+    assertThat(cli().run("audit", "--input", account, "--output", ""))
+        .isEqualTo(
+            new Cli.Outcome(ExitCode.USAGE, "", "error: the name of the file to write is empty\n"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_device_is_written_and_not_replaced() {
+    assertThat(cli().run("audit", "--input", account, "--output", "/dev/null"))
+        .isEqualTo(new Cli.Outcome(ExitCode.OK, "", ""));
+    assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_device_that_is_full_is_said() {
+    assertThat(cli().run("audit", "--input", account, "--output", "/dev/full"))
+        .isEqualTo(
+            new Cli.Outcome(
+                ExitCode.USAGE,
+                "",
+                "error: `/dev/full` cannot be written: No space left on device\n"));
   }
 
   @Test
