@@ -12,6 +12,7 @@ module io.iamaudit.core {
   exports io.iamaudit.input;
   exports io.iamaudit.policy;
   exports io.iamaudit.reference;
+  exports io.iamaudit.report;
   exports io.iamaudit.rule;
   exports io.iamaudit.snapshot;
 

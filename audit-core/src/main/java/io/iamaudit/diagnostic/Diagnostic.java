@@ -57,7 +57,8 @@ public record Diagnostic(
   }
 
   /**
-   * The form that people read, without a final line break:
+   * The form that people read, without a final line break; what an input wrote is {@linkplain
+   * Printable#escape escaped}:
    *
    * <pre>
    * unknown element `Conditions` in statement
@@ -66,9 +67,9 @@ public record Diagnostic(
    * </pre>
    */
   public String render() {
-    StringBuilder out = new StringBuilder(message);
-    location.ifPresent(place -> out.append("\n  --> ").append(place.render()));
-    help.ifPresent(advice -> out.append("\n  help: ").append(advice));
+    StringBuilder out = new StringBuilder(Printable.escape(message));
+    location.ifPresent(place -> out.append("\n  --> ").append(Printable.escape(place.render())));
+    help.ifPresent(advice -> out.append("\n  help: ").append(Printable.escape(advice)));
     return out.toString();
   }
 }

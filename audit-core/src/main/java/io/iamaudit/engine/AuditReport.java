@@ -70,8 +70,27 @@ public record AuditReport(
     return findings.stream().anyMatch(finding -> finding.severity().isAtLeast(severity));
   }
 
-  /** Whether every rule of the profile could be evaluated to its end. */
+  /** Whether every rule that was switched on could be evaluated to its end. */
   public boolean isComplete() {
-    return rules.stream().allMatch(rule -> rule.status() == RuleResult.Status.EVALUATED);
+    return rules.stream()
+        .allMatch(rule -> rule.status().compareTo(RuleResult.Status.SWITCHED_OFF) <= 0);
+  }
+
+  /** Whether every rule that was switched on had all the data it asks for, of every account. */
+  public boolean hasAllData() {
+    return rules.stream()
+        .flatMap(rule -> rule.accounts().stream())
+        .allMatch(
+            part ->
+                switch (part.status()) {
+                  case EVALUATED -> part.reason().isEmpty();
+                  case NOT_EVALUATED -> false;
+                  case SWITCHED_OFF, FAILED -> true;
+                });
+  }
+
+  /** Whether some rule broke. */
+  public boolean hasFailedRules() {
+    return rules.stream().anyMatch(rule -> rule.status() == RuleResult.Status.FAILED);
   }
 }

@@ -112,9 +112,12 @@ final class AuditRun {
       if (rule instanceof OrganizationRule<?>) {
         continue;
       }
-      Optional<String> obstacle = obstacle(rule.metadata(), coverage);
-      if (obstacle.isPresent()) {
-        skip(rule, id, obstacle.get());
+      Optional<String> off = switchedOff(rule.metadata());
+      Optional<String> missing = missingData(rule.metadata(), coverage);
+      if (off.isPresent()) {
+        skip(rule, id, RuleResult.Status.SWITCHED_OFF, off.get());
+      } else if (missing.isPresent()) {
+        skip(rule, id, RuleResult.Status.NOT_EVALUATED, missing.get());
       } else if (rule instanceof AccountRule<?> accountRule) {
         AccountContext context = new AccountContext(settings(rule.metadata()), index, now);
         run(rule, id, partialData(rule.metadata(), coverage), () -> checks(accountRule, context));
@@ -135,12 +138,15 @@ final class AuditRun {
       }
       Coverage coverage =
           snapshot.organization().map(OrganizationContext::coverage).orElse(Coverage.none());
-      Optional<String> obstacle = obstacle(rule.metadata(), coverage);
-      if (obstacle.isEmpty() && snapshot.organization().isEmpty()) {
-        obstacle = Optional.of("the organization: not in the input");
+      Optional<String> off = switchedOff(rule.metadata());
+      Optional<String> missing = missingData(rule.metadata(), coverage);
+      if (missing.isEmpty() && snapshot.organization().isEmpty()) {
+        missing = Optional.of("the organization: not in the input");
       }
-      if (obstacle.isPresent()) {
-        skip(rule, "", obstacle.get());
+      if (off.isPresent()) {
+        skip(rule, "", RuleResult.Status.SWITCHED_OFF, off.get());
+      } else if (missing.isPresent()) {
+        skip(rule, "", RuleResult.Status.NOT_EVALUATED, missing.get());
       } else {
         OrganizationRuleContext context =
             new OrganizationRuleContext(
@@ -163,15 +169,20 @@ final class AuditRun {
         .orElse(Instant.EPOCH);
   }
 
-  /** Why a rule does not run; empty if it does. */
-  private Optional<String> obstacle(RuleMetadata rule, Coverage coverage) {
+  /** Why a rule is not asked to run; empty if it is. */
+  private Optional<String> switchedOff(RuleMetadata rule) {
     Optional<Boolean> enabled = configuration.settings(rule.id()).enabled();
-    if (!enabled.orElse(configuration.profile().includes(rule))) {
-      return Optional.of(
-          enabled.isPresent()
-              ? "switched off in the configuration"
-              : "not in the profile " + configuration.profile().name());
+    if (enabled.orElse(configuration.profile().includes(rule))) {
+      return Optional.empty();
     }
+    return Optional.of(
+        enabled.isPresent()
+            ? "switched off in the configuration"
+            : "not in the profile " + configuration.profile().name());
+  }
+
+  /** Which data keeps a rule from running; empty if it can run. */
+  private static Optional<String> missingData(RuleMetadata rule, Coverage coverage) {
     List<String> missing = new ArrayList<>();
     for (DataRequirement requirement : rule.requirements()) {
       requirement.unmetBy(coverage).ifPresent(missing::add);
@@ -202,8 +213,8 @@ final class AuditRun {
         reference);
   }
 
-  private void skip(Rule rule, String account, String reason) {
-    record(rule, new RuleResult.Part(account, RuleResult.Status.NOT_EVALUATED, 0, 0, reason));
+  private void skip(Rule rule, String account, RuleResult.Status status, String reason) {
+    record(rule, new RuleResult.Part(account, status, 0, 0, reason));
   }
 
   private void record(Rule rule, RuleResult.Part part) {

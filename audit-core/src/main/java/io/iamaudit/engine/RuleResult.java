@@ -17,7 +17,9 @@ public record RuleResult(RuleMetadata rule, List<Part> accounts) {
   public enum Status {
     /** It ran to its end. */
     EVALUATED("evaluated"),
-    /** It did not run, for a reason that is given. */
+    /** It was not asked to run: the configuration or the profile leaves it out. */
+    SWITCHED_OFF("not-evaluated"),
+    /** It should have run and could not, for a reason that is given. */
     NOT_EVALUATED("not-evaluated"),
     /** It broke; what it found before stands in the report, but there may be more. */
     FAILED("failed");
@@ -28,7 +30,7 @@ public record RuleResult(RuleMetadata rule, List<Part> accounts) {
       this.id = id;
     }
 
-    /** The name in reports. */
+    /** The name in reports; the two ways of not running share one, the reason tells them apart. */
     public String id() {
       return id;
     }
@@ -54,7 +56,7 @@ public record RuleResult(RuleMetadata rule, List<Part> accounts) {
     accounts = List.copyOf(accounts);
   }
 
-  /** The worst over all accounts: failed, else not evaluated, else evaluated. */
+  /** The worst over all accounts: failed, not evaluated, switched off, evaluated. */
   public Status status() {
     Status worst = Status.EVALUATED;
     for (Part part : accounts) {

@@ -1,22 +1,34 @@
 package io.iamaudit.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.iamaudit.diagnostic.Printable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Writes JSON: two spaces of indent, {@code "name": value}, LF, on every machine. */
+/**
+ * Writes JSON: two spaces of indent, {@code "name": value}, LF, on every machine. Characters that
+ * could mislead a terminal or a reader are written as escapes.
+ */
 public final class JsonText implements Closeable {
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      new JsonFactoryBuilder()
+          .characterEscapes(new UnsafeCharacters())
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
 
   private final JsonGenerator out;
 
@@ -36,6 +48,31 @@ public final class JsonText implements Closeable {
                     .withArrayEmptySeparator(""))
             .withArrayIndenter(indenter)
             .withObjectIndenter(indenter));
+  }
+
+  /** The escapes that JSON demands, and those for what JSON would let through. */
+  private static final class UnsafeCharacters extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+
+    private final int[] ascii = standardAsciiEscapesForJSON();
+
+    UnsafeCharacters() {
+      ascii[0x7f] = ESCAPE_STANDARD;
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return ascii;
+    }
+
+    // Called with one char at a time; surrogates pass, so characters beyond the BMP stay as they
+    // are.
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int ch) {
+      return !Character.isSurrogate((char) ch) && Printable.isUnsafe(ch)
+          ? new SerializedString(String.format("\\u%04x", ch))
+          : null;
+    }
   }
 
   private interface Step {

@@ -1,0 +1,159 @@
+package io.iamaudit.report;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.RuleResult;
+import io.iamaudit.finding.Evidence;
+import io.iamaudit.finding.Finding;
+import io.iamaudit.internal.json.JsonText;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The whole report for programs. Its shape is a promise: {@code docs/report-schema.json} and {@code
+ * schemaVersion} change with it.
+ */
+final class JsonReport implements ReportWriter {
+  private static final int SCHEMA_VERSION = 1;
+
+  private final String version;
+
+  /**
+   * @param version of the tool
+   */
+  JsonReport(String version) {
+    this.version = version;
+  }
+
+  @Override
+  public void write(AuditReport report, Writer out) {
+    try (JsonText json = new JsonText(out)) {
+      json.startObject();
+      json.member("schemaVersion", SCHEMA_VERSION);
+      json.startObject("tool").member("name", Tool.NAME).member("version", version).endObject();
+      json.startArray("accounts");
+      report.accounts().forEach(account -> write(account, json));
+      json.endArray().startArray("findings");
+      report.findings().forEach(finding -> write(finding, json));
+      json.endArray().startArray("rules");
+      report.rules().forEach(rule -> write(rule, json));
+      json.endArray().startArray("coverage");
+      report.coverage().forEach(entry -> write(entry, json));
+      json.endArray().startArray("diagnostics");
+      report.diagnostics().forEach(diagnostic -> write(diagnostic, json));
+      json.endArray().startObject("summary");
+      report.summary().forEach((severity, count) -> json.member(severity.id(), count));
+      json.endObject().startObject("referenceData");
+      json.member("date", report.referenceDate().toString());
+      json.endObject().endObject();
+    }
+    LineEnd.finish(out);
+  }
+
+  private static void write(AuditReport.Account account, JsonText json) {
+    json.startObject()
+        .member("id", account.id())
+        .member("takenAt", account.takenAt().toString())
+        .member("now", account.now().toString())
+        .endObject();
+  }
+
+  private static void write(Finding finding, JsonText json) {
+    json.startObject();
+    json.member("rule", finding.rule());
+    json.member("severity", finding.severity().id());
+    json.member("account", finding.account());
+    json.startObject("subject");
+    json.member("type", finding.subject().type()).member("arn", finding.subject().arn());
+    json.endObject();
+    json.member("message", finding.message());
+    json.startArray("evidence");
+    finding.evidence().forEach(piece -> write(piece, json));
+    json.endArray();
+    json.member("remediation", finding.remediation());
+    json.member("fingerprint", finding.fingerprint().value());
+    json.endObject();
+  }
+
+  private static void write(Evidence piece, JsonText json) {
+    json.startObject();
+    if (piece instanceof Evidence.Place place) {
+      json.member("kind", "place").member("description", place.description());
+      json.member("excerpt", place.excerpt());
+    } else if (piece instanceof Evidence.Field field) {
+      json.member("kind", "field").member("description", field.description());
+      json.member("name", field.name()).member("value", field.value());
+    } else if (piece instanceof Evidence.Step step) {
+      json.member("kind", "step").member("description", step.description());
+      json.member("from", step.from()).member("to", step.to());
+      json.member("technique", step.technique());
+    }
+    write(piece.location(), json);
+    json.endObject();
+  }
+
+  private static void write(Optional<SourceLocation> location, JsonText json) {
+    location.ifPresent(
+        place ->
+            json.startObject("location")
+                .member("document", place.document())
+                .member("pointer", place.pointer())
+                .member("line", place.line())
+                .member("column", place.column())
+                .endObject());
+  }
+
+  private static void write(RuleResult rule, JsonText json) {
+    json.startObject();
+    json.member("id", rule.rule().id().value());
+    json.member("status", rule.status().id());
+    json.member("examined", rule.examined()).member("findings", rule.findings());
+    json.member("reason", nonEmpty(rule.reason()));
+    if (differ(rule)) {
+      json.startArray("accounts");
+      for (RuleResult.Part part : rule.accounts()) {
+        json.startObject();
+        json.member("account", part.account());
+        json.member("status", part.status().id());
+        json.member("examined", part.examined()).member("findings", part.findings());
+        json.member("reason", nonEmpty(part.reason()));
+        json.endObject();
+      }
+      json.endArray();
+    }
+    json.endObject();
+  }
+
+  /** Whether a rule fared differently in several accounts. */
+  private static boolean differ(RuleResult rule) {
+    return rule.accounts().stream()
+            .map(part -> part.status().id() + " " + part.reason())
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  private static void write(AuditReport.CoverageEntry entry, JsonText json) {
+    json.startObject();
+    json.member("account", entry.account());
+    json.member("part", entry.part().id());
+    json.member("status", entry.state().status().id());
+    json.member("reason", nonEmpty(entry.state().reason()));
+    json.endObject();
+  }
+
+  private static void write(Diagnostic diagnostic, JsonText json) {
+    json.startObject();
+    json.member("level", diagnostic.level().name().toLowerCase(Locale.ROOT));
+    json.member("message", diagnostic.message());
+    write(diagnostic.location(), json);
+    json.member("help", diagnostic.help());
+    json.endObject();
+  }
+
+  private static Optional<String> nonEmpty(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

@@ -1,0 +1,308 @@
+package io.iamaudit.report;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.RuleResult;
+import io.iamaudit.finding.Evidence;
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.internal.json.JsonText;
+import io.iamaudit.rule.RuleMetadata;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The report as SARIF 2.1.0, for code scanning.
+ *
+ * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+ */
+final class SarifReport implements ReportWriter {
+  private static final String FINGERPRINT = "iamAudit/v1";
+
+  private final String version;
+
+  /**
+   * @param version of the tool
+   */
+  SarifReport(String version) {
+    this.version = version;
+  }
+
+  @Override
+  public void write(AuditReport report, Writer out) {
+    try (JsonText json = new JsonText(out)) {
+      new Run(report, json).write();
+    }
+    LineEnd.finish(out);
+  }
+
+  /** One report on its way out. */
+  private final class Run {
+    private final AuditReport report;
+    private final JsonText json;
+    private final Map<String, Integer> ruleIndex = new HashMap<>();
+    private final Map<String, Severity> severityInThisRun = new HashMap<>();
+
+    Run(AuditReport report, JsonText json) {
+      this.report = report;
+      this.json = json;
+      for (RuleResult rule : report.rules()) {
+        ruleIndex.put(rule.rule().id().value(), ruleIndex.size());
+      }
+      for (Finding finding : report.findings()) {
+        severityInThisRun.putIfAbsent(finding.rule(), finding.severity());
+      }
+    }
+
+    void write() {
+      json.startObject();
+      json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+      json.member("version", "2.1.0");
+      json.startArray("runs").startObject();
+      json.startObject("tool").startObject("driver");
+      json.member("name", Tool.NAME).member("version", version);
+      json.startArray("rules");
+      report.rules().forEach(rule -> rule(rule.rule()));
+      json.endArray().endObject().endObject();
+      invocation();
+      json.startArray("results");
+      report.findings().forEach(this::result);
+      json.endArray();
+      // Columns of places count UTF-16 units.
+      json.member("columnKind", "utf16CodeUnits");
+      json.endObject().endArray().endObject();
+    }
+
+    private void rule(RuleMetadata rule) {
+      String id = rule.id().value();
+      // Code scanning reads the severity of the rule, so one that was configured has to stand here.
+      Severity severity = severityInThisRun.getOrDefault(id, rule.severity());
+      json.startObject();
+      json.member("id", id).member("name", pascalCase(id));
+      text("shortDescription", rule.title());
+      text("fullDescription", rule.title() + ". " + rule.remediation());
+      json.startObject("defaultConfiguration").member("level", level(severity)).endObject();
+      rule.references().stream().findFirst().ifPresent(url -> json.member("helpUri", url));
+      text("help", help(rule));
+      json.startObject("properties");
+      json.member("tags", tags(rule));
+      json.member("security-severity", securitySeverity(severity));
+      json.endObject().endObject();
+    }
+
+    private void invocation() {
+      json.startArray("invocations").startObject();
+      json.member("executionSuccessful", !report.hasFailedRules());
+      json.startArray("toolExecutionNotifications");
+      for (RuleResult rule : report.rules()) {
+        Set<String> said = new LinkedHashSet<>();
+        for (RuleResult.Part part : rule.accounts()) {
+          if (part.status() != RuleResult.Status.EVALUATED || !part.reason().isEmpty()) {
+            String words = notification(rule, part);
+            if (said.add(words)) {
+              notification(words, part.status(), rule.rule().id().value());
+            }
+          }
+        }
+      }
+      report.diagnostics().forEach(this::notification);
+      json.endArray().endObject().endArray();
+    }
+
+    private String notification(RuleResult rule, RuleResult.Part part) {
+      String where =
+          part.account().isEmpty() || report.accounts().size() < 2
+              ? ""
+              : " in account " + part.account();
+      String what =
+          switch (part.status()) {
+            case EVALUATED -> " was evaluated on part of its data";
+            case SWITCHED_OFF, NOT_EVALUATED -> " was not evaluated";
+            case FAILED -> " failed";
+          };
+      return "Rule " + rule.rule().id() + what + where + ": " + part.reason();
+    }
+
+    private void notification(String words, RuleResult.Status status, String rule) {
+      json.startObject();
+      json.member(
+          "level",
+          switch (status) {
+            case FAILED -> "error";
+            case NOT_EVALUATED, EVALUATED -> "warning";
+            case SWITCHED_OFF -> "note";
+          });
+      text("message", words);
+      json.startObject("associatedRule").member("id", rule);
+      index(rule, "index");
+      json.endObject().endObject();
+    }
+
+    private void notification(Diagnostic diagnostic) {
+      json.startObject();
+      json.member(
+          "level",
+          switch (diagnostic.level()) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case NOTE -> "note";
+          });
+      text(
+          "message",
+          diagnostic.message() + diagnostic.help().map(help -> " (" + help + ")").orElse(""));
+      diagnostic
+          .location()
+          .ifPresent(
+              place -> {
+                json.startArray("locations").startObject();
+                place(place);
+                json.endObject().endArray();
+              });
+      json.endObject();
+    }
+
+    private void result(Finding finding) {
+      json.startObject();
+      json.member("ruleId", finding.rule());
+      index(finding.rule(), "ruleIndex");
+      json.member("level", level(finding.severity()));
+      text("message", finding.message());
+      locations(finding);
+      json.startObject("partialFingerprints");
+      json.member(FINGERPRINT, finding.fingerprint().value());
+      json.endObject();
+      json.startObject("properties");
+      json.member("severity", finding.severity().id());
+      json.member("account", finding.account());
+      json.endObject().endObject();
+    }
+
+    private void locations(Finding finding) {
+      Optional<Evidence> deciding =
+          finding.evidence().stream()
+              .filter(piece -> piece.location().filter(ArtifactUri::isFile).isPresent())
+              .findFirst();
+      json.startArray("locations").startObject();
+      deciding.flatMap(Evidence::location).ifPresent(this::place);
+      json.startArray("logicalLocations").startObject();
+      json.member("fullyQualifiedName", finding.subject().arn());
+      json.member("kind", finding.subject().type());
+      json.endObject().endArray();
+      deciding.ifPresent(piece -> text("message", piece.description()));
+      json.endObject().endArray();
+      List<Evidence> further = new ArrayList<>(finding.evidence());
+      deciding.ifPresent(further::remove);
+      if (further.isEmpty()) {
+        return;
+      }
+      json.startArray("relatedLocations");
+      int id = 0;
+      for (Evidence piece : further) {
+        json.startObject().member("id", ++id);
+        piece.location().ifPresent(this::place);
+        text("message", piece.description());
+        json.endObject();
+      }
+      json.endArray();
+    }
+
+    /** Writes the members that say where: in a file, or in what only AWS can show. */
+    private void place(SourceLocation where) {
+      if (!ArtifactUri.isFile(where)) {
+        json.startArray("logicalLocations").startObject();
+        json.member("fullyQualifiedName", where.document() + where.pointer());
+        json.endObject().endArray();
+        return;
+      }
+      ArtifactUri uri = ArtifactUri.of(where.document());
+      json.startObject("physicalLocation");
+      json.startObject("artifactLocation").member("uri", uri.text());
+      if (uri.isRelative()) {
+        json.member("uriBaseId", "%SRCROOT%");
+      }
+      json.endObject();
+      json.startObject("region");
+      json.member("startLine", where.line()).member("startColumn", where.column());
+      json.endObject().endObject();
+    }
+
+    private void index(String rule, String name) {
+      Integer index = ruleIndex.get(rule);
+      if (index != null) {
+        json.member(name, index);
+      }
+    }
+
+    private void text(String name, String words) {
+      json.startObject(name).member("text", plain(words)).endObject();
+    }
+  }
+
+  /**
+   * A message without links: SARIF reads {@code [text](target)} as one, and an input must not be
+   * able to make any.
+   */
+  private static String plain(String words) {
+    return words.replace("](", "] (");
+  }
+
+  private static String help(RuleMetadata rule) {
+    StringBuilder help = new StringBuilder(rule.remediation());
+    rule.references().forEach(url -> help.append('\n').append(url));
+    return help.toString();
+  }
+
+  private static List<String> tags(RuleMetadata rule) {
+    Set<String> tags = new LinkedHashSet<>();
+    // Code scanning takes a severity only from rules with this tag.
+    tags.add("security");
+    tags.addAll(rule.areas());
+    rule.compliance()
+        .forEach(
+            control ->
+                tags.add(control.framework() + " " + control.version() + " " + control.control()));
+    return List.copyOf(tags);
+  }
+
+  private static String pascalCase(String id) {
+    StringBuilder name = new StringBuilder();
+    boolean up = true;
+    for (char c : id.toCharArray()) {
+      if (c == '-') {
+        up = true;
+      } else {
+        name.append(up ? Character.toUpperCase(c) : c);
+        up = false;
+      }
+    }
+    return name.toString();
+  }
+
+  private static String level(Severity severity) {
+    return switch (severity) {
+      case CRITICAL, HIGH -> "error";
+      case MEDIUM -> "warning";
+      case LOW, INFO -> "note";
+    };
+  }
+
+  /**
+   * From 0 to 10, as CVSS counts: over 9 is shown as critical, over 7 as high, over 4 as medium.
+   */
+  private static String securitySeverity(Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> "9.5";
+      case HIGH -> "8.0";
+      case MEDIUM -> "5.5";
+      case LOW -> "3.0";
+      case INFO -> "0.0";
+    };
+  }
+}

@@ -1,0 +1,332 @@
+package io.iamaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.iamaudit.diagnostic.Printable;
+import io.iamaudit.engine.AuditReport;
+import io.iamaudit.internal.json.JsonLimits;
+import io.iamaudit.internal.json.JsonValue;
+import io.iamaudit.internal.json.Locator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReportWriterTest {
+  private static final String VERSION = "1.2.3";
+
+  /** What someone could call a role, hoping that somebody prints it. */
+  private static final String HOSTILE =
+      "a\nb\r\t\u001b[31m\u009b2J\u007f\u202eevil\u2028\"quoted\" \\ </script> [x](http://x) ${y}";
+
+  private static String write(ReportWriter writer, AuditReport report) {
+    StringWriter out = new StringWriter();
+    writer.write(report, out);
+    return out.toString();
+  }
+
+  /** A writer that says a version which no release changes. */
+  private static ReportWriter writer(ReportFormat format) {
+    return switch (format) {
+      case TEXT -> ReportWriter.of(format);
+      case JSON -> new JsonReport(VERSION);
+      case SARIF -> new SarifReport(VERSION);
+    };
+  }
+
+  static Stream<AuditReport> reports() {
+    return Stream.of(
+        SampleReports.oneAccount(),
+        SampleReports.twoAccounts(),
+        SampleReports.clean(),
+        SampleReports.empty(),
+        SampleReports.hostile(HOSTILE));
+  }
+
+  // ---- golden files
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void the_report_of_one_account_is_as_recorded(ReportFormat format) {
+    Golden.assertMatches(
+        "reports/one-account." + format.id(), write(writer(format), SampleReports.oneAccount()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void the_report_of_two_accounts_is_as_recorded(ReportFormat format) {
+    Golden.assertMatches(
+        "reports/two-accounts." + format.id(), write(writer(format), SampleReports.twoAccounts()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void the_report_of_nothing_is_as_recorded(ReportFormat format) {
+    Golden.assertMatches(
+        "reports/empty." + format.id(), write(writer(format), SampleReports.empty()));
+  }
+
+  @Test
+  void a_clean_report_is_as_recorded() {
+    Golden.assertMatches(
+        "reports/clean.text", write(writer(ReportFormat.TEXT), SampleReports.clean()));
+  }
+
+  @Test
+  void a_narrow_terminal_gets_a_report_of_its_width() {
+    String text =
+        write(ReportWriter.text(new TextOptions(60, false, false)), SampleReports.oneAccount());
+    Golden.assertMatches("reports/one-account-narrow.text", text);
+  }
+
+  @Test
+  void colours_change_nothing_but_colours() {
+    String colored =
+        write(ReportWriter.text(new TextOptions(100, true, false)), SampleReports.oneAccount());
+    Golden.assertMatches("reports/one-account-color.text", colored);
+    assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", ""))
+        .isEqualTo(write(writer(ReportFormat.TEXT), SampleReports.oneAccount()));
+  }
+
+  @Test
+  void a_quiet_report_is_one_line_a_finding_and_says_what_is_missing() {
+    assertThat(
+            write(ReportWriter.text(new TextOptions(100, false, true)), SampleReports.oneAccount()))
+        .isEqualTo(
+            """
+            accounts/shop/get-account-authorization-details.json:41:13: critical: Any AWS account can assume role `deploy`. [trust-any-principal]
+            accounts/shop/get-account-authorization-details.json:97:13: critical: Any AWS account can assume role `vendor-scanner`. [trust-any-principal]
+            accounts/shop/get-account-authorization-details.json:610:17: high: User `ci-deployer` can become administrator in 2 steps: it can pass role `lambda-admin` to a new Lambda function and then run the function. [escalation-to-admin]
+            accounts/shop/credential-report.csv:4:1: medium: Access key `AKIAIOSFODNN7EXAMPLE` of user `ci-deployer` is older than 90 days. [access-key-too-old]
+            accounts/shop/credential-report.csv:9:1: medium: Access key `AKIAIOSFODNN7EXAMPLE` of user `legacy-reports` is older than 90 days. [access-key-too-old]
+            arn:aws:iam::111122223333:group/contractors-2023: low: Group `contractors-2023` has no members. [group-empty]
+            warning: 1 rule could not be evaluated
+            warning: 1 rule failed
+            """);
+  }
+
+  @Test
+  void a_quiet_report_of_a_clean_account_is_empty() {
+    assertThat(write(ReportWriter.text(new TextOptions(100, false, true)), SampleReports.clean()))
+        .isEmpty();
+  }
+
+  // ---- promises
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void json_keeps_to_its_schema(AuditReport report) throws IOException {
+    Path schema = Path.of(System.getProperty("basedir", ".")).resolve("../docs/report-schema.json");
+    assertThat(
+            validate(
+                Files.readString(schema), SpecVersion.VersionFlag.V202012, JSON_REPORT, report))
+        .isEmpty();
+  }
+
+  private static final ReportWriter JSON_REPORT = new JsonReport(VERSION);
+
+  @Test
+  void the_schema_knows_every_member() throws IOException {
+    Path schema = Path.of(System.getProperty("basedir", ".")).resolve("../docs/report-schema.json");
+    ReportWriter misspelt =
+        (report, out) -> copy(write(JSON_REPORT, report).replace("\"excerpt\"", "\"except\""), out);
+    assertThat(
+            validate(
+                Files.readString(schema),
+                SpecVersion.VersionFlag.V202012,
+                misspelt,
+                SampleReports.oneAccount()))
+        .isNotEmpty();
+  }
+
+  private static void copy(String text, Writer out) {
+    try {
+      out.write(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void sarif_keeps_to_the_schema_of_oasis(AuditReport report) throws IOException {
+    try (InputStream schema =
+        ReportWriterTest.class.getResourceAsStream("/sarif/sarif-2.1.0-rtm.5.json")) {
+      assertThat(
+              validate(
+                  new String(schema.readAllBytes(), StandardCharsets.UTF_8),
+                  SpecVersion.VersionFlag.V4,
+                  new SarifReport(VERSION),
+                  report))
+          .isEmpty();
+    }
+  }
+
+  private static Set<ValidationMessage> validate(
+      String schema, SpecVersion.VersionFlag version, ReportWriter writer, AuditReport report) {
+    JsonSchema compiled = JsonSchemaFactory.getInstance(version).getSchema(schema);
+    return compiled.validate(write(writer, report), InputFormat.JSON);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void the_same_audit_gives_the_same_bytes(ReportFormat format) {
+    assertThat(write(ReportWriter.of(format), SampleReports.oneAccount()))
+        .isEqualTo(write(ReportWriter.of(format), SampleReports.oneAccount()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void nothing_that_an_input_writes_reaches_the_terminal_as_a_command(ReportFormat format) {
+    String text = write(writer(format), SampleReports.hostile(HOSTILE));
+
+    assertThat(text.codePoints().filter(c -> c != '\n')).noneMatch(Printable::isUnsafe);
+    assertThat(text).doesNotContain("a\nb").doesNotContain("a\r\nb");
+  }
+
+  @Test
+  void text_says_what_the_name_holds() {
+    assertThat(write(writer(ReportFormat.TEXT), SampleReports.hostile("x\u001b]0;y\u0007\nz")))
+        .contains("Role `x\\u001b]0;y\\u0007\\nz` trusts everyone.");
+  }
+
+  @Test
+  void json_gives_back_what_the_name_was() {
+    String report = write(JSON_REPORT, SampleReports.hostile(HOSTILE));
+
+    assertThat(at(report, "findings", "0", "subject", "arn")).isEqualTo(HOSTILE);
+    assertThat(at(report, "findings", "0", "evidence", "0", "location", "document"))
+        .isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void a_name_makes_no_link_in_sarif() {
+    String sarif = write(new SarifReport(VERSION), SampleReports.hostile("[x](http://y)"));
+
+    assertThat(at(sarif, "runs", "0", "results", "0", "message", "text"))
+        .isEqualTo("Role `[x] (http://y)` trusts everyone.");
+  }
+
+  @Test
+  void sarif_shows_files_as_files_and_arns_as_names() {
+    String sarif = write(new SarifReport(VERSION), SampleReports.oneAccount());
+
+    assertThat(location(sarif, 0, "physicalLocation", "artifactLocation", "uri"))
+        .isEqualTo("accounts/shop/get-account-authorization-details.json");
+    assertThat(location(sarif, 0, "logicalLocations", "0", "fullyQualifiedName"))
+        .isEqualTo("arn:aws:iam::111122223333:role/deploy");
+    assertThat(location(sarif, 5, "physicalLocation", "artifactLocation", "uri")).isEmpty();
+    String related =
+        at(
+            sarif,
+            "runs 0 results 2 relatedLocations 0 logicalLocations 0 fullyQualifiedName".split(" "));
+    assertThat(related).isEqualTo("arn:aws:iam::111122223333:policy/deploy v3/Statement/0");
+  }
+
+  private static String location(String sarif, int result, String... path) {
+    return at(
+        sarif,
+        Stream.concat(
+                Stream.of("runs", "0", "results", Integer.toString(result), "locations", "0"),
+                Stream.of(path))
+            .toArray(String[]::new));
+  }
+
+  /** The string at a path of member names and indexes; empty if there is none. */
+  private static String at(String json, String... path) {
+    JsonValue value = JsonValue.parse(json, JsonLimits.depth(64), Locator.of("report"));
+    for (String step : path) {
+      if (value instanceof JsonValue.Obj object) {
+        value = object.get(step);
+      } else if (value instanceof JsonValue.Arr list) {
+        value = list.elements().get(Integer.parseInt(step));
+      }
+    }
+    return value instanceof JsonValue.Str text ? text.value() : "";
+  }
+
+  @Test
+  void documents_become_uris() {
+    assertThat(
+            Stream.of(
+                    "a b.json",
+                    "./x/ü.json",
+                    "x\\y.json",
+                    "a:b.json",
+                    "100%.json",
+                    "/data/x.json",
+                    "//host/x.json",
+                    "C:\\data\\x y.json")
+                .map(document -> ArtifactUri.of(document).text()))
+        .isEqualTo(
+            List.of(
+                "a%20b.json",
+                "x/%C3%BC.json",
+                "x/y.json",
+                "a%3Ab.json",
+                "100%25.json",
+                "file:///data/x.json",
+                "file:///host/x.json",
+                "file:///C:/data/x%20y.json"));
+  }
+
+  // ---- the rest
+
+  @Test
+  void formats_have_names() {
+    assertThat(ReportFormat.ids()).containsExactly("text", "json", "sarif");
+    assertThat(ReportFormat.of("sarif")).contains(ReportFormat.SARIF);
+    assertThat(ReportFormat.of("SARIF")).isEmpty();
+  }
+
+  @Test
+  void the_version_is_known_to_the_build() {
+    assertThat(Tool.version()).matches("[0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?");
+  }
+
+  @Test
+  void a_page_has_a_least_width() {
+    assertThatThrownBy(() -> new TextOptions(39, false, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("width is at least 40, not 39");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void a_target_that_fails_is_not_hidden(ReportFormat format) {
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] chars, int from, int length) throws IOException {
+            throw new IOException("disk full");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+
+    assertThatThrownBy(() -> ReportWriter.of(format).write(SampleReports.oneAccount(), full))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("disk full");
+  }
+}
