@@ -274,7 +274,8 @@ final class SarifReport implements ReportWriter {
   private static String pascalCase(String id) {
     StringBuilder name = new StringBuilder();
     boolean up = true;
-    for (char c : id.toCharArray()) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
       if (c == '-') {
         up = true;
       } else {
