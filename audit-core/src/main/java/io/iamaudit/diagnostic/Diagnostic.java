@@ -2,6 +2,8 @@ package io.iamaudit.diagnostic;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.internal.text.Suggestions;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -50,6 +52,15 @@ public record Diagnostic(
 
   public Diagnostic withHelp(String advice) {
     return new Diagnostic(level, message, location, Optional.of(advice));
+  }
+
+  /**
+   * Asks for the known word nearest to a misspelt one, as {@code did you mean `Condition`?}.
+   *
+   * @param otherwise the help if none is near
+   */
+  public Diagnostic withSuggestion(String written, Collection<String> known, String otherwise) {
+    return withHelp(Suggestions.didYouMean(written, known).orElse(otherwise));
   }
 
   public boolean isError() {

@@ -18,6 +18,7 @@ final class NotSeenText {
 
   private final AuditReport report;
   private final TextPage page;
+  private boolean anything;
 
   NotSeenText(AuditReport report, TextPage page) {
     this.report = report;
@@ -51,41 +52,41 @@ final class NotSeenText {
     groups("Rules that failed; what they found before stands above:", Style.CRITICAL, failed);
     groups("Rules that could not be evaluated:", Style.MEDIUM, notEvaluated);
     groups("Rules that saw only part of their data:", Style.MEDIUM, partial);
-    missing.forEach(
-        (lack, parts) ->
-            page.paragraph(
-                "  ",
-                "    ",
-                Printable.escape(lack.state())
-                    + in(lack.accounts())
-                    + ": "
-                    + String.join(", ", parts),
-                Style.PLAIN));
-    off.forEach(
-        (reason, group) ->
-            page.paragraph(
-                "  ",
-                "    ",
-                "Rules "
-                    + Printable.escape(reason)
-                    + in(group.accounts())
-                    + ": "
-                    + group.things().size(),
-                Style.PLAIN));
+    if (!missing.isEmpty()) {
+      title("Data that was not collected, or not all of it:", Style.MEDIUM);
+      missing.forEach(
+          (lack, parts) ->
+              reason(String.join(", ", parts) + in(lack.accounts()) + ": " + lack.state()));
+    }
+    if (!off.isEmpty()) {
+      title("Rules that were not asked for:", Style.PLAIN);
+      off.forEach(
+          (reason, group) -> reason(reason + in(group.accounts()) + ": " + group.things().size()));
+    }
+  }
+
+  private void title(String words, Style style) {
+    if (anything) {
+      page.blank();
+    }
+    anything = true;
+    page.line("  " + page.styled(words, style));
+  }
+
+  private void reason(String words) {
+    page.paragraph("    ", "      ", Printable.escape(words), Style.PLAIN);
   }
 
   private void groups(String title, Style style, Map<String, Group> groups) {
     if (groups.isEmpty()) {
       return;
     }
-    page.line("  " + page.styled(title, style));
+    title(title, style);
     groups.forEach(
         (reason, group) -> {
-          page.paragraph(
-              "    ", "    ", Printable.escape(reason) + in(group.accounts()), Style.PLAIN);
+          reason(reason + in(group.accounts()));
           page.paragraph("      ", "      ", list(List.copyOf(group.things())), Style.FAINT);
         });
-    page.blank();
   }
 
   private static String list(List<String> ids) {
@@ -137,10 +138,10 @@ final class NotSeenText {
   private static String state(Coverage.Part state) {
     String words =
         switch (state.status()) {
-          case COLLECTED -> "Collected";
-          case PARTIAL -> "Collected in part";
-          case DENIED -> "Refused by AWS";
-          case NOT_COLLECTED -> "Not collected";
+          case COLLECTED -> "collected";
+          case PARTIAL -> "only in part";
+          case DENIED -> "refused by AWS";
+          case NOT_COLLECTED -> "not collected";
         };
     return state.reason().isEmpty() ? words : words + " (" + state.reason() + ")";
   }

@@ -1,0 +1,98 @@
+package io.iamaudit.cli;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.engine.Audit;
+import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.RuleResult;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.input.SnapshotJson;
+import io.iamaudit.input.SnapshotSource;
+import io.iamaudit.report.ReportFormat;
+import io.iamaudit.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An audit that is ready to run: everything that the arguments said has been checked.
+ *
+ * @param snapshotFile where the input is also written to, as our own snapshot
+ * @param failOn from which severity on findings fail the run; empty: none does
+ */
+record AuditJob(
+    Audit audit,
+    SnapshotSource source,
+    ReportOptions options,
+    ReportFormat format,
+    Optional<String> snapshotFile,
+    Optional<Severity> failOn,
+    boolean requireCoverage) {
+
+  int run(Session session) {
+    try (OutputFile reportTo = open(options.output());
+        OutputFile snapshotTo = open(snapshotFile)) {
+      Snapshot snapshot;
+      try {
+        snapshot = source.read();
+      } catch (UsageException e) {
+        throw e;
+      } catch (IamAuditException e) {
+        session.report(e.diagnostics());
+        return ExitCode.INPUT;
+      }
+      if (snapshotTo != null) {
+        snapshotTo.write(out -> SnapshotJson.write(snapshot, out));
+      }
+      AuditReport report = audit.run(snapshot);
+      options.write(report, format, reportTo, session);
+      return verdict(report, session);
+    }
+  }
+
+  private static @Nullable OutputFile open(Optional<String> name) {
+    return name.isEmpty() ? null : OutputFile.open(name.get());
+  }
+
+  private int verdict(AuditReport report, Session session) {
+    List<Diagnostic> problems = new ArrayList<>();
+    for (RuleResult rule : report.rules()) {
+      if (rule.status() == RuleResult.Status.FAILED) {
+        problems.add(
+            Diagnostic.error("rule `" + rule.rule().id() + "` failed: " + rule.reason())
+                .withHelp(
+                    "what it found before is in the report; --verbose shows the stack trace, for"
+                        + " the author of the rule"));
+      }
+    }
+    boolean incomplete = requireCoverage && !report.hasAllData();
+    if (incomplete) {
+      problems.add(
+          Diagnostic.error("the input does not hold all data that the rules need")
+              .withHelp("collect it, or leave out --require-coverage: " + withoutData(report)));
+    }
+    session.report(problems);
+    if (incomplete) {
+      return ExitCode.INPUT;
+    }
+    if (failOn.filter(report::hasFindingsAtOrAbove).isPresent()) {
+      return ExitCode.FINDINGS;
+    }
+    // A run that lost a rule must not look clean.
+    return report.hasFailedRules() ? ExitCode.INPUT : ExitCode.OK;
+  }
+
+  private static String withoutData(AuditReport report) {
+    return report.rules().stream()
+        .flatMap(rule -> rule.accounts().stream())
+        .filter(
+            part ->
+                part.status() == RuleResult.Status.NOT_EVALUATED
+                    || (part.status() == RuleResult.Status.EVALUATED && !part.reason().isEmpty()))
+        .map(RuleResult.Part::reason)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+}

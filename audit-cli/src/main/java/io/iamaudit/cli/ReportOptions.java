@@ -1,0 +1,103 @@
+package io.iamaudit.cli;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.engine.AuditReport;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.report.ReportFormat;
+import io.iamaudit.report.ReportWriter;
+import io.iamaudit.report.TextOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that prints a report. */
+final class ReportOptions {
+  private static final String NEVER = "never";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json or sarif; default: text")
+  private String format = "text";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "write the report into this file, whole or not at all")
+  private @Nullable String output;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description =
+          "exit with 1 if a finding is at least this bad: critical, high, medium, low, info, or"
+              + " never")
+  private @Nullable String failOn;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "text: one line a finding and no more")
+  private boolean quiet;
+
+  @Option(
+      names = "--no-color",
+      description = "no colours, also in a terminal; so does NO_COLOR in the environment")
+  private boolean noColor;
+
+  Optional<String> output() {
+    return Optional.ofNullable(output);
+  }
+
+  ReportFormat format(List<Diagnostic> problems) {
+    Optional<ReportFormat> found = ReportFormat.of(format);
+    if (found.isEmpty()) {
+      problems.add(unknownFormat(format, ReportFormat.ids()));
+    }
+    return found.orElse(ReportFormat.TEXT);
+  }
+
+  static Diagnostic unknownFormat(String format, List<String> known) {
+    return Diagnostic.error("unknown format `" + format + "`")
+        .withSuggestion(format, known, "known are " + String.join(", ", known));
+  }
+
+  /** From which severity on findings fail the run; empty: none does. */
+  Optional<Severity> failOn(String otherwise, List<Diagnostic> problems) {
+    String wanted = failOn == null ? otherwise : failOn;
+    if (wanted.equals(NEVER)) {
+      return Optional.empty();
+    }
+    Optional<Severity> severity = Severity.of(wanted).filter(found -> found.id().equals(wanted));
+    if (severity.isEmpty()) {
+      List<String> known =
+          Stream.concat(Arrays.stream(Severity.values()).map(Severity::id), Stream.of(NEVER))
+              .toList();
+      problems.add(
+          Diagnostic.error("unknown severity `" + wanted + "` for --fail-on")
+              .withSuggestion(wanted, known, "known are " + String.join(", ", known)));
+    }
+    return severity;
+  }
+
+  /** Writes a report to where it was asked for. */
+  void write(AuditReport report, ReportFormat wanted, @Nullable OutputFile file, Session session) {
+    ReportWriter writer =
+        wanted == ReportFormat.TEXT
+            ? ReportWriter.text(textOptions(session.terminal(), file != null))
+            : ReportWriter.of(wanted);
+    if (file != null) {
+      file.write(out -> writer.write(report, out));
+    } else {
+      session.print(out -> writer.write(report, out));
+    }
+  }
+
+  private TextOptions textOptions(Terminal terminal, boolean intoFile) {
+    Terminal target = intoFile ? Terminal.NONE : terminal;
+    return new TextOptions(target.width(), target.color() && !noColor, quiet);
+  }
+}

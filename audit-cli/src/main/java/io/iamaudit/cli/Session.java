@@ -1,0 +1,90 @@
+package io.iamaudit.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.engine.Audit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What one run of the command works with: streams, and rules. */
+final class Session {
+  private final Writer out;
+  private final PrintWriter err;
+  private final Terminal terminal;
+  private final Supplier<Audit> rules;
+
+  Session(Writer out, PrintWriter err, Terminal terminal, Supplier<Audit> rules) {
+    this.rules = rules;
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  PrintWriter err() {
+    return err;
+  }
+
+  /**
+   * An audit with all rules, as they come.
+   *
+   * @throws UsageException if there are none, which would make every account look clean
+   */
+  Audit audit() {
+    Audit audit;
+    try {
+      audit = rules.get();
+    } catch (IamAuditException e) {
+      throw new UsageException(e.diagnostics());
+    }
+    if (audit.rules().isEmpty()) {
+      throw new UsageException(
+          Diagnostic.error("no rules are installed")
+              .withHelp("put audit-rules, or rules of your own, on the class path"));
+    }
+    return audit;
+  }
+
+  /** Says what is wrong: message, place, help. */
+  void report(List<Diagnostic> diagnostics) {
+    for (Diagnostic diagnostic : diagnostics) {
+      err.print(diagnostic.level().name().toLowerCase(Locale.ROOT) + ": ");
+      err.print(diagnostic.render() + "\n");
+    }
+    err.flush();
+  }
+
+  /**
+   * Writes to standard output. That nobody reads it any more, as with {@code | head}, is no error.
+   *
+   * @throws UsageException if it cannot be written for another reason
+   */
+  void print(Consumer<Writer> text) {
+    try {
+      text.accept(out);
+      out.flush();
+    } catch (UncheckedIOException e) {
+      check(requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      check(e);
+    }
+  }
+
+  private static void check(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (!message.toLowerCase(Locale.ROOT).contains("pipe")) {
+      throw new UsageException(Diagnostic.error("standard output cannot be written: " + message));
+    }
+  }
+}

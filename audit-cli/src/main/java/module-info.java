@@ -1,0 +1,11 @@
+/** The command {@code iam-audit}. */
+@org.jspecify.annotations.NullMarked
+module io.iamaudit.cli {
+  requires io.iamaudit.core;
+  requires info.picocli;
+  requires static org.jspecify;
+
+  // picocli sets the fields of commands.
+  opens io.iamaudit.cli to
+      info.picocli;
+}

@@ -1,0 +1,56 @@
+package io.iamaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.iamaudit.engine.Audit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The command with the rules that are installed. */
+class CliEndToEndTest {
+
+  @BeforeEach
+  void thereAreRules() {
+    assumeFalse(Audit.withInstalledRules().rules().isEmpty(), "no rules are on the class path");
+  }
+
+  private static Cli.Outcome run(Object... args) {
+    return Cli.cli().with(Audit::withInstalledRules).run(args);
+  }
+
+  @Test
+  void the_demo_finds_what_is_planted() {
+    Cli.Outcome outcome = run("demo", "--format", "json");
+
+    assertThat(outcome.exit()).isEqualTo(ExitCode.OK);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .contains("\"rule\": \"root-access-key-present\"")
+        .contains("\"rule\": \"mfa-console-user-missing\"")
+        .doesNotContain("\"status\": \"failed\"");
+  }
+
+  @Test
+  void the_demo_has_findings_that_fail_an_audit() {
+    assertThat(run("demo", "--fail-on", "high").exit()).isEqualTo(ExitCode.FINDINGS);
+  }
+
+  @Test
+  void every_rule_has_a_page() {
+    assertThat(Audit.withInstalledRules().rules())
+        .allSatisfy(
+            rule -> {
+              Cli.Outcome outcome = run("rules", "show", rule.metadata().id());
+              assertThat(outcome.err()).isEmpty();
+              assertThat(outcome.out()).startsWith("# ");
+            });
+  }
+
+  @Test
+  void the_list_names_every_rule() {
+    String list = run("rules").out();
+    assertThat(Audit.withInstalledRules().rules())
+        .allSatisfy(rule -> assertThat(list).contains(rule.metadata().id().value()));
+  }
+}
