@@ -9,12 +9,10 @@ import io.iamaudit.snapshot.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,7 @@ final class Fields {
   private final JsonValue.Obj object;
   private final String what;
   private final ReadContext context;
-  private final Set<String> asked = new HashSet<>();
+  private final boolean[] asked;
 
   /**
    * @param what the object is, for messages: {@code role details}
@@ -36,6 +34,7 @@ final class Fields {
     this.object = object;
     this.what = what;
     this.context = context;
+    this.asked = new boolean[object.members().size()];
   }
 
   SourceLocation location() {
@@ -53,9 +52,15 @@ final class Fields {
 
   /** The value of a member; null if it is missing or JSON null. */
   @Nullable JsonValue value(String name) {
-    asked.add(name);
-    JsonValue value = object.get(name);
-    return value instanceof JsonValue.Null ? null : value;
+    List<JsonValue.Member> members = object.members();
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).name().equals(name)) {
+        asked[i] = true;
+        JsonValue value = members.get(i).value();
+        return value instanceof JsonValue.Null ? null : value;
+      }
+    }
+    return null;
   }
 
   /** Where the value of a member stands; the object's place if there is none. */
@@ -236,14 +241,17 @@ final class Fields {
 
   /** Says that members are known and left out on purpose. */
   void ignore(String... names) {
-    asked.addAll(List.of(names));
+    for (String name : names) {
+      value(name);
+    }
   }
 
   /** Reports, once for each name, members that nobody asked for. */
   void finish() {
-    for (JsonValue.Member member : object.members()) {
-      if (!asked.contains(member.name())) {
-        context.unknownMember(what, member);
+    List<JsonValue.Member> members = object.members();
+    for (int i = 0; i < asked.length; i++) {
+      if (!asked[i]) {
+        context.unknownMember(what, members.get(i));
       }
     }
   }

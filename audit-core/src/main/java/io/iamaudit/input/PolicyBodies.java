@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes policy bodies out of the forms in which exports hold documents, and lets equal texts share
- * one document.
+ * Makes policy bodies out of the forms in which AWS gives documents, and lets equal texts share one
+ * document. Not safe for several threads.
  */
-final class PolicyBodies {
+public final class PolicyBodies {
   private final Map<String, PolicyBody.Readable> known = new HashMap<>();
+
+  /** Knows no text yet. */
+  public PolicyBodies() {}
 
   /** A body for a decoded text at a place. */
   PolicyBody of(String text, PolicyOrigin origin) {
@@ -52,6 +55,18 @@ final class PolicyBodies {
       return Optional.of(ofString(string.value(), location));
     }
     return Optional.empty();
+  }
+
+  /**
+   * A body for a document as the IAM API returns it: JSON, mostly percent-encoded.
+   *
+   * @param name what places call the policy, since it stands in no file
+   */
+  public PolicyBody ofApi(String written, String name) {
+    boolean encoded = !written.stripLeading().startsWith("{");
+    return of(
+        encoded ? PercentEncoding.decode(written).orElse(written) : written,
+        PolicyOrigin.wholeDocument(name));
   }
 
   /** A body for a JSON text that stood in a string, percent-encoded or not. */

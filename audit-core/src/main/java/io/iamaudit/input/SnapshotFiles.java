@@ -3,9 +3,10 @@ package io.iamaudit.input;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.internal.json.JsonLimits;
 import io.iamaudit.internal.json.JsonStream;
-import io.iamaudit.internal.json.Locator;
+import io.iamaudit.internal.json.MalformedTextException;
 import io.iamaudit.internal.json.StrictReader;
 import io.iamaudit.snapshot.Snapshot;
 import java.io.BufferedInputStream;
@@ -142,7 +143,7 @@ public final class SnapshotFiles implements SnapshotSource {
   private static void readCsv(InputStream in, ReadContext context, SnapshotAssembler assembler)
       throws IOException {
     StringBuilder text = new StringBuilder();
-    try (Reader reader = new StrictReader(in, Locator.of(context.document()))) {
+    try (Reader reader = new StrictReader(in)) {
       char[] buffer = new char[1 << 14];
       for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
         text.append(buffer, 0, count);
@@ -156,6 +157,11 @@ public final class SnapshotFiles implements SnapshotSource {
           return;
         }
       }
+    } catch (MalformedTextException e) {
+      int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
+      int column = text.length() - text.lastIndexOf("\n");
+      assembler.report(e.diagnostic(context.locator(), new SourcePosition("", line, column)));
+      return;
     }
     new IamOutputs(assembler, context).readCsv(text.toString());
   }

@@ -1,5 +1,6 @@
 package io.iamaudit.internal.json;
 
+import io.iamaudit.diagnostic.SourcePosition;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -41,6 +42,25 @@ final class CapturingReader extends Reader {
 
   String slice(long from, long to) {
     return new String(kept, (int) (from - keptFrom), (int) (to - from));
+  }
+
+  /**
+   * The position after the last character read.
+   *
+   * @param offset of a character that is remembered, at this line and column
+   */
+  SourcePosition endAfter(long offset, int line, int column) {
+    int endLine = line;
+    int endColumn = column;
+    for (int i = (int) Math.max(0, offset - keptFrom); i < keptLength; i++) {
+      if (kept[i] == '\n') {
+        endLine++;
+        endColumn = 1;
+      } else {
+        endColumn++;
+      }
+    }
+    return new SourcePosition("", endLine, endColumn);
   }
 
   @Override

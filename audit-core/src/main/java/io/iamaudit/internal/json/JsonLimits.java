@@ -1,25 +1,55 @@
 package io.iamaudit.internal.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.util.Set;
 
 /**
- * What a reader accepts, and what it keeps as text.
- *
- * @param maxDepth how deep objects and arrays may nest
- * @param maxStringLength how long one string may be, in UTF-16 units
- * @param rawMembers names of members whose object or array value is kept as text, not taken apart
+ * What a reader accepts, and what it keeps as text. Made once and kept in a constant: parsers with
+ * the same limits share their tables of names.
  */
-public record JsonLimits(int maxDepth, int maxStringLength, Set<String> rawMembers) {
+public final class JsonLimits {
+  private static final int MAX_STRING = 50_000_000;
 
-  public JsonLimits {
-    rawMembers = Set.copyOf(rawMembers);
+  private final int maxDepth;
+  private final Set<String> rawMembers;
+  private final JsonFactory factory;
+
+  private JsonLimits(int maxDepth, Set<String> rawMembers) {
+    this.maxDepth = maxDepth;
+    this.rawMembers = Set.copyOf(rawMembers);
+    this.factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(maxDepth)
+                    .maxStringLength(MAX_STRING)
+                    .maxNumberLength(1_000)
+                    .build())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
   }
 
+  /** Objects and arrays may nest this deep. */
   public static JsonLimits depth(int maxDepth) {
-    return new JsonLimits(maxDepth, 50_000_000, Set.of());
+    return new JsonLimits(maxDepth, Set.of());
   }
 
+  /** The same, with members of these names kept as text if they are objects or arrays. */
   public JsonLimits keepingRaw(Set<String> names) {
-    return new JsonLimits(maxDepth, maxStringLength, names);
+    return new JsonLimits(maxDepth, names);
+  }
+
+  int maxDepth() {
+    return maxDepth;
+  }
+
+  Set<String> rawMembers() {
+    return rawMembers;
+  }
+
+  JsonFactory factory() {
+    return factory;
   }
 }

@@ -1,12 +1,9 @@
 package io.iamaudit.internal.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.iamaudit.diagnostic.Diagnostic;
@@ -47,22 +44,12 @@ public final class JsonStream implements Closeable {
     this.limits = limits;
     this.locator = locator;
     this.captured = new CapturingReader(reader);
-    JsonFactory factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(limits.maxDepth())
-                    .maxStringLength(limits.maxStringLength())
-                    .maxNumberLength(1_000)
-                    .build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
     try {
-      this.parser = factory.createParser(captured);
-      advance();
+      this.parser = limits.factory().createParser(captured);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    advance();
   }
 
   public static JsonStream of(String text, JsonLimits limits, Locator locator) {
@@ -71,7 +58,7 @@ public final class JsonStream implements Closeable {
 
   public static JsonStream of(InputStream in, JsonLimits limits, Locator locator)
       throws IOException {
-    return new JsonStream(new StrictReader(in, locator), limits, locator);
+    return new JsonStream(new StrictReader(in), limits, locator);
   }
 
   /** Members that stood twice in one object, in the order of the text. */
@@ -303,6 +290,9 @@ public final class JsonStream implements Closeable {
   }
 
   private RuntimeException failure(IOException e) {
+    if (e instanceof MalformedTextException malformed) {
+      return new IamAuditException(malformed.diagnostic(locator, endOfText()), e);
+    }
     if (!(e instanceof JsonProcessingException problem)) {
       return new UncheckedIOException(e);
     }
@@ -326,6 +316,15 @@ public final class JsonStream implements Closeable {
       diagnostic = Diagnostic.error("not valid JSON: " + lowerFirst(problem.getOriginalMessage()));
     }
     return new IamAuditException(diagnostic.at(place), problem);
+  }
+
+  /** Where the text read so far ends, counted on from the token that the parser was last at. */
+  private SourcePosition endOfText() {
+    JsonLocation token = parser.currentTokenLocation();
+    return captured.endAfter(
+        Math.max(0, token.getCharOffset()),
+        Math.max(1, token.getLineNr()),
+        Math.max(1, token.getColumnNr()));
   }
 
   private static String lowerFirst(String message) {

@@ -1,8 +1,5 @@
 package io.iamaudit.internal.json;
 
-import io.iamaudit.diagnostic.Diagnostic;
-import io.iamaudit.diagnostic.IamAuditException;
-import io.iamaudit.diagnostic.SourcePosition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -22,19 +19,15 @@ public final class StrictReader extends Reader {
   private static final int BUFFER = 1 << 14;
 
   private final InputStream in;
-  private final Locator locator;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
   private final CharsetDecoder decoder;
   private final Charset charset;
   private boolean endOfInput;
   private boolean flushed;
-  private int line = 1;
-  private int column = 1;
 
   /** Looks at the first bytes of the stream; the caller keeps owning it until this is closed. */
-  public StrictReader(InputStream in, Locator locator) throws IOException {
+  public StrictReader(InputStream in) throws IOException {
     this.in = in;
-    this.locator = locator;
     fill();
     this.charset = byteOrderMark();
     this.decoder =
@@ -99,7 +92,7 @@ public final class StrictReader extends Reader {
         if (chars.position() > 0) {
           break; // the good characters first; the next call finds the error again
         }
-        throw malformed();
+        throw new MalformedTextException(charset, bytes.get(bytes.position()) & 0xFF);
       }
       if (chars.position() > 0) {
         break;
@@ -110,29 +103,7 @@ public final class StrictReader extends Reader {
         fill();
       }
     }
-    int count = chars.position();
-    track(target, offset, count);
-    return count;
-  }
-
-  private void track(char[] chars, int offset, int count) {
-    for (int i = offset; i < offset + count; i++) {
-      if (chars[i] == '\n') {
-        line++;
-        column = 1;
-      } else {
-        column++;
-      }
-    }
-  }
-
-  private IamAuditException malformed() {
-    int value = bytes.get(bytes.position()) & 0xFF;
-    return new IamAuditException(
-        Diagnostic.error(
-                String.format("the byte 0x%02X is not valid %s here", value, charset.name()))
-            .at(locator.locate(new SourcePosition("", line, column)))
-            .withHelp("save the file as UTF-8, or write it again with the AWS CLI"));
+    return chars.position();
   }
 
   @Override

@@ -1,0 +1,495 @@
+package io.iamaudit.testkit;
+
+import io.iamaudit.arn.AccountId;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.AttachedPolicy;
+import io.iamaudit.snapshot.Coverage;
+import io.iamaudit.snapshot.CredentialReport;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.Group;
+import io.iamaudit.snapshot.ManagedPolicy;
+import io.iamaudit.snapshot.ManagedPolicyVersion;
+import io.iamaudit.snapshot.OidcProvider;
+import io.iamaudit.snapshot.PasswordPolicy;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.ReportDate;
+import io.iamaudit.snapshot.ReportFlag;
+import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.Role;
+import io.iamaudit.snapshot.SamlProvider;
+import io.iamaudit.snapshot.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * An account as a test writes it down: what is not said is as in a well-kept account, so that a
+ * test shows only what it is about.
+ *
+ * <pre>{@code
+ * var account = account("111122223333")
+ *     .user("dave", user -> user.password())
+ *     .role("locked", """
+ *         {"Effect": "Deny", "Principal": "*", "Action": "sts:AssumeRole"}
+ *         """);
+ * }</pre>
+ *
+ * <p>Without more, an account was read completely on 2026-10-30T06:00:00Z, has no users, groups,
+ * roles or policies, a root user with a password, MFA and no access keys, and a password policy of
+ * 14 characters. The credential report and the account summary follow from what is built.
+ *
+ * <p>Policies may be given as whole documents, as one statement or as a list of statements;
+ * statements become a document of the current version. Dates are written {@code 2026-10-30} or
+ * {@code 2026-10-30T06:00:00Z}. A name of a managed policy stands for the one that the account has,
+ * otherwise for a customer managed policy that the input does not hold.
+ */
+public final class AccountFixture {
+  /** The account of AWS's examples. */
+  public static final String ACCOUNT = "111122223333";
+
+  private static final Set<DataPart> ORGANIZATION =
+      EnumSet.of(
+          DataPart.ORGANIZATION,
+          DataPart.SERVICE_CONTROL_POLICIES,
+          DataPart.RESOURCE_CONTROL_POLICIES,
+          DataPart.DELEGATED_ADMINISTRATORS);
+
+  private final AccountId id;
+  private String partition = "aws";
+  private Instant takenAt = Moments.at("2026-10-30T06:00:00Z");
+  private final List<UserFixture> users = new ArrayList<>();
+  private final List<GroupFixture> groups = new ArrayList<>();
+  private final List<RoleFixture> roles = new ArrayList<>();
+  private final List<ManagedPolicy> managedPolicies = new ArrayList<>();
+  private final List<SamlProvider> samlProviders = new ArrayList<>();
+  private final List<OidcProvider> oidcProviders = new ArrayList<>();
+  private final List<ResourceRecord> resources = new ArrayList<>();
+  private final Map<String, Optional<Integer>> summary = new LinkedHashMap<>();
+  private final Map<DataPart, Coverage.Part> coverage = new LinkedHashMap<>();
+  private PasswordPolicy passwordPolicy = ownPasswordPolicy(14);
+  private boolean rootInReport = true;
+  private Consumer<ReportRowFixture> rootRow = row -> {};
+  private UnaryOperator<AccountSnapshot.Builder> change = UnaryOperator.identity();
+
+  private AccountFixture(AccountId id) {
+    this.id = id;
+  }
+
+  /** Starts the account {@link #ACCOUNT}. */
+  public static AccountFixture account() {
+    return account(ACCOUNT);
+  }
+
+  /** Starts an account. */
+  public static AccountFixture account(String id) {
+    return new AccountFixture(new AccountId(id));
+  }
+
+  /** Sets the partition, as {@code aws-us-gov}; before what has an ARN. */
+  public AccountFixture partition(String value) {
+    this.partition = value;
+    return this;
+  }
+
+  /** Sets when the data was collected; before what counts its days to that moment. */
+  public AccountFixture takenAt(String date) {
+    this.takenAt = Moments.at(date);
+    return this;
+  }
+
+  public AccountFixture user(String name) {
+    return user(name, user -> {});
+  }
+
+  public AccountFixture user(String name, Consumer<UserFixture> details) {
+    UserFixture user = new UserFixture(name, longAgo(), yesterday());
+    details.accept(user);
+    users.add(user);
+    return this;
+  }
+
+  public AccountFixture group(String name) {
+    return group(name, group -> {});
+  }
+
+  public AccountFixture group(String name, Consumer<GroupFixture> details) {
+    GroupFixture group = new GroupFixture(name, longAgo());
+    details.accept(group);
+    groups.add(group);
+    return this;
+  }
+
+  /** Adds a role that EC2 may assume. */
+  public AccountFixture role(String name, Consumer<RoleFixture> details) {
+    return role(
+        name,
+        """
+        {
+          "Effect": "Allow",
+          "Principal": {"Service": "ec2.amazonaws.com"},
+          "Action": "sts:AssumeRole"
+        }
+        """,
+        details);
+  }
+
+  /** Adds a role with a trust policy. */
+  public AccountFixture role(String name, String trustPolicy) {
+    return role(name, trustPolicy, role -> {});
+  }
+
+  /** Adds a role with a trust policy. */
+  public AccountFixture role(String name, String trustPolicy, Consumer<RoleFixture> details) {
+    PolicyBody trust = Documents.body(trustPolicy, "role/" + name + "/trust-policy");
+    RoleFixture role = new RoleFixture(name, longAgo(), trust, yesterday());
+    details.accept(role);
+    roles.add(role);
+    return this;
+  }
+
+  /** Adds a customer managed policy with one version. Nobody has it until it is attached. */
+  public AccountFixture managedPolicy(String name, String policy) {
+    return managedPolicy(name, policy, UnaryOperator.identity());
+  }
+
+  /** Adds a customer managed policy with one version, and changes it. */
+  public AccountFixture managedPolicy(
+      String name, String policy, UnaryOperator<ManagedPolicy.Builder> details) {
+    return managed("arn:" + partition + ":iam::" + id + ":policy/" + name, name, policy, details);
+  }
+
+  /** Adds a policy of AWS. Nobody has it until it is attached. */
+  public AccountFixture awsManagedPolicy(String name, String policy) {
+    return managed(
+        "arn:" + partition + ":iam::aws:policy/" + name, name, policy, UnaryOperator.identity());
+  }
+
+  private AccountFixture managed(
+      String arn, String name, String policy, UnaryOperator<ManagedPolicy.Builder> details) {
+    SourceLocation source = SourceLocation.startOf("policy/" + name);
+    ManagedPolicyVersion version =
+        new ManagedPolicyVersion(
+            "v1",
+            true,
+            Optional.of(longAgo()),
+            Optional.of(Documents.body(policy, "policy/" + name)),
+            source);
+    ManagedPolicy.Builder builder =
+        ManagedPolicy.builder(arn, name)
+            .id(String.format(Locale.ROOT, "ANPA%09dEXAMPLE", managedPolicies.size() + 1))
+            .createDate(longAgo())
+            .updateDate(longAgo())
+            .versions(List.of(version))
+            .source(source);
+    managedPolicies.add(details.apply(builder).build());
+    return this;
+  }
+
+  /** Changes what the credential report, and with it the account summary, says of the root user. */
+  public AccountFixture root(Consumer<ReportRowFixture> value) {
+    this.rootRow = value;
+    return this;
+  }
+
+  /** Leaves the root user out of the credential report. */
+  public AccountFixture rootNotInReport() {
+    this.rootInReport = false;
+    return this;
+  }
+
+  /** Sets a figure of the account summary. */
+  public AccountFixture summary(String name, int value) {
+    summary.put(name, Optional.of(value));
+    return this;
+  }
+
+  /** Takes a figure out of the account summary. */
+  public AccountFixture withoutSummary(String name) {
+    summary.put(name, Optional.empty());
+    return this;
+  }
+
+  /** Sets the least length of passwords in the account's own password policy. */
+  public AccountFixture passwordPolicy(int minimumLength) {
+    return passwordPolicy(ownPasswordPolicy(minimumLength));
+  }
+
+  private static PasswordPolicy ownPasswordPolicy(int minimumLength) {
+    return new PasswordPolicy(
+        true,
+        minimumLength,
+        true,
+        true,
+        true,
+        true,
+        true,
+        false,
+        Optional.empty(),
+        Optional.of(24),
+        SourceLocation.startOf("get-account-password-policy.json"));
+  }
+
+  /** The account never set a password policy, so AWS's default applies. */
+  public AccountFixture awsDefaultPasswordPolicy() {
+    return passwordPolicy(
+        PasswordPolicy.awsDefault(SourceLocation.startOf("get-account-password-policy.json")));
+  }
+
+  public AccountFixture passwordPolicy(PasswordPolicy value) {
+    this.passwordPolicy = value;
+    return this;
+  }
+
+  /** Adds a SAML provider with its metadata document. */
+  public AccountFixture samlProvider(String name, String createdOn, String metadata) {
+    return samlProvider(
+        new SamlProvider(
+            "arn:" + partition + ":iam::" + id + ":saml-provider/" + name,
+            name,
+            Optional.of(Moments.at(createdOn)),
+            Optional.empty(),
+            Optional.of(metadata),
+            List.of(),
+            SourceLocation.startOf("get-saml-provider." + name + ".json")));
+  }
+
+  public AccountFixture samlProvider(SamlProvider value) {
+    samlProviders.add(value);
+    return this;
+  }
+
+  /**
+   * Adds an OIDC provider for the audience {@code sts.amazonaws.com}.
+   *
+   * @param url without a scheme
+   */
+  public AccountFixture oidcProvider(String url) {
+    oidcProviders.add(
+        new OidcProvider(
+            "arn:" + partition + ":iam::" + id + ":oidc-provider/" + url,
+            url,
+            Optional.of(longAgo()),
+            List.of("sts.amazonaws.com"),
+            List.of(),
+            List.of(),
+            SourceLocation.startOf("get-open-id-connect-provider." + url + ".json")));
+    return this;
+  }
+
+  /**
+   * Adds a resource with its policy.
+   *
+   * @param type as CloudFormation names it
+   */
+  public AccountFixture resource(String arn, String type, String policy) {
+    resources.add(
+        new ResourceRecord(
+            arn,
+            type,
+            Optional.of(id),
+            Optional.of(Documents.body(policy, arn)),
+            Map.of(),
+            SourceLocation.startOf(arn)));
+    return this;
+  }
+
+  /** Says of parts that they were not collected, and takes them out of the account. */
+  public AccountFixture without(DataPart... parts) {
+    for (DataPart part : parts) {
+      coverage.put(part, Coverage.Part.notCollected("not in the input"));
+    }
+    return this;
+  }
+
+  /** Says of a part that AWS refused to show it, and takes it out of the account. */
+  public AccountFixture denied(DataPart part, String reason) {
+    coverage.put(part, Coverage.Part.denied(reason));
+    return this;
+  }
+
+  /** Says of a part that it was collected only in part; what is built stays. */
+  public AccountFixture partial(DataPart part, String reason) {
+    coverage.put(part, Coverage.Part.partial(reason));
+    return this;
+  }
+
+  /** Changes whatever the other methods do not know; called last, when the account is built. */
+  public AccountFixture change(UnaryOperator<AccountSnapshot.Builder> value) {
+    this.change = value;
+    return this;
+  }
+
+  /** The finished account. May be called several times. */
+  public AccountSnapshot build() {
+    AccountSnapshot.Builder account =
+        AccountSnapshot.builder(id, partition, takenAt).coverage(coverage());
+    buildEntities(account);
+    if (isCollected(DataPart.CREDENTIAL_REPORT)) {
+      account.credentialReport(credentialReport());
+    }
+    if (isCollected(DataPart.ACCOUNT_SUMMARY)) {
+      account.summary(
+          new AccountSummary(summaryValues(), SourceLocation.startOf("get-account-summary.json")));
+    }
+    if (isCollected(DataPart.PASSWORD_POLICY)) {
+      account.passwordPolicy(passwordPolicy);
+    }
+    return change.apply(account).build();
+  }
+
+  private void buildEntities(AccountSnapshot.Builder account) {
+    account
+        .users(ifCollected(DataPart.USERS, buildUsers()))
+        .groups(ifCollected(DataPart.GROUPS, buildGroups()))
+        .roles(ifCollected(DataPart.ROLES, buildRoles()))
+        .managedPolicies(
+            managedPolicies.stream()
+                .filter(
+                    policy ->
+                        isCollected(
+                            policy.isAwsManaged()
+                                ? DataPart.AWS_MANAGED_POLICIES
+                                : DataPart.CUSTOMER_MANAGED_POLICIES))
+                .toList())
+        .samlProviders(ifCollected(DataPart.SAML_PROVIDERS, samlProviders))
+        .oidcProviders(ifCollected(DataPart.OIDC_PROVIDERS, oidcProviders))
+        .resources(ifCollected(DataPart.RESOURCE_POLICIES, resources));
+  }
+
+  private List<User> buildUsers() {
+    List<User> built = new ArrayList<>();
+    for (UserFixture fixture : users) {
+      built.add(
+          fixture.build(
+              fixture.arn(arnPrefix()),
+              built.size() + 1,
+              attachments(fixture),
+              Optional.ofNullable(fixture.permissionsBoundary).map(this::policyArn),
+              this::isCollected));
+    }
+    return built;
+  }
+
+  private List<Group> buildGroups() {
+    List<Group> built = new ArrayList<>();
+    for (GroupFixture fixture : groups) {
+      String groupId = String.format(Locale.ROOT, "AGPA%09dEXAMPLE", built.size() + 1);
+      built.add(fixture.build(fixture.arn(arnPrefix()), groupId, attachments(fixture)));
+    }
+    return built;
+  }
+
+  private List<Role> buildRoles() {
+    List<Role> built = new ArrayList<>();
+    for (RoleFixture fixture : roles) {
+      built.add(
+          fixture.build(
+              fixture.arn(arnPrefix()),
+              String.format(Locale.ROOT, "AROA%09dEXAMPLE", built.size() + 1),
+              attachments(fixture),
+              Optional.ofNullable(fixture.permissionsBoundary).map(this::policyArn)));
+    }
+    return built;
+  }
+
+  private List<AttachedPolicy> attachments(PrincipalFixture<?> fixture) {
+    return fixture.attached.stream()
+        .map(this::policyArn)
+        .map(
+            arn ->
+                new AttachedPolicy(
+                    arn,
+                    arn.substring(arn.lastIndexOf('/') + 1),
+                    SourceLocation.startOf(fixture.name)))
+        .toList();
+  }
+
+  private String policyArn(String nameOrArn) {
+    if (nameOrArn.startsWith("arn:")) {
+      return nameOrArn;
+    }
+    return managedPolicies.stream()
+        .filter(policy -> policy.name().equals(nameOrArn))
+        .map(ManagedPolicy::arn)
+        .findFirst()
+        .orElse(arnPrefix() + "policy/" + nameOrArn);
+  }
+
+  private CredentialReport credentialReport() {
+    List<CredentialReport.Row> rows = new ArrayList<>();
+    if (rootInReport) {
+      rows.add(buildRootRow().build());
+    }
+    for (UserFixture user : users) {
+      user.reportRow(user.arn(arnPrefix())).map(ReportRowFixture::build).ifPresent(rows::add);
+    }
+    return new CredentialReport(
+        Optional.of(takenAt), rows, SourceLocation.startOf("credential-report.csv"));
+  }
+
+  private ReportRowFixture buildRootRow() {
+    ReportRowFixture row =
+        new ReportRowFixture(CredentialReport.ROOT, arnPrefix() + "root", longAgo())
+            .passwordEnabled(ReportFlag.TRUE)
+            .passwordLastUsed(ReportDate.of(takenAt.minus(Duration.ofDays(200))))
+            .mfaActive(ReportFlag.TRUE);
+    rootRow.accept(row);
+    return row;
+  }
+
+  private Map<String, Integer> summaryValues() {
+    ReportRowFixture root = buildRootRow();
+    Map<String, Integer> values = new LinkedHashMap<>();
+    values.put("AccountMFAEnabled", root.hasMfa() ? 1 : 0);
+    values.put("AccountAccessKeysPresent", root.hasKeys() ? 1 : 0);
+    values.put("AccountPasswordPresent", root.hasPassword() ? 1 : 0);
+    values.put("Users", users.size());
+    values.put("Groups", groups.size());
+    values.put("Roles", roles.size());
+    values.put("Providers", samlProviders.size() + oidcProviders.size());
+    summary.forEach(
+        (name, value) ->
+            value.ifPresentOrElse(figure -> values.put(name, figure), () -> values.remove(name)));
+    return values;
+  }
+
+  private Coverage coverage() {
+    Map<DataPart, Coverage.Part> parts = new LinkedHashMap<>();
+    for (DataPart part : EnumSet.complementOf(EnumSet.copyOf(ORGANIZATION))) {
+      parts.put(part, Coverage.Part.collected());
+    }
+    parts.putAll(coverage);
+    return new Coverage(parts);
+  }
+
+  private boolean isCollected(DataPart part) {
+    return coverage().isPresent(part);
+  }
+
+  private <T> List<T> ifCollected(DataPart part, List<T> values) {
+    return isCollected(part) ? values : List.of();
+  }
+
+  private String arnPrefix() {
+    return "arn:" + partition + ":iam::" + id + ":";
+  }
+
+  private Instant yesterday() {
+    return takenAt.minus(Duration.ofDays(1));
+  }
+
+  private Instant longAgo() {
+    return takenAt.minus(Duration.ofDays(1000));
+  }
+}

@@ -1,0 +1,194 @@
+package io.iamaudit.testkit;
+
+import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iamaudit.finding.Finding;
+import io.iamaudit.rule.AccountRule;
+import io.iamaudit.rule.DataRequirement;
+import io.iamaudit.rule.DocumentRule;
+import io.iamaudit.rule.PolicyType;
+import io.iamaudit.rule.Rule;
+import io.iamaudit.snapshot.DataPart;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every rule promises. The test class of a rule extends this one, names the rule, and adds the
+ * rule's own cases.
+ *
+ * <pre>{@code
+ * class TrustAnyPrincipalRuleTest extends RuleContract {
+ *   @Override
+ *   protected Rule rule() {
+ *     return new TrustAnyPrincipalRule();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The examples of the rule's page, blocks fenced with {@code json fires} and {@code json
+ * silent}, are run. For a rule about documents each is a policy or a statement; a third word names
+ * its type if it is not an identity-based policy, as in {@code json fires trust}. For a rule about
+ * an account each is a flat JSON object that the test class translates, see {@link #example}.
+ */
+public abstract class RuleContract {
+
+  /** For the test class of a rule. */
+  protected RuleContract() {}
+
+  /** The rule, made anew. */
+  protected abstract Rule rule();
+
+  /**
+   * An account with what an example of the page describes. A rule about documents does not need it.
+   *
+   * @param fields of the example; each must be read
+   */
+  protected AccountFixture example(ExampleObject fields) {
+    throw new AssertionError(
+        getClass().getSimpleName() + " does not say what its page's example means: " + fields);
+  }
+
+  @Test
+  void id_class_and_test_share_one_name() {
+    String name =
+        Arrays.stream(rule().metadata().id().value().split("-"))
+            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+            .collect(Collectors.joining());
+    assertThat(rule().getClass().getSimpleName()).isEqualTo(name + "Rule");
+    assertThat(getClass().getSimpleName()).isEqualTo(name + "RuleTest");
+  }
+
+  @Test
+  void is_registered() {
+    assertThat(
+            StreamSupport.stream(
+                    ServiceLoader.load(Rule.class, rule().getClass().getClassLoader())
+                        .spliterator(),
+                    false)
+                .map(Rule::getClass))
+        .as("rules in META-INF/services/io.iamaudit.rule.Rule")
+        .contains(rule().getClass());
+  }
+
+  @Test
+  void is_final_public_and_stateless() {
+    Class<?> type = rule().getClass();
+    assertThat(Modifier.isFinal(type.getModifiers())).as("%s is final", type).isTrue();
+    assertThat(Modifier.isPublic(type.getModifiers())).as("%s is public", type).isTrue();
+    assertThat(
+            Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !field.isSynthetic())
+                .filter(RuleContract::isMutable)
+                .map(Field::getName))
+        .as("fields of %s that are not static and final", type)
+        .isEmpty();
+    assertThat(rule().metadata()).as("the metadata is one object").isSameAs(rule().metadata());
+  }
+
+  private static boolean isMutable(Field field) {
+    return !Modifier.isStatic(field.getModifiers()) || !Modifier.isFinal(field.getModifiers());
+  }
+
+  @Test
+  void the_examples_of_its_page_are_true() {
+    RulePage page = RulePage.of(rule());
+    List<RulePage.Example> examples = page.examples();
+    assertThat(examples).as("examples of %s that fire", page.name()).anyMatch(e -> e.fires());
+    assertThat(examples)
+        .as("examples of %s that are silent", page.name())
+        .anyMatch(e -> !e.fires());
+    for (RulePage.Example example : examples) {
+      RuleOutcomeAssert outcome = assertThatRule(rule()).on(account(example));
+      try {
+        if (example.fires()) {
+          assertThat(outcome.findings()).isNotEmpty();
+        } else {
+          outcome.staysSilent();
+        }
+      } catch (AssertionError e) {
+        throw new AssertionError(
+            page.name() + ":" + example.line() + ": the example is not true: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  @Test
+  void stays_silent_on_an_empty_account() {
+    assertThatRule(rule()).on(AccountFixture.account()).examiningWhatThereIs().staysSilent();
+  }
+
+  @Test
+  void is_not_evaluated_without_its_data() {
+    List<DataRequirement> requirements = rule().metadata().requirements();
+    if (rule() instanceof AccountRule<?>) {
+      assertThat(requirements).as("the data that the rule cannot do without").isNotEmpty();
+    }
+    for (DataRequirement requirement : requirements) {
+      assertThatRule(rule())
+          .on(AccountFixture.account().without(requirement.anyOf().toArray(DataPart[]::new)))
+          .isNotEvaluated(requirement.anyOf().get(0).words());
+    }
+  }
+
+  @Test
+  void says_the_same_twice_and_each_thing_once() {
+    for (RulePage.Example example : RulePage.of(rule()).examples()) {
+      List<Finding> once = assertThatRule(rule()).on(account(example)).findings();
+      assertThat(assertThatRule(rule()).on(account(example)).findings()).isEqualTo(once);
+      assertThat(once.stream().map(Finding::fingerprint)).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void its_messages_are_sentences() {
+    for (RulePage.Example example : RulePage.of(rule()).examples()) {
+      for (Finding finding : assertThatRule(rule()).on(account(example)).findings()) {
+        assertThat(finding.message())
+            .as("one sentence, upper case first, with a period")
+            .matches("\\p{Lu}.*\\.")
+            .doesNotContain("\n");
+      }
+    }
+  }
+
+  private AccountFixture account(RulePage.Example example) {
+    if (rule() instanceof DocumentRule) {
+      return documentExample(example);
+    }
+    ExampleObject fields = ExampleObject.parse(example.text());
+    AccountFixture account = example(fields);
+    assertThat(fields.unread()).as("members of an example that mean nothing: %s", fields).isEmpty();
+    return account;
+  }
+
+  private static AccountFixture documentExample(RulePage.Example example) {
+    String word = example.words().isEmpty() ? PolicyType.IDENTITY.id() : example.words().get(0);
+    PolicyType type =
+        PolicyType.of(word)
+            .orElseThrow(() -> new AssertionError("`" + word + "` is no type of policy"));
+    String name = example.words().size() > 1 ? example.words().get(1) : "example";
+    AccountFixture account = AccountFixture.account();
+    return switch (type) {
+      case IDENTITY ->
+          account.managedPolicy(name, example.text()).role("holder", role -> role.attached(name));
+      case BOUNDARY ->
+          account
+              .managedPolicy(name, example.text())
+              .role("bounded", role -> role.permissionsBoundary(name));
+      case TRUST -> account.role(name, example.text());
+      case RESOURCE ->
+          account.resource(
+              "arn:aws:sqs:eu-west-1:111122223333:" + name, "AWS::SQS::Queue", example.text());
+      case SCP, RCP, SESSION ->
+          throw new AssertionError("an account holds no policy of the type `" + word + "`");
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package io.iamaudit.testkit;
+
+import static io.iamaudit.testkit.AccountFixture.account;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iamaudit.policy.PolicyVersion;
+import io.iamaudit.rule.AccountIndex;
+import io.iamaudit.rule.PolicyType;
+import io.iamaudit.rule.PolicyUse;
+import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.Coverage;
+import io.iamaudit.snapshot.CredentialReport;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.User;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AccountFixtureTest {
+
+  @Test
+  void an_account_without_more_is_well_kept_and_wholly_collected() {
+    AccountSnapshot account = account().build();
+    assertThat(account.id()).hasToString("111122223333");
+    assertThat(account.takenAt()).isEqualTo(Instant.parse("2026-10-30T06:00:00Z"));
+    assertThat(account.coverage().isComplete(DataPart.CREDENTIAL_REPORT)).isTrue();
+    assertThat(account.coverage().isPresent(DataPart.SERVICE_CONTROL_POLICIES)).isFalse();
+    CredentialReport.Row root = account.credentialReport().orElseThrow().root().orElseThrow();
+    assertThat(root.mfaActive().isTrue()).isTrue();
+    assertThat(root.accessKeys()).noneMatch(CredentialReport.Key::exists);
+    assertThat(account.summary().orElseThrow().value("AccountMFAEnabled")).contains(1);
+    assertThat(account.passwordPolicy().orElseThrow().minimumPasswordLength()).isEqualTo(14);
+  }
+
+  @Test
+  void the_credential_report_says_what_the_user_has() {
+    AccountSnapshot account =
+        account()
+            .user(
+                "carol",
+                user ->
+                    user.password()
+                        .mfa()
+                        .accessKey("2026-08-16", key -> key.inactive().neverUsed())
+                        .accessKey("2026-10-01", key -> key.statusChanged("2026-10-20")))
+            .build();
+    User carol = account.users().get(0);
+    assertThat(carol.accessKeys().get(0).id()).isEqualTo("AKIA000000101EXAMPLE").hasSize(20);
+    assertThat(carol.accessKeys().get(1).createDate())
+        .contains(Instant.parse("2026-10-01T00:00:00Z"));
+    CredentialReport.Row row = new AccountIndex(account).reportRow(carol.arn()).orElseThrow();
+    assertThat(row.passwordEnabled().isTrue()).isTrue();
+    assertThat(row.mfaActive().isTrue()).isTrue();
+    assertThat(row.accessKeys().get(0).active().isFalse()).isTrue();
+    assertThat(row.accessKeys().get(0).exists()).isTrue();
+    assertThat(row.accessKeys().get(1).lastRotated().date())
+        .contains(Instant.parse("2026-10-20T00:00:00Z"));
+  }
+
+  @Test
+  void what_is_not_collected_is_not_there() {
+    AccountSnapshot account =
+        account()
+            .user("carol", user -> user.password().mfa().accessKey("2026-08-16"))
+            .without(DataPart.ACCESS_KEYS, DataPart.LOGIN_PROFILES, DataPart.CREDENTIAL_REPORT)
+            .denied(DataPart.PASSWORD_POLICY, "AccessDenied")
+            .partial(DataPart.MFA_DEVICES, "two users could not be read")
+            .build();
+    User carol = account.users().get(0);
+    assertThat(carol.accessKeys()).isEmpty();
+    assertThat(carol.loginProfile()).isEmpty();
+    assertThat(carol.mfaDevices()).hasSize(1);
+    assertThat(account.credentialReport()).isEmpty();
+    assertThat(account.passwordPolicy()).isEmpty();
+    assertThat(account.coverage().of(DataPart.PASSWORD_POLICY))
+        .isEqualTo(Coverage.Part.denied("AccessDenied"));
+    assertThat(account.coverage().of(DataPart.MFA_DEVICES).status())
+        .isEqualTo(Coverage.Status.PARTIAL);
+  }
+
+  @Test
+  void statements_alone_become_a_document() {
+    AccountSnapshot account =
+        account()
+            .managedPolicy(
+                "both",
+                """
+                [
+                  {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"},
+                  {"Effect": "Deny", "Action": "s3:PutObject", "Resource": "*"}
+                ]
+                """)
+            .group(
+                "readers",
+                group ->
+                    group
+                        .attached("both")
+                        .inlinePolicy(
+                            "old",
+                            """
+                            {"Version": "2008-10-17", "Statement": []}
+                            """))
+            .build();
+    PolicyUse both =
+        new AccountIndex(account)
+            .policies().stream().filter(use -> use.name().equals("both")).findFirst().orElseThrow();
+    assertThat(both.type()).isEqualTo(PolicyType.IDENTITY);
+    assertThat(both.attachedTo()).containsExactly("arn:aws:iam::111122223333:group/readers");
+    assertThat(both.body().content().statements()).hasSize(2);
+    assertThat(both.body().content().version()).contains(PolicyVersion.V2012_10_17);
+    assertThat(account.groups().get(0).inlinePolicies().get(0).body().document())
+        .get()
+        .satisfies(old -> assertThat(old.version()).contains(PolicyVersion.V2008_10_17));
+  }
+
+  @Test
+  void a_policy_that_cannot_be_read_is_a_mistake_of_the_test() {
+    assertThatThrownBy(
+            () -> account().role("x", "{\"Effect\": \"Allow\", \"Actions\": \"sts:AssumeRole\"}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("unknown element `Actions` in statement")
+        .hasMessageContaining("did you mean `Action`?");
+  }
+
+  @Test
+  void a_boundary_is_found_by_the_name_of_its_policy() {
+    AccountSnapshot account =
+        account()
+            .awsManagedPolicy(
+                "job-function/ViewOnlyAccess",
+                """
+                {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"}
+                """)
+            .role(
+                "bounded",
+                role -> role.permissionsBoundary("job-function/ViewOnlyAccess").neverUsed())
+            .role("unknown", role -> role.lastUseNotCollected().attached("elsewhere"))
+            .build();
+    assertThat(account.roles().get(0).permissionsBoundary())
+        .contains("arn:aws:iam::aws:policy/job-function/ViewOnlyAccess");
+    assertThat(account.roles().get(0).lastUsed().orElseThrow().date()).isEmpty();
+    assertThat(account.roles().get(1).lastUsed()).isEmpty();
+    assertThat(account.roles().get(1).attachedPolicies().get(0).arn())
+        .isEqualTo("arn:aws:iam::111122223333:policy/elsewhere");
+  }
+}

@@ -1,0 +1,17 @@
+package io.iamaudit.testkit;
+
+import io.iamaudit.rule.Rule;
+
+/** The contract, on a rule about accounts that keeps it. */
+class RoleNameTooLongRuleTest extends RuleContract {
+
+  @Override
+  protected Rule rule() {
+    return new RoleNameTooLongRule();
+  }
+
+  @Override
+  protected AccountFixture example(ExampleObject fields) {
+    return AccountFixture.account().role(fields.required("RoleName"), role -> {});
+  }
+}
