@@ -1,0 +1,123 @@
+package io.iamaudit.rules.credentials;
+
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.rule.AccountContext;
+import io.iamaudit.rule.AccountRule;
+import io.iamaudit.rule.DataRequirement;
+import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.snapshot.CredentialReport;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.ReportFlag;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reports a root user that needs no second factor. */
+public final class RootMfaMissingRule implements AccountRule<RootFacts> {
+  private static final RuleMetadata METADATA =
+      RuleMetadata.of("root-mfa-missing")
+          .title("Root user has no MFA device")
+          .severity(Severity.CRITICAL)
+          .areas("root", "mfa")
+          .requires(DataRequirement.of(DataPart.ACCOUNT_SUMMARY, DataPart.CREDENTIAL_REPORT))
+          .cis(
+              "1.2:1.13",
+              "1.4:1.5",
+              "1.5:1.5",
+              "2.0:1.5",
+              "3.0:1.5",
+              "4.0:1.5",
+              "5.0:1.4",
+              "6.0:2.4",
+              "7.0:2.5")
+          .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html")
+          .remediation(
+              "Sign in as the root user and assign two MFA devices, so that the loss of one locks"
+                  + " nobody out. In an organization, remove the root credentials of member"
+                  + " accounts instead.")
+          .since("0.1.0")
+          .build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  public Stream<RootFacts> subjects(AccountContext context) {
+    return RootFacts.of(context.snapshot()).stream()
+        .filter(
+            root ->
+                root.figure("AccountMFAEnabled").isPresent()
+                    || root.row().filter(row -> isKnown(row.mfaActive())).isPresent());
+  }
+
+  @Override
+  public List<Finding> check(RootFacts root, AccountContext context) {
+    if (hasMfa(root) || hasNothingToSignInWith(root, context.snapshot().partition())) {
+      return List.of();
+    }
+    Finding.Builder finding =
+        context
+            .finding("root", context.snapshot().rootArn())
+            .message("The root user has no MFA device" + reportDisagrees(root) + ".");
+    root.figure("AccountMFAEnabled")
+        .ifPresent(
+            value ->
+                finding.field(
+                    "AccountMFAEnabled",
+                    Integer.toString(value),
+                    root.summary().orElseThrow().source()));
+    root.row()
+        .filter(row -> isKnown(row.mfaActive()))
+        .ifPresent(
+            row ->
+                finding.field(
+                    "mfa_active", row.mfaActive().isTrue() ? "true" : "false", row.source()));
+    return List.of(finding.build());
+  }
+
+  /** The summary says how it is now; the report may be hours old. */
+  private static boolean hasMfa(RootFacts root) {
+    return root.figure("AccountMFAEnabled")
+        .map(enabled -> enabled > 0)
+        .orElseGet(() -> root.row().map(row -> row.mfaActive().isTrue()).orElse(false));
+  }
+
+  private static String reportDisagrees(RootFacts root) {
+    return root.row().filter(row -> row.mfaActive().isTrue()).isPresent()
+        ? " any more: the account summary is newer than the credential report, which still has one"
+        : "";
+  }
+
+  /**
+   * Whether the root user has neither password nor access key, as in a member account whose root
+   * access is managed centrally. Reports of older accounts have no information on the password; in
+   * GovCloud the root user never has one.
+   */
+  private static boolean hasNothingToSignInWith(RootFacts root, String partition) {
+    if (root.summarySaysKeys()
+        || root.reportedKeys().stream().anyMatch(key -> key.active().isTrue())) {
+      return false;
+    }
+    boolean summarySaysNoPassword =
+        root.figure("AccountPasswordPresent").map(count -> count == 0).orElse(false);
+    if (summarySaysNoPassword) {
+      return true;
+    }
+    if (root.figure("AccountPasswordPresent").isPresent()) {
+      return false;
+    }
+    return root.row()
+        .map(CredentialReport.Row::passwordEnabled)
+        .map(
+            enabled ->
+                enabled.isFalse()
+                    || (enabled == ReportFlag.NOT_SUPPORTED && partition.equals("aws-us-gov")))
+        .orElse(false);
+  }
+
+  private static boolean isKnown(ReportFlag flag) {
+    return flag.isTrue() || flag.isFalse();
+  }
+}

@@ -1,0 +1,187 @@
+package io.iamaudit.rules.privilege;
+
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.ActionElement;
+import io.iamaudit.policy.Effect;
+import io.iamaudit.policy.Statement;
+import io.iamaudit.reference.ActionSet;
+import io.iamaudit.reference.ServiceReference;
+import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.rule.DocumentRule;
+import io.iamaudit.rule.Parameter;
+import io.iamaudit.rule.PolicyType;
+import io.iamaudit.rule.PolicyUse;
+import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rules.support.NamePatterns;
+import io.iamaudit.rules.support.Words;
+import java.util.List;
+
+/** Reports attached policies that make an administrator of whoever has them. */
+public final class PolicyAdminRule implements DocumentRule {
+  private static final Parameter<List<String>> ALLOWED_ATTACHMENTS =
+      Parameter.strings(
+          "allowedAttachments",
+          List.of(),
+          "policies that may grant this, by name or ARN, and principals that may have it, by ARN;"
+              + " with wildcards");
+
+  private static final Parameter<Boolean> EXCLUDE_BOUNDARIES =
+      Parameter.bool(
+          "excludePermissionBoundaryPolicy",
+          true,
+          "whether a policy that is only a permissions boundary is left out");
+
+  /** Who may do one of these to every entity can grant itself the rest. */
+  private static final List<String> POLICY_WRITING =
+      List.of(
+          "iam:AttachGroupPolicy",
+          "iam:AttachRolePolicy",
+          "iam:AttachUserPolicy",
+          "iam:CreatePolicyVersion",
+          "iam:PutGroupPolicy",
+          "iam:PutRolePolicy",
+          "iam:PutUserPolicy",
+          "iam:SetDefaultPolicyVersion");
+
+  private static final RuleMetadata METADATA =
+      RuleMetadata.of("policy-admin")
+          .title("Attached policy grants full administration")
+          .severity(Severity.HIGH)
+          .areas("policy-privilege")
+          .parameter(ALLOWED_ATTACHMENTS)
+          .parameter(EXCLUDE_BOUNDARIES)
+          .cis(
+              "1.2:1.22",
+              "1.4:1.16",
+              "1.5:1.16",
+              "2.0:1.16",
+              "3.0:1.16",
+              "4.0:1.16",
+              "5.0:1.15",
+              "6.0:2.15",
+              "7.0:2.14")
+          .reference(
+              "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege")
+          .remediation(
+              "Find out what its holders use with service last accessed data, attach a policy for"
+                  + " that, then detach this one; keep one way in for emergencies. If the holders"
+                  + " are meant to be administrators, name them in `allowedAttachments`.")
+          .since("0.1.0")
+          .build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  public boolean appliesTo(PolicyType type) {
+    return type == PolicyType.IDENTITY || type == PolicyType.BOUNDARY;
+  }
+
+  @Override
+  public List<Finding> check(DocumentContext context) {
+    PolicyUse use = context.use();
+    List<String> allowed = context.parameter(ALLOWED_ATTACHMENTS);
+    List<String> holders =
+        use.attachedTo().stream()
+            .filter(holder -> !NamePatterns.anyMatches(allowed, holder))
+            .toList();
+    boolean isHarmless =
+        (use.type() == PolicyType.BOUNDARY && context.parameter(EXCLUDE_BOUNDARIES))
+            || (use.account().isPresent() && holders.isEmpty())
+            || NamePatterns.anyMatches(allowed, use.name(), use.subject().arn());
+    if (isHarmless) {
+      return List.of();
+    }
+    List<Statement> all =
+        context.document().statements(Effect.ALLOW).filter(Reach::isOnAllOfIam).toList();
+    List<Statement> unconditional =
+        all.stream().filter(statement -> statement.conditions().isEmpty()).toList();
+    ActionSet denied = Reach.deniedForSure(context.document(), context.reference());
+    for (List<Statement> statements : List.of(unconditional, all)) {
+      if (isAdmin(statements, denied, context.reference())) {
+        return List.of(finding(statements, denied, holders, context));
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * Everything, or everything but what a Deny or a NotAction takes out, as long as that leaves a
+   * way to write policies.
+   */
+  private static boolean isAdmin(
+      List<Statement> statements, ActionSet denied, ServiceReference reference) {
+    ActionSet granted = granted(statements, reference);
+    boolean meansAllBut =
+        statements.stream()
+            .anyMatch(statement -> statement.action() instanceof ActionElement.NotAction);
+    return (granted.equals(reference.all()) || meansAllBut)
+        && canWritePolicies(granted.minus(denied), reference);
+  }
+
+  private static boolean canWritePolicies(ActionSet actions, ServiceReference reference) {
+    return POLICY_WRITING.stream()
+        .anyMatch(name -> reference.action(name).filter(actions::contains).isPresent());
+  }
+
+  private static ActionSet granted(List<Statement> statements, ServiceReference reference) {
+    return statements.stream()
+        .map(statement -> reference.expand(statement.action()))
+        .reduce(reference.emptySet(), ActionSet::union);
+  }
+
+  private static Finding finding(
+      List<Statement> statements, ActionSet denied, List<String> holders, DocumentContext context) {
+    ServiceReference reference = context.reference();
+    List<Statement> sufficient =
+        statements.stream()
+            .filter(statement -> isAdmin(List.of(statement), denied, reference))
+            .toList();
+    List<Statement> deciding = sufficient.isEmpty() ? statements : sufficient;
+    ActionSet left = granted(statements, reference).minus(denied);
+    int missing = reference.actionCount() - left.size();
+    boolean allButResources = deciding.stream().noneMatch(Reach::isOnAllResources);
+    Finding.Builder finding =
+        context
+            .finding()
+            .message(
+                Words.policy(context.use())
+                    + " grants full administration"
+                    + (holders.isEmpty()
+                        ? ""
+                        : " to "
+                            + Words.firstOf(holders.stream().map(Words::principal).toList(), 3))
+                    + ": "
+                    + (missing == 0
+                        ? "every action"
+                        : "all but "
+                            + Words.count(missing, "action")
+                            + ", policy-writing ones among those left,")
+                    + (allButResources
+                        ? " on every resource but a few outside IAM"
+                        : " on every resource")
+                    + conditions(deciding)
+                    + ".");
+    deciding.forEach(
+        statement ->
+            finding.evidence(
+                context.place(
+                    "grants " + Words.count(reference.expand(statement.action()).size(), "action"),
+                    statement)));
+    return finding.build();
+  }
+
+  private static String conditions(List<Statement> statements) {
+    List<String> keys =
+        statements.stream()
+            .flatMap(statement -> statement.conditions().stream())
+            .map(condition -> condition.key().text())
+            .distinct()
+            .sorted()
+            .toList();
+    return keys.isEmpty() ? "" : ", under a condition on " + Words.and(keys);
+  }
+}

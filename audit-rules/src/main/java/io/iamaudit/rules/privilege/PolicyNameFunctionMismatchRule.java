@@ -1,0 +1,215 @@
+package io.iamaudit.rules.privilege;
+
+import io.iamaudit.arn.Arn;
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.Effect;
+import io.iamaudit.policy.Statement;
+import io.iamaudit.reference.AccessLevel;
+import io.iamaudit.reference.ActionDefinition;
+import io.iamaudit.reference.ActionSet;
+import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.rule.DocumentRule;
+import io.iamaudit.rule.Parameter;
+import io.iamaudit.rule.PolicyType;
+import io.iamaudit.rule.PolicyUse;
+import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rule.StatementEvidence;
+import io.iamaudit.rules.support.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports policies that do what their names deny. */
+public final class PolicyNameFunctionMismatchRule implements DocumentRule {
+  private static final Parameter<List<String>> WORDS =
+      Parameter.strings(
+          "words",
+          List.of("read-only", "view-only", "audit", "auditor", "describe"),
+          "words of a name that promise to change nothing; read-only stands for readonly, too");
+
+  private static final Parameter<Boolean> INCLUDE_AWS_MANAGED =
+      Parameter.bool(
+          "includeAwsManaged", false, "whether policies that AWS manages are looked at, too");
+
+  /** Verbs of actions that change nothing, whatever level the reference gives them. */
+  private static final List<String> READING_VERBS =
+      List.of(
+          "BatchCheck",
+          "BatchDescribe",
+          "BatchGet",
+          "BatchRead",
+          "Check",
+          "Describe",
+          "Download",
+          "Estimate",
+          "Get",
+          "Head",
+          "List",
+          "Lookup",
+          "Preview",
+          "Query",
+          "Read",
+          "Scan",
+          "Search",
+          "Select",
+          "View");
+
+  private static final RuleMetadata METADATA =
+      RuleMetadata.of("policy-name-function-mismatch")
+          .title("Policy grants more than its name says")
+          .severity(Severity.MEDIUM)
+          .areas("policy-privilege")
+          .parameter(WORDS)
+          .parameter(INCLUDE_AWS_MANAGED)
+          .reference(
+              "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html")
+          .remediation(
+              "Ask who relies on the additional actions, move them to a policy whose name says so,"
+                  + " then remove them here. Whoever attached the policy for its name gets less"
+                  + " from then on.")
+          .since("0.1.0")
+          .build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  public boolean appliesTo(PolicyType type) {
+    return type == PolicyType.IDENTITY;
+  }
+
+  @Override
+  public List<Finding> check(DocumentContext context) {
+    PolicyUse use = context.use();
+    if (use.owner() == PolicyUse.Owner.AWS && !context.parameter(INCLUDE_AWS_MANAGED)) {
+      return List.of();
+    }
+    ActionSet denied = Reach.deniedForSure(context.document(), context.reference());
+    Map<Statement, ActionSet> changes = new LinkedHashMap<>();
+    context
+        .document()
+        .statements(Effect.ALLOW)
+        .forEach(
+            statement -> {
+              ActionSet actions = changes(statement, context).minus(denied);
+              if (!actions.isEmpty()) {
+                changes.put(statement, actions);
+              }
+            });
+    Optional<String> promise = promise(use, context.parameter(WORDS));
+    if (promise.isPresent() && !changes.isEmpty()) {
+      return List.of(finding(promise.get(), changes, context).build());
+    }
+    List<Finding> findings = new ArrayList<>();
+    changes.forEach(
+        (statement, actions) ->
+            lyingSid(statement, context)
+                .ifPresent(
+                    sid ->
+                        findings.add(
+                            finding(sid, Map.of(statement, actions), context)
+                                .identifiedBy("Sid", StatementEvidence.identity(statement))
+                                .build())));
+    if (grantsNothing(denied, context) && NameWords.of(use.name()).saysAdmin()) {
+      findings.add(emptyAdmin(context));
+    }
+    return findings;
+  }
+
+  /** What names promise: the policy's own, or that of the group it is embedded in. */
+  private static Optional<String> promise(PolicyUse use, List<String> words) {
+    if (NameWords.of(use.name()).promiseAmong(words).isPresent()) {
+      return Optional.of("its name promises to change nothing");
+    }
+    if (!use.subject().type().equals("group")) {
+      return Optional.empty();
+    }
+    String group = Arn.parse(use.subject().arn()).map(Arn::resourceName).orElse("");
+    return NameWords.of(group)
+        .promiseAmong(words)
+        .map(word -> "the name of the group promises to change nothing");
+  }
+
+  private static Optional<String> lyingSid(Statement statement, DocumentContext context) {
+    return statement
+        .sid()
+        .filter(sid -> NameWords.of(sid.text()).promiseAmong(context.parameter(WORDS)).isPresent())
+        .map(sid -> "its statement " + sid.text() + " promises to change nothing");
+  }
+
+  private static ActionSet changes(Statement statement, DocumentContext context) {
+    return context
+        .reference()
+        .expand(statement.action())
+        .withLevel(AccessLevel.WRITE, AccessLevel.PERMISSIONS_MANAGEMENT, AccessLevel.TAGGING)
+        .filter(action -> !onlyReads(action, statement));
+  }
+
+  private static boolean onlyReads(ActionDefinition action, Statement statement) {
+    // To read what is encrypted takes this action, which AWS counts as a write.
+    if (action.qualifiedName().equals("kms:Decrypt")) {
+      return !statement.conditions().isEmpty();
+    }
+    return action.accessLevel() == AccessLevel.WRITE
+        && READING_VERBS.stream().anyMatch(verb -> hasVerb(action.name(), verb));
+  }
+
+  private static boolean hasVerb(String name, String verb) {
+    return name.startsWith(verb)
+        && (name.length() == verb.length() || Character.isUpperCase(name.charAt(verb.length())));
+  }
+
+  private static boolean grantsNothing(ActionSet denied, DocumentContext context) {
+    ActionSet granted =
+        context
+            .document()
+            .statements(Effect.ALLOW)
+            .map(statement -> context.reference().expand(statement.action()))
+            .reduce(context.reference().emptySet(), ActionSet::union);
+    return !granted.isEmpty() && granted.minus(denied).isEmpty();
+  }
+
+  private static Finding.Builder finding(
+      String promise, Map<Statement, ActionSet> changes, DocumentContext context) {
+    List<String> names =
+        changes.values().stream().reduce(context.reference().emptySet(), ActionSet::union).stream()
+            .map(ActionDefinition::qualifiedName)
+            .toList();
+    Finding.Builder finding =
+        context
+            .finding()
+            .message(
+                Words.policy(context.use())
+                    + " grants "
+                    + Words.firstOf(names, 5)
+                    + ", though "
+                    + promise
+                    + ".");
+    changes.forEach(
+        (statement, actions) ->
+            finding.evidence(
+                context.place("grants " + Words.count(actions.size(), "change"), statement)));
+    return finding;
+  }
+
+  private static Finding emptyAdmin(DocumentContext context) {
+    Finding.Builder finding =
+        context
+            .finding()
+            .identifiedBy("grants nothing")
+            .message(
+                Words.policy(context.use())
+                    + " grants nothing, though its name speaks of administrators: a Deny takes back"
+                    + " all that it allows.");
+    context
+        .document()
+        .statements(Effect.DENY)
+        .forEach(statement -> finding.evidence(context.place("takes back", statement)));
+    return finding.build();
+  }
+}

@@ -1,0 +1,110 @@
+package io.iamaudit.rules.privilege;
+
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.Effect;
+import io.iamaudit.policy.Statement;
+import io.iamaudit.reference.AccessLevel;
+import io.iamaudit.reference.ActionDefinition;
+import io.iamaudit.reference.ActionSet;
+import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.rule.DocumentRule;
+import io.iamaudit.rule.Parameter;
+import io.iamaudit.rule.PolicyType;
+import io.iamaudit.rule.PolicyUse;
+import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rule.StatementEvidence;
+import io.iamaudit.rules.support.Words;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reports changes that are granted on every resource although they could be limited. */
+public final class PolicyResourceStarRule implements DocumentRule {
+  private static final Parameter<List<String>> ACCESS_LEVELS =
+      Parameter.strings(
+          "accessLevels",
+          List.of("Write", "PermissionsManagement", "Tagging"),
+          "the access levels that are reported: List, Read, Write, PermissionsManagement, Tagging");
+
+  private static final RuleMetadata METADATA =
+      RuleMetadata.of("policy-resource-star")
+          .title("Policy grants changes on every resource")
+          .severity(Severity.MEDIUM)
+          .areas("policy-privilege")
+          .parameter(ACCESS_LEVELS)
+          .reference(
+              "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html")
+          .remediation(
+              "Name the resources in place of `*`, at least by account and name prefix, and split"
+                  + " off the actions that work on `*` alone. Watch for access denied errors"
+                  + " afterwards: resources that nobody thought of are found that way.")
+          .since("0.1.0")
+          .build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  public boolean appliesTo(PolicyType type) {
+    return type == PolicyType.IDENTITY;
+  }
+
+  @Override
+  public List<Finding> check(DocumentContext context) {
+    PolicyUse use = context.use();
+    if (use.account().isPresent() && use.attachedTo().isEmpty()) {
+      return List.of();
+    }
+    AccessLevel[] levels = levels(context.parameter(ACCESS_LEVELS));
+    ActionSet denied = Reach.deniedForSure(context.document(), context.reference());
+    return context
+        .document()
+        .statements(Effect.ALLOW)
+        .filter(Reach::isOnAllResources)
+        .flatMap(
+            statement -> {
+              ActionSet actions =
+                  context
+                      .reference()
+                      .expand(statement.action())
+                      .minus(denied)
+                      .withLevel(levels)
+                      .filter(ActionDefinition::supportsResourceLevelPermissions);
+              return actions.isEmpty()
+                  ? Stream.empty()
+                  : Stream.of(finding(statement, actions, context));
+            })
+        .toList();
+  }
+
+  private static Finding finding(Statement statement, ActionSet actions, DocumentContext context) {
+    List<String> names = actions.stream().map(ActionDefinition::qualifiedName).toList();
+    return context
+        .finding()
+        .identifiedBy(StatementEvidence.identity(statement))
+        .message(
+            Words.policy(context.use())
+                + " grants "
+                + Words.firstOf(names, 3)
+                + " on every resource, though "
+                + (names.size() == 1 ? "it" : "each")
+                + " can be limited to single ones.")
+        .evidence(
+            context.place(Words.count(names.size(), "action") + " on every resource", statement))
+        .build();
+  }
+
+  private static AccessLevel[] levels(List<String> names) {
+    return names.stream().map(PolicyResourceStarRule::level).toArray(AccessLevel[]::new);
+  }
+
+  private static AccessLevel level(String name) {
+    return Arrays.stream(AccessLevel.values())
+        .filter(level -> level.label().replace(" ", "").equalsIgnoreCase(name.replace(" ", "")))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("accessLevels has no level " + name));
+  }
+}

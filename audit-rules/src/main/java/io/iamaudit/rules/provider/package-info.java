@@ -1,0 +1,2 @@
+/** Rules about identity providers. */
+package io.iamaudit.rules.provider;

@@ -1,0 +1,2 @@
+/** Rules about who may assume a role. */
+package io.iamaudit.rules.trust;

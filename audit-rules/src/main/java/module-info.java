@@ -1,0 +1,40 @@
+import io.iamaudit.rules.credentials.AccessKeyNeverUsedRule;
+import io.iamaudit.rules.credentials.AccessKeyTooOldRule;
+import io.iamaudit.rules.credentials.MfaConsoleUserMissingRule;
+import io.iamaudit.rules.credentials.PasswordPolicyMinLengthRule;
+import io.iamaudit.rules.credentials.RootAccessKeyPresentRule;
+import io.iamaudit.rules.credentials.RootMfaMissingRule;
+import io.iamaudit.rules.hygiene.GroupEmptyRule;
+import io.iamaudit.rules.hygiene.RoleUnusedRule;
+import io.iamaudit.rules.hygiene.UserPolicyAttachedDirectlyRule;
+import io.iamaudit.rules.privilege.PolicyAdminRule;
+import io.iamaudit.rules.privilege.PolicyNameFunctionMismatchRule;
+import io.iamaudit.rules.privilege.PolicyResourceStarRule;
+import io.iamaudit.rules.provider.ProviderSamlMetadataStaleRule;
+import io.iamaudit.rules.trust.TrustAnyPrincipalRule;
+import io.iamaudit.rules.trust.TrustGithubSubjectBroadRule;
+
+/** The built-in rules. Nothing is exported: they are found by {@link java.util.ServiceLoader}. */
+@org.jspecify.annotations.NullMarked
+module io.iamaudit.rules {
+  requires static org.jspecify;
+  requires io.iamaudit.core;
+  requires java.xml;
+
+  provides io.iamaudit.rule.Rule with
+      AccessKeyNeverUsedRule,
+      AccessKeyTooOldRule,
+      MfaConsoleUserMissingRule,
+      PasswordPolicyMinLengthRule,
+      RootAccessKeyPresentRule,
+      RootMfaMissingRule,
+      GroupEmptyRule,
+      RoleUnusedRule,
+      UserPolicyAttachedDirectlyRule,
+      PolicyAdminRule,
+      PolicyNameFunctionMismatchRule,
+      PolicyResourceStarRule,
+      ProviderSamlMetadataStaleRule,
+      TrustAnyPrincipalRule,
+      TrustGithubSubjectBroadRule;
+}

@@ -1,0 +1,120 @@
+package io.iamaudit.rules.privilege;
+
+import static io.iamaudit.testkit.AccountFixture.account;
+import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iamaudit.rule.Rule;
+import io.iamaudit.testkit.AccountFixture;
+import io.iamaudit.testkit.RuleContract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyResourceStarRuleTest extends RuleContract {
+
+  @Override
+  protected Rule rule() {
+    return new PolicyResourceStarRule();
+  }
+
+  private static AccountFixture attached(String policy) {
+    return account().managedPolicy("queues", policy).role("app", role -> role.attached("queues"));
+  }
+
+  @Test
+  void each_statement_is_reported_once_with_its_first_actions() {
+    assertThatRule(rule())
+        .on(
+            attached(
+                """
+                [
+                  {"Effect": "Allow", "Action": "sqs:PurgeQueue", "Resource": "*"},
+                  {
+                    "Effect": "Allow",
+                    "Action": ["sqs:DeleteMessage", "sqs:DeleteQueue", "sqs:TagQueue", "sqs:SendMessage"],
+                    "Resource": ["arn:aws:sqs:*:*:a", "*"]
+                  }
+                ]
+                """))
+        .saying(
+            "Policy queues grants sqs:PurgeQueue on every resource, though it can be limited to"
+                + " single ones.",
+            "Policy queues grants sqs:DeleteMessage, sqs:DeleteQueue, sqs:SendMessage and 1 more"
+                + " on every resource, though each can be limited to single ones.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Effect\": \"Allow\", \"Action\": \"xray:PutTraceSegments\", \"Resource\": \"*\"}",
+        "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}",
+        "{\"Effect\": \"Allow\", \"Action\": \"sqs:*\", \"Resource\": \"arn:aws:sqs:*:*:app-*\"}",
+        "{\"Effect\": \"Deny\", \"Action\": \"sqs:*\", \"Resource\": \"*\"}"
+      })
+  void what_cannot_or_need_not_be_limited_stays_silent(String policy) {
+    assertThatRule(rule()).on(attached(policy)).staysSilent();
+  }
+
+  @Test
+  void the_access_levels_are_a_parameter() {
+    AccountFixture tagging =
+        attached(
+            """
+            {"Effect": "Allow", "Action": ["sqs:TagQueue", "s3:GetObject"], "Resource": "*"}
+            """);
+    assertThatRule(rule()).on(tagging).finds(1).mentioning("sqs:TagQueue");
+    assertThatRule(rule()).with("accessLevels", List.of("Write")).on(tagging).staysSilent();
+    assertThatRule(rule())
+        .with("accessLevels", List.of("read"))
+        .on(tagging)
+        .mentioning("s3:GetObject");
+  }
+
+  @Test
+  void a_level_that_does_not_exist_is_not_passed_over() {
+    AccountFixture account =
+        attached("{\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}");
+    assertThatThrownBy(
+            () ->
+                assertThatRule(rule())
+                    .with("accessLevels", List.of("Writing"))
+                    .on(account)
+                    .staysSilent())
+        .hasMessageContaining("accessLevels has no level Writing");
+  }
+
+  @Test
+  void what_the_policy_denies_for_sure_is_not_granted() {
+    String policy =
+        """
+        [
+          {"Effect": "Allow", "Action": "sqs:PurgeQueue", "Resource": "*"},
+          {"Effect": "Deny", "Action": "sqs:Purge*", "Resource": "%s"}
+        ]
+        """;
+    assertThatRule(rule()).on(attached(policy.formatted("*"))).staysSilent();
+    assertThatRule(rule()).on(attached(policy.formatted("arn:aws:sqs:*:*:a"))).finds(1);
+  }
+
+  @Test
+  void everything_includes_changes_that_can_be_limited() {
+    assertThatRule(rule())
+        .on(attached("{\"Effect\": \"Allow\", \"NotAction\": \"iam:*\", \"Resource\": \"*\"}"))
+        .finds(1);
+  }
+
+  @Test
+  void policies_that_grant_nothing_are_not_reported() {
+    String star = "{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}";
+    assertThatRule(rule()).on(account().managedPolicy("drawer", star)).staysSilent();
+    assertThatRule(rule())
+        .on(
+            account()
+                .managedPolicy("boundary", star)
+                .role("app", role -> role.permissionsBoundary("boundary")))
+        .examiningNothing()
+        .staysSilent();
+  }
+}
