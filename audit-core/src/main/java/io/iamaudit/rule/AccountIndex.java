@@ -80,6 +80,7 @@ public final class AccountIndex {
                           ? PolicyUse.Owner.AWS
                           : PolicyUse.Owner.CUSTOMER,
                       List.of(role.arn()),
+                      1,
                       body));
       inline(uses, "role", role.arn(), role.inlinePolicies());
     }
@@ -98,6 +99,7 @@ public final class AccountIndex {
                       resource.arn(),
                       PolicyUse.Owner.CUSTOMER,
                       List.of(resource.arn()),
+                      1,
                       body));
     }
     return uses;
@@ -105,7 +107,10 @@ public final class AccountIndex {
 
   private void managed(List<PolicyUse> uses, ManagedPolicy policy, PolicyBody body) {
     List<String> attachedTo = attachedTo(policy.arn());
-    boolean onlyBoundary = attachedTo.isEmpty() && !boundaryOf(policy.arn()).isEmpty();
+    int count = Math.max(attachedTo.size(), policy.attachmentCount().orElse(0));
+    boolean isBoundary =
+        !boundaryOf(policy.arn()).isEmpty() || policy.permissionsBoundaryUsageCount().orElse(0) > 0;
+    boolean onlyBoundary = count == 0 && isBoundary;
     add(
         uses,
         onlyBoundary ? PolicyType.BOUNDARY : PolicyType.IDENTITY,
@@ -113,6 +118,7 @@ public final class AccountIndex {
         policy.name(),
         policy.isAwsManaged() ? PolicyUse.Owner.AWS : PolicyUse.Owner.CUSTOMER,
         onlyBoundary ? boundaryOf(policy.arn()) : attachedTo,
+        count,
         body);
   }
 
@@ -125,6 +131,7 @@ public final class AccountIndex {
           policy.name(),
           PolicyUse.Owner.CUSTOMER,
           List.of(arn),
+          1,
           policy.body());
     }
   }
@@ -136,6 +143,7 @@ public final class AccountIndex {
       String name,
       PolicyUse.Owner owner,
       List<String> attachedTo,
+      int attachmentCount,
       PolicyBody body) {
     if (body instanceof PolicyBody.Readable readable) {
       uses.add(
@@ -146,6 +154,7 @@ public final class AccountIndex {
               Optional.of(snapshot.id().value()),
               owner,
               attachedTo,
+              attachmentCount,
               readable));
     }
   }

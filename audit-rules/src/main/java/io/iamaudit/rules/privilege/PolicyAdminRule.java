@@ -90,7 +90,7 @@ public final class PolicyAdminRule implements DocumentRule {
             .toList();
     boolean isHarmless =
         (use.type() == PolicyType.BOUNDARY && context.parameter(EXCLUDE_BOUNDARIES))
-            || (use.account().isPresent() && holders.isEmpty())
+            || (use.account().isPresent() && holders.isEmpty() && !hasUnseenHolders(use))
             || NamePatterns.anyMatches(allowed, use.name(), use.subject().arn());
     if (isHarmless) {
       return List.of();
@@ -106,6 +106,11 @@ public final class PolicyAdminRule implements DocumentRule {
       }
     }
     return List.of();
+  }
+
+  /** Whether AWS counts more attachments than the input shows. */
+  private static boolean hasUnseenHolders(PolicyUse use) {
+    return use.attachmentCount() > use.attachedTo().size();
   }
 
   /**
