@@ -80,6 +80,7 @@ public final class AccountIndex {
                           ? PolicyUse.Owner.AWS
                           : PolicyUse.Owner.CUSTOMER,
                       List.of(role.arn()),
+                      true,
                       body));
       inline(uses, "role", role.arn(), role.inlinePolicies());
     }
@@ -98,6 +99,7 @@ public final class AccountIndex {
                       resource.arn(),
                       PolicyUse.Owner.CUSTOMER,
                       List.of(resource.arn()),
+                      true,
                       body));
     }
     return uses;
@@ -105,7 +107,9 @@ public final class AccountIndex {
 
   private void managed(List<PolicyUse> uses, ManagedPolicy policy, PolicyBody body) {
     List<String> attachedTo = attachedTo(policy.arn());
-    boolean onlyBoundary = attachedTo.isEmpty() && !boundaryOf(policy.arn()).isEmpty();
+    // In an input that was cut off, AWS's count knows of principals that are not there.
+    boolean attached = !attachedTo.isEmpty() || policy.attachmentCount().orElse(0) > 0;
+    boolean onlyBoundary = !attached && !boundaryOf(policy.arn()).isEmpty();
     add(
         uses,
         onlyBoundary ? PolicyType.BOUNDARY : PolicyType.IDENTITY,
@@ -113,6 +117,7 @@ public final class AccountIndex {
         policy.name(),
         policy.isAwsManaged() ? PolicyUse.Owner.AWS : PolicyUse.Owner.CUSTOMER,
         onlyBoundary ? boundaryOf(policy.arn()) : attachedTo,
+        attached,
         body);
   }
 
@@ -125,6 +130,7 @@ public final class AccountIndex {
           policy.name(),
           PolicyUse.Owner.CUSTOMER,
           List.of(arn),
+          true,
           policy.body());
     }
   }
@@ -136,6 +142,7 @@ public final class AccountIndex {
       String name,
       PolicyUse.Owner owner,
       List<String> attachedTo,
+      boolean attached,
       PolicyBody body) {
     if (body instanceof PolicyBody.Readable readable) {
       uses.add(
@@ -146,6 +153,7 @@ public final class AccountIndex {
               Optional.of(snapshot.id().value()),
               owner,
               attachedTo,
+              attached,
               readable));
     }
   }

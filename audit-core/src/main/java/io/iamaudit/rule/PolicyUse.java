@@ -13,7 +13,10 @@ import java.util.Optional;
  * @param name of the policy; for a role's trust policy, the role's name
  * @param account that holds it; empty for a file
  * @param owner who made it
- * @param attachedTo ARNs of the users, groups and roles that have it, in order; empty if nobody has
+ * @param attachedTo ARNs of the users, groups and roles that have it, as far as the input holds
+ *     them, in order
+ * @param attached whether anybody has it; also true if AWS counts attachments to principals that
+ *     the input does not hold
  */
 public record PolicyUse(
     PolicyType type,
@@ -22,6 +25,7 @@ public record PolicyUse(
     Optional<String> account,
     Owner owner,
     List<String> attachedTo,
+    boolean attached,
     PolicyBody.Readable body) {
 
   /** Who made a policy. */

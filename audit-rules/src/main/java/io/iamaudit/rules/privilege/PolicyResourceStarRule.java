@@ -27,6 +27,8 @@ public final class PolicyResourceStarRule implements DocumentRule {
           List.of("Write", "PermissionsManagement", "Tagging"),
           "the access levels that are reported: List, Read, Write, PermissionsManagement, Tagging");
 
+  private static final int MANY = 200;
+
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-resource-star")
           .title("Policy grants changes on every resource")
@@ -55,11 +57,11 @@ public final class PolicyResourceStarRule implements DocumentRule {
   @Override
   public List<Finding> check(DocumentContext context) {
     PolicyUse use = context.use();
-    if (use.account().isPresent() && use.attachedTo().isEmpty()) {
+    if (use.account().isPresent() && !use.attached()) {
       return List.of();
     }
     AccessLevel[] levels = levels(context.parameter(ACCESS_LEVELS));
-    ActionSet denied = Reach.deniedForSure(context.document(), context.reference());
+    ActionSet denied = Reach.deniedForSure(context);
     return context
         .document()
         .statements(Effect.ALLOW)
@@ -68,8 +70,7 @@ public final class PolicyResourceStarRule implements DocumentRule {
             statement -> {
               ActionSet actions =
                   context
-                      .reference()
-                      .expand(statement.action())
+                      .actions(statement.action())
                       .minus(denied)
                       .withLevel(levels)
                       .filter(ActionDefinition::supportsResourceLevelPermissions);
@@ -88,10 +89,13 @@ public final class PolicyResourceStarRule implements DocumentRule {
         .message(
             Words.policy(context.use())
                 + " grants "
-                + Words.firstOf(names, 3)
-                + " on every resource, though "
+                + Words.count(names.size(), "action")
+                + " on every resource though "
                 + (names.size() == 1 ? "it" : "each")
-                + " can be limited to single ones.")
+                + " can be limited to single ones"
+                // The first names of thousands say nothing.
+                + (names.size() > MANY ? "" : ": " + Words.firstOf(names, 3))
+                + ".")
         .evidence(
             context.place(Words.count(names.size(), "action") + " on every resource", statement))
         .build();
