@@ -6,8 +6,6 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.internal.text.Glob;
-import io.iamaudit.policy.ActionElement;
-import io.iamaudit.policy.ActionPattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -175,18 +173,6 @@ public final class ServiceReference {
       }
     }
     return ActionSet.of(this, 0, words);
-  }
-
-  /**
-   * The actions that a statement speaks of, without the retired ones: for {@code Action} those that
-   * one of the patterns covers, for {@code NotAction} all others.
-   */
-  public ActionSet expand(ActionElement element) {
-    ActionSet covered = none;
-    for (ActionPattern pattern : element.patterns()) {
-      covered = covered.union(expand(pattern.text()));
-    }
-    return element instanceof ActionElement.NotAction ? all.minus(covered) : covered;
   }
 
   private ActionSet expandWithin(ServiceDefinition service, String pattern, int from) {

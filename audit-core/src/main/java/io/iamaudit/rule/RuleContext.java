@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
+import io.iamaudit.policy.ActionElement;
+import io.iamaudit.policy.ActionPattern;
+import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
 import java.util.Map;
 
@@ -54,6 +57,18 @@ public abstract sealed class RuleContext
   /** What AWS's services offer: actions, access levels, resource types. */
   public ServiceReference reference() {
     return settings.reference();
+  }
+
+  /**
+   * The actions that a statement speaks of, of those that AWS lists today: for {@code Action} those
+   * that one of the patterns covers, for {@code NotAction} all others.
+   */
+  public ActionSet actions(ActionElement element) {
+    ActionSet covered = reference().emptySet();
+    for (ActionPattern pattern : element.patterns()) {
+      covered = covered.union(reference().expand(pattern.text()));
+    }
+    return element instanceof ActionElement.NotAction ? covered.complement() : covered;
   }
 
   /** Starts a finding with the rule's id, the severity of this run and the rule's remediation. */

@@ -2,8 +2,6 @@ package io.iamaudit.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iamaudit.policy.ActionElement;
-import io.iamaudit.policy.ActionPattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -100,19 +98,6 @@ class ServiceReferenceTest {
     assertThat(reference.action("zzz:Get")).isEmpty();
     assertThat(reference.service("s")).isEmpty();
     assertThat(reference.service("")).isEmpty();
-  }
-
-  @Test
-  void an_action_element_covers_its_patterns_and_a_not_action_all_others() {
-    ActionElement some =
-        new ActionElement.Action(
-            List.of(ActionPattern.of("iam:PassRole"), ActionPattern.of("sts:AssumeRole")));
-    ActionElement others = new ActionElement.NotAction(some.patterns());
-
-    assertThat(reference.expand(some).stream().map(ActionDefinition::qualifiedName))
-        .containsExactly("iam:PassRole", "sts:AssumeRole");
-    assertThat(reference.expand(others)).isEqualTo(reference.expand(some).complement());
-    assertThat(reference.expand(new ActionElement.NotAction(List.of()))).isEqualTo(reference.all());
   }
 
   @Test

@@ -99,9 +99,9 @@ public final class PolicyAdminRule implements DocumentRule {
         context.document().statements(Effect.ALLOW).filter(Reach::isOnAllOfIam).toList();
     List<Statement> unconditional =
         all.stream().filter(statement -> statement.conditions().isEmpty()).toList();
-    ActionSet denied = Reach.deniedForSure(context.document(), context.reference());
+    ActionSet denied = Reach.deniedForSure(context);
     for (List<Statement> statements : List.of(unconditional, all)) {
-      if (isAdmin(statements, denied, context.reference())) {
+      if (isAdmin(statements, denied, context)) {
         return List.of(finding(statements, denied, holders, context));
       }
     }
@@ -118,13 +118,13 @@ public final class PolicyAdminRule implements DocumentRule {
    * way to write policies.
    */
   private static boolean isAdmin(
-      List<Statement> statements, ActionSet denied, ServiceReference reference) {
-    ActionSet granted = granted(statements, reference);
+      List<Statement> statements, ActionSet denied, DocumentContext context) {
+    ActionSet granted = granted(statements, context);
     boolean meansAllBut =
         statements.stream()
             .anyMatch(statement -> statement.action() instanceof ActionElement.NotAction);
-    return (granted.equals(reference.all()) || meansAllBut)
-        && canWritePolicies(granted.minus(denied), reference);
+    return (granted.equals(context.reference().all()) || meansAllBut)
+        && canWritePolicies(granted.minus(denied), context.reference());
   }
 
   private static boolean canWritePolicies(ActionSet actions, ServiceReference reference) {
@@ -132,31 +132,31 @@ public final class PolicyAdminRule implements DocumentRule {
         .anyMatch(name -> reference.action(name).filter(actions::contains).isPresent());
   }
 
-  private static ActionSet granted(List<Statement> statements, ServiceReference reference) {
+  private static ActionSet granted(List<Statement> statements, DocumentContext context) {
     return statements.stream()
-        .map(statement -> reference.expand(statement.action()))
-        .reduce(reference.emptySet(), ActionSet::union);
+        .map(statement -> context.actions(statement.action()))
+        .reduce(context.reference().emptySet(), ActionSet::union);
   }
 
   private static Finding finding(
       List<Statement> statements, ActionSet denied, List<String> holders, DocumentContext context) {
-    ServiceReference reference = context.reference();
+    PolicyUse use = context.use();
     List<Statement> sufficient =
         statements.stream()
-            .filter(statement -> isAdmin(List.of(statement), denied, reference))
+            .filter(statement -> isAdmin(List.of(statement), denied, context))
             .toList();
     List<Statement> deciding = sufficient.isEmpty() ? statements : sufficient;
-    ActionSet left = granted(statements, reference).minus(denied);
-    int missing = reference.actionCount() - left.size();
+    ActionSet left = granted(statements, context).minus(denied);
+    int missing = context.reference().actionCount() - left.size();
     boolean allButResources = deciding.stream().noneMatch(Reach::isOnAllResources);
     Finding.Builder finding =
         context
             .finding()
             .message(
-                Words.policy(context.use())
+                Words.policy(use)
                     + " grants full administration"
                     + (holders.isEmpty()
-                        ? ""
+                        ? (use.isAttached() ? " to principals that the input does not hold" : "")
                         : " to "
                             + Words.firstOf(holders.stream().map(Words::principal).toList(), 3))
                     + ": "
@@ -174,7 +174,7 @@ public final class PolicyAdminRule implements DocumentRule {
         statement ->
             finding.evidence(
                 context.place(
-                    "grants " + Words.count(reference.expand(statement.action()).size(), "action"),
+                    "grants " + Words.count(context.actions(statement.action()).size(), "action"),
                     statement)));
     return finding.build();
   }

@@ -89,7 +89,7 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
     if (use.owner() == PolicyUse.Owner.AWS && !context.parameter(INCLUDE_AWS_MANAGED)) {
       return List.of();
     }
-    ActionSet denied = Reach.deniedForSure(context.document(), context.reference());
+    ActionSet denied = Reach.deniedForSure(context);
     Map<Statement, ActionSet> changes = new LinkedHashMap<>();
     context
         .document()
@@ -144,8 +144,7 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
 
   private static ActionSet changes(Statement statement, DocumentContext context) {
     return context
-        .reference()
-        .expand(statement.action())
+        .actions(statement.action())
         .withLevel(AccessLevel.WRITE, AccessLevel.PERMISSIONS_MANAGEMENT, AccessLevel.TAGGING)
         .filter(action -> !onlyReads(action, statement));
   }
@@ -169,7 +168,7 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
         context
             .document()
             .statements(Effect.ALLOW)
-            .map(statement -> context.reference().expand(statement.action()))
+            .map(statement -> context.actions(statement.action()))
             .reduce(context.reference().emptySet(), ActionSet::union);
     return !granted.isEmpty() && granted.minus(denied).isEmpty();
   }

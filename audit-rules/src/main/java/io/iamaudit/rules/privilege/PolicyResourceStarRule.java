@@ -33,6 +33,8 @@ public final class PolicyResourceStarRule implements DocumentRule {
       Parameter.bool(
           "includeAwsManaged", false, "whether policies that AWS manages are looked at, too");
 
+  private static final int MANY = 200;
+
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-resource-star")
           .title("Policy grants changes on every resource")
@@ -65,7 +67,7 @@ public final class PolicyResourceStarRule implements DocumentRule {
     if (context.use().owner() == PolicyUse.Owner.AWS && !context.parameter(INCLUDE_AWS_MANAGED)) {
       return List.of();
     }
-    ActionSet denied = Reach.deniedForSure(context.document(), context.reference());
+    ActionSet denied = Reach.deniedForSure(context);
     return context
         .document()
         .statements(Effect.ALLOW)
@@ -74,8 +76,7 @@ public final class PolicyResourceStarRule implements DocumentRule {
             statement -> {
               ActionSet actions =
                   context
-                      .reference()
-                      .expand(statement.action())
+                      .actions(statement.action())
                       .minus(denied)
                       .withLevel(levels)
                       .filter(ActionDefinition::supportsResourceLevelPermissions);
@@ -106,10 +107,13 @@ public final class PolicyResourceStarRule implements DocumentRule {
         .message(
             Words.policy(context.use())
                 + " grants "
-                + Words.firstOf(names, 3)
-                + " on every resource, though "
+                + Words.count(names.size(), "action")
+                + " on every resource though "
                 + (names.size() == 1 ? "it" : "each")
-                + " can be limited to single ones.")
+                + " can be limited to single ones"
+                // The first names of thousands say nothing.
+                + (names.size() > MANY ? "" : ": " + Words.firstOf(names, 3))
+                + ".")
         .evidence(
             context.place(Words.count(names.size(), "action") + " on every resource", statement))
         .build();

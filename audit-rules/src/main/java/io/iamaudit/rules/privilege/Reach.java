@@ -2,13 +2,12 @@ package io.iamaudit.rules.privilege;
 
 import io.iamaudit.arn.Arn;
 import io.iamaudit.policy.Effect;
-import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
 import io.iamaudit.reference.ActionSet;
-import io.iamaudit.reference.ServiceReference;
+import io.iamaudit.rule.DocumentContext;
 import java.util.List;
 
 /** How far single statements reach: on which resources, and what a Deny takes away for sure. */
@@ -45,14 +44,15 @@ final class Reach {
   }
 
   /** The actions that no request gets past: denied on all resources and without a condition. */
-  static ActionSet deniedForSure(PolicyDocument document, ServiceReference reference) {
-    return document
+  static ActionSet deniedForSure(DocumentContext context) {
+    return context
+        .document()
         .statements(Effect.DENY)
         .filter(statement -> statement.conditions().isEmpty())
         .filter(
             statement -> statement.resource().map(ResourceElement::coversEverything).orElse(false))
-        .map(statement -> reference.expand(statement.action()))
-        .reduce(reference.emptySet(), ActionSet::union);
+        .map(statement -> context.actions(statement.action()))
+        .reduce(context.reference().emptySet(), ActionSet::union);
   }
 
   /** {@code arn:*}, {@code arn:aws:*:*:*:*} and what lies between. */

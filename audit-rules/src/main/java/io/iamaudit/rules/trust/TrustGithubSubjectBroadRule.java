@@ -152,10 +152,10 @@ public final class TrustGithubSubjectBroadRule implements DocumentRule {
       Statement statement, GithubSubject pinned, List<String> broad, DocumentContext context) {
     String whoever =
         !pinned.owner()
-            ? "workflows of any repository on GitHub"
+            ? "workflows of any repository on GitHub assume the role"
             : !pinned.repository()
-                ? "workflows of every repository of an organization"
-                : "every workflow of a repository, whatever its branch, tag or environment";
+                ? "workflows of every repository of an organization assume the role"
+                : "workflows assume the role that are bound to no branch, tag or environment";
     String because =
         broad.isEmpty()
             ? "no condition on the token's claims limits them"
@@ -163,8 +163,7 @@ public final class TrustGithubSubjectBroadRule implements DocumentRule {
     return context
         .finding()
         .identifiedBy(StatementEvidence.identity(statement))
-        .message(
-            Words.policy(context.use()) + " lets " + whoever + " assume the role: " + because + ".")
+        .message(Words.policy(context.use()) + " lets " + whoever + ": " + because + ".")
         .evidence(context.place("trusts GitHub Actions", statement))
         .build();
   }

@@ -170,6 +170,15 @@ class PolicyAdminRuleTest extends RuleContract {
   }
 
   @Test
+  void a_policy_that_aws_counts_as_attached_is_reported_without_its_holders() {
+    assertThatRule(rule())
+        .on(account().managedPolicy("ops", STAR, policy -> policy.attachmentCount(1)))
+        .saying(
+            "Policy ops grants full administration to principals that the input does not hold:"
+                + " every action on every resource.");
+  }
+
+  @Test
   void a_permissions_boundary_is_reported_only_if_asked_for() {
     AccountFixture account =
         account()

@@ -41,10 +41,10 @@ class PolicyResourceStarRuleTest extends RuleContract {
                 ]
                 """))
         .saying(
-            "Policy queues grants sqs:PurgeQueue on every resource, though it can be limited to"
-                + " single ones.",
-            "Policy queues grants sqs:DeleteMessage, sqs:DeleteQueue, sqs:SendMessage and 1 more"
-                + " on every resource, though each can be limited to single ones.");
+            "Policy queues grants 1 action on every resource though it can be limited to single"
+                + " ones: sqs:PurgeQueue.",
+            "Policy queues grants 4 actions on every resource though each can be limited to single"
+                + " ones: sqs:DeleteMessage, sqs:DeleteQueue, sqs:SendMessage and 1 more.");
   }
 
   @ParameterizedTest
@@ -104,7 +104,8 @@ class PolicyResourceStarRuleTest extends RuleContract {
   void everything_includes_changes_that_can_be_limited() {
     assertThatRule(rule())
         .on(attached("{\"Effect\": \"Allow\", \"NotAction\": \"iam:*\", \"Resource\": \"*\"}"))
-        .finds(1);
+        .finds(1)
+        .notMentioning(":");
   }
 
   @ParameterizedTest

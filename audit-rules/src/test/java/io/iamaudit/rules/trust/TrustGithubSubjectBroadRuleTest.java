@@ -49,9 +49,8 @@ class TrustGithubSubjectBroadRuleTest extends RuleContract {
     assertThatRule(rule())
         .on(withSub("StringLike", "repo:example-org/web:*"))
         .saying(
-            "The trust policy of role deploy lets every workflow of a repository, whatever its"
-                + " branch, tag or environment assume the role: the subject may be"
-                + " repo:example-org/web:*.");
+            "The trust policy of role deploy lets workflows assume the role that are bound to no"
+                + " branch, tag or environment: the subject may be repo:example-org/web:*.");
     assertThatRule(rule())
         .on(withSub("StringLike", "repo:example-org/*"))
         .mentioning("workflows of every repository of an organization");
