@@ -35,7 +35,8 @@ final class SnapshotAssembler {
   private final List<Diagnostic> errors = new ArrayList<>();
 
   /** Something that was read and waits for its account. */
-  private record Pending(String document, Consumer<AccountAssembler> apply) {}
+  private record Pending(
+      String document, Optional<AccountAssembler> account, Consumer<AccountAssembler> apply) {}
 
   PolicyBodies bodies() {
     return bodies;
@@ -73,7 +74,12 @@ final class SnapshotAssembler {
 
   /** Applies something to the account of a file, once that is known. */
   void later(String document, Consumer<AccountAssembler> apply) {
-    pending.add(new Pending(document, apply));
+    pending.add(new Pending(document, Optional.empty(), apply));
+  }
+
+  /** Applies something to an account that is known, in turn with what waits for its account. */
+  void later(AccountAssembler account, String document, Consumer<AccountAssembler> apply) {
+    pending.add(new Pending(document, Optional.of(account), apply));
   }
 
   /** Takes accounts that are whole already, as our own snapshots are. */
@@ -119,6 +125,10 @@ final class SnapshotAssembler {
                       + " report, or a folder with both"));
     }
     if (!errors.isEmpty()) {
+      // What was not understood may be the reason, as when no account was found.
+      diagnostics.stream()
+          .filter(diagnostic -> diagnostic.level() == Diagnostic.Level.WARNING)
+          .forEach(errors::add);
       throw new IamAuditException(errors);
     }
     return new Snapshot(
@@ -150,8 +160,11 @@ final class SnapshotAssembler {
     Map<String, Integer> unresolved = new LinkedHashMap<>();
     for (Pending fact : pending) {
       Optional<AccountAssembler> account =
-          accountFor(fact.document())
-              .map(id -> accounts.computeIfAbsent(id, AccountAssembler::new));
+          fact.account()
+              .or(
+                  () ->
+                      accountFor(fact.document())
+                          .map(id -> accounts.computeIfAbsent(id, AccountAssembler::new)));
       if (account.isPresent()) {
         fact.apply().accept(account.get());
       } else {
