@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  * the other files of their folder are about, or else to that of the nearest folder above.
  */
 final class SnapshotAssembler {
+  private static final int KEPT_OF_ALIKE = 20;
+
   private final PolicyBodies bodies = new PolicyBodies();
   private final Map<AccountId, AccountAssembler> accounts = new TreeMap<>();
   private final Map<AccountId, AccountSnapshot> finished = new TreeMap<>();
@@ -33,6 +35,7 @@ final class SnapshotAssembler {
   private final OrganizationAssembler organization = new OrganizationAssembler();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Diagnostic> errors = new ArrayList<>();
+  private final Map<String, Integer> alike = new LinkedHashMap<>();
 
   /** Something that was read and waits for its account. */
   private record Pending(
@@ -46,8 +49,22 @@ final class SnapshotAssembler {
     return organization;
   }
 
+  /** Takes a diagnostic; of many that say the same the first few are kept and the rest counted. */
   void report(Diagnostic diagnostic) {
-    (diagnostic.isError() ? errors : diagnostics).add(diagnostic);
+    if (alike.merge(diagnostic.message(), 1, Integer::sum) <= KEPT_OF_ALIKE) {
+      (diagnostic.isError() ? errors : diagnostics).add(diagnostic);
+    }
+  }
+
+  private void countRest() {
+    alike.forEach(
+        (message, count) -> {
+          if (count > KEPT_OF_ALIKE) {
+            diagnostics.add(
+                Diagnostic.warning(
+                    (count - KEPT_OF_ALIKE) + " more times the input has this: " + message));
+          }
+        });
   }
 
   void sawDate(String document, Instant date) {
@@ -124,6 +141,7 @@ final class SnapshotAssembler {
                   "give the output of `aws iam get-account-authorization-details`, a credential"
                       + " report, or a folder with both"));
     }
+    countRest();
     if (!errors.isEmpty()) {
       // What was not understood may be the reason, as when no account was found.
       diagnostics.stream()
