@@ -1,0 +1,144 @@
+package io.iamaudit.evaluation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address range in CIDR notation; a single address is a range of one. Bits behind the prefix do
+ * not count.
+ */
+record AddressRange(boolean v6, long high, long low, int prefix) {
+  private static final int V4_BITS = 32;
+  private static final int V6_BITS = 128;
+
+  /** Reads an address or a range; null if the text is none. No name is ever looked up. */
+  static @Nullable AddressRange parse(String text) {
+    int slash = text.indexOf('/');
+    String address = slash < 0 ? text : text.substring(0, slash);
+    boolean v6 = address.indexOf(':') >= 0;
+    int bits = v6 ? V6_BITS : V4_BITS;
+    int prefix = slash < 0 ? bits : decimal(text.substring(slash + 1), bits);
+    if (prefix < 0) {
+      return null;
+    }
+    if (!v6) {
+      long value = parseV4(address);
+      return value < 0 ? null : new AddressRange(false, 0, value, prefix);
+    }
+    long[] value = parseV6(address);
+    return value == null ? null : new AddressRange(true, value[0], value[1], prefix);
+  }
+
+  boolean isSingle() {
+    return prefix == (v6 ? V6_BITS : V4_BITS);
+  }
+
+  boolean contains(AddressRange address) {
+    if (v6 != address.v6) {
+      return false;
+    }
+    if (!v6) {
+      return prefix == 0 || low >>> (V4_BITS - prefix) == address.low >>> (V4_BITS - prefix);
+    }
+    if (prefix <= 64) {
+      return prefix == 0 || high >>> (64 - prefix) == address.high >>> (64 - prefix);
+    }
+    return high == address.high
+        && (low >>> (V6_BITS - prefix) == address.low >>> (V6_BITS - prefix));
+  }
+
+  /** A decimal number from 0 to a maximum; -1 if it is none. */
+  private static int decimal(String text, int max) {
+    if (text.isEmpty() || text.length() > 3) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value > max ? -1 : value;
+  }
+
+  private static long parseV4(String text) {
+    long value = 0;
+    int start = 0;
+    for (int part = 0; part < 4; part++) {
+      int end = part == 3 ? text.length() : text.indexOf('.', start);
+      if (end < 0) {
+        return -1;
+      }
+      int octet = decimal(text.substring(start, end), 255);
+      if (octet < 0) {
+        return -1;
+      }
+      value = value << 8 | octet;
+      start = end + 1;
+    }
+    return value;
+  }
+
+  private static long @Nullable [] parseV6(String text) {
+    int[] groups = new int[8];
+    int gap = text.indexOf("::");
+    if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
+      return null;
+    }
+    String head = gap < 0 ? text : text.substring(0, gap);
+    String tail = gap < 0 ? "" : text.substring(gap + 2);
+    int front = groups(head, groups, 0);
+    int[] rest = new int[8];
+    int back = groups(tail, rest, 0);
+    boolean fits = front >= 0 && back >= 0 && (gap < 0 ? front == 8 : front + back < 8);
+    if (!fits) {
+      return null;
+    }
+    System.arraycopy(rest, 0, groups, 8 - back, back);
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < 4; i++) {
+      high = high << 16 | groups[i];
+      low = low << 16 | groups[i + 4];
+    }
+    return new long[] {high, low};
+  }
+
+  /** Reads groups between colons; how many there are, or -1 if one of them is none. */
+  private static int groups(String text, int[] groups, int from) {
+    if (text.isEmpty()) {
+      return 0;
+    }
+    int count = from;
+    int start = 0;
+    while (start <= text.length()) {
+      int end = text.indexOf(':', start);
+      end = end < 0 ? text.length() : end;
+      String group = text.substring(start, end);
+      if (group.indexOf('.') >= 0 && end == text.length() && count <= 6) {
+        long v4 = parseV4(group);
+        if (v4 < 0) {
+          return -1;
+        }
+        groups[count++] = (int) (v4 >>> 16);
+        groups[count++] = (int) (v4 & 0xFFFF);
+        return count;
+      }
+      if (group.isEmpty() || group.length() > 4 || count == 8) {
+        return -1;
+      }
+      int value = 0;
+      for (int i = 0; i < group.length(); i++) {
+        int digit = Character.digit(group.charAt(i), 16);
+        if (digit < 0 || group.charAt(i) > 'f') {
+          return -1;
+        }
+        value = value << 4 | digit;
+      }
+      groups[count++] = value;
+      start = end + 1;
+    }
+    return count;
+  }
+}

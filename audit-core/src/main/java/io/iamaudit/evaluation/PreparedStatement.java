@@ -1,0 +1,203 @@
+package io.iamaudit.evaluation;
+
+import io.iamaudit.policy.ActionElement;
+import io.iamaudit.policy.ActionPattern;
+import io.iamaudit.policy.PolicyVersion;
+import io.iamaudit.policy.ResourceElement;
+import io.iamaudit.policy.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One statement, compiled. */
+final class PreparedStatement {
+
+  /** A part of a statement that can fail to match. */
+  enum Part {
+    ACTION("action"),
+    RESOURCE("resource"),
+    PRINCIPAL("principal"),
+    CONDITION("condition");
+
+    private final String words;
+
+    Part(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  private static final String LIST_ALL_BUCKETS = "s3:listallmybuckets";
+
+  private final Statement written;
+  private final boolean allow;
+  private final ActionPattern[] actions;
+  private final boolean notAction;
+  private final ResourceMatcher @Nullable [] resources;
+  private final boolean notResource;
+  private final @Nullable PrincipalMatcher principal;
+  private final PreparedCondition[] conditions;
+
+  private PreparedStatement(Statement written, PolicyVersion version, boolean completed) {
+    this.written = written;
+    this.allow = written.isAllow();
+    this.actions = written.action().patterns().toArray(ActionPattern[]::new);
+    this.notAction = written.action() instanceof ActionElement.NotAction;
+    this.resources =
+        written
+            .resource()
+            .map(element -> ResourceMatcher.compile(element, version, completed))
+            .orElse(null);
+    this.notResource =
+        written.resource().filter(ResourceElement.NotResource.class::isInstance).isPresent();
+    this.principal = written.principal().map(PrincipalMatcher::compile).orElse(null);
+    this.conditions =
+        written.conditions().stream()
+            .map(condition -> PreparedCondition.compile(condition, version))
+            .toArray(PreparedCondition[]::new);
+  }
+
+  static PreparedStatement compile(Statement statement, PolicyVersion version, boolean completed) {
+    return new PreparedStatement(statement, version, completed);
+  }
+
+  Statement written() {
+    return written;
+  }
+
+  boolean isAllow() {
+    return allow;
+  }
+
+  PreparedCondition[] conditions() {
+    return conditions;
+  }
+
+  /** The service prefixes, in lower case, that it can be about; empty: any. */
+  Optional<Set<String>> services() {
+    if (notAction) {
+      return Optional.empty();
+    }
+    Set<String> services = new HashSet<>();
+    for (ActionPattern pattern : actions) {
+      int colon = pattern.text().indexOf(':');
+      String prefix = colon < 0 ? "" : pattern.text().substring(0, colon);
+      if (pattern.isEverything() || prefix.indexOf('*') >= 0 || prefix.indexOf('?') >= 0) {
+        return Optional.empty();
+      }
+      services.add(prefix.toLowerCase(Locale.ROOT));
+    }
+    return Optional.of(services);
+  }
+
+  boolean coversAction(AuthorizationRequest request) {
+    boolean any = false;
+    for (ActionPattern pattern : actions) {
+      if (pattern.matches(request.lowerAction())) {
+        any = true;
+        break;
+      }
+    }
+    return any != notAction;
+  }
+
+  /**
+   * Whether the statement's resources are those of the request.
+   *
+   * @param withoutElement the answer for a statement that names no resource
+   */
+  boolean coversResource(AuthorizationRequest request, boolean withoutElement) {
+    if (resources == null) {
+      return withoutElement;
+    }
+    if (request.isWildcardOnly()) {
+      boolean star = false;
+      for (ResourceMatcher entry : resources) {
+        star |= entry.isEverything() || isAllBuckets(entry, request);
+      }
+      return star != notResource;
+    }
+    if (request.isPattern()) {
+      return coversPattern(request);
+    }
+    for (ResourceMatcher entry : resources) {
+      if (entry.covers(request)) {
+        return !notResource;
+      }
+    }
+    return notResource;
+  }
+
+  /** S3 itself asks for all buckets with this resource, although the action knows none. */
+  private static boolean isAllBuckets(ResourceMatcher entry, AuthorizationRequest request) {
+    if (!request.lowerAction().equals(LIST_ALL_BUCKETS)) {
+      return false;
+    }
+    String pattern = entry.pattern(request.context());
+    return pattern != null
+        && pattern.startsWith("arn:")
+        && pattern.endsWith(":s3:::" + PolicyText.STAR);
+  }
+
+  /** Whether some of many resources is granted, or all of them are denied. */
+  private boolean coversPattern(AuthorizationRequest request) {
+    boolean someOf = allow != notResource;
+    boolean any = false;
+    for (ResourceMatcher entry : resources == null ? new ResourceMatcher[0] : resources) {
+      String pattern = entry.pattern(request.context());
+      if (pattern != null) {
+        any |=
+            someOf
+                ? GlobAlgebra.intersects(pattern, request.compiledResource())
+                : GlobAlgebra.covers(pattern, request.compiledResource());
+      }
+    }
+    return any != notResource;
+  }
+
+  /**
+   * How the statement's principals match; {@link PrincipalMatcher#NONE} if they do not, or the
+   * statement names none.
+   */
+  int matchPrincipal(RequestPrincipal requester, boolean hasBoundary) {
+    return principal == null
+        ? PrincipalMatcher.NONE
+        : principal.match(requester, !allow && hasBoundary);
+  }
+
+  boolean conditionsHold(RequestContext context) {
+    for (PreparedCondition condition : conditions) {
+      if (!condition.isKnown() || !condition.holds(context)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The keys that its conditions and variables ask for, in lower case. */
+  Set<String> keys() {
+    Set<String> keys = new HashSet<>();
+    for (PreparedCondition condition : conditions) {
+      keys.add(condition.key());
+      keys.addAll(condition.variables());
+    }
+    if (resources != null) {
+      for (ResourceMatcher entry : resources) {
+        keys.addAll(entry.text().keys());
+      }
+    }
+    return keys;
+  }
+
+  static PreparedStatement[] all(List<Statement> statements, PolicyVersion version, boolean completed) {
+    return statements.stream()
+        .map(statement -> compile(statement, version, completed))
+        .toArray(PreparedStatement[]::new);
+  }
+}
