@@ -34,6 +34,7 @@ public final class PolicyResourceStarRule implements DocumentRule {
           .title("Policy grants changes on every resource")
           .severity(Severity.MEDIUM)
           .areas("policy-privilege")
+          .requires(Reach.POLICIES)
           .parameter(ACCESS_LEVELS)
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html")
