@@ -89,7 +89,7 @@ final class AuditCommand extends BaseCommand {
     }
     List<Path> paths = paths(problems);
     ReportFormat format = options.format(problems);
-    Optional<Severity> failOn = options.failOn(Severity.HIGH.id(), problems);
+    Optional<Severity> failOn = options.failOn(problems);
     Optional<Instant> moment = now(problems);
     if (snapshot != null && options.output().filter(snapshot::equals).isPresent()) {
       problems.add(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
     header = "Audits a sample account that comes with the program.",
     description =
         "Shows what a report looks like. The account is in samples/small-company of the sources."
-            + " Exits with 0 unless --fail-on is given.",
+            + " It has findings, so the exit code is 1, as for an audit of your own.",
     customSynopsis = "iam-audit demo [OPTIONS]",
     footerHeading = "%nExamples:%n",
     footer = {"  iam-audit demo", "  iam-audit demo --format sarif --output demo.sarif"})
@@ -26,7 +26,7 @@ final class DemoCommand extends BaseCommand {
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
     ReportFormat format = options.format(problems);
-    Optional<Severity> failOn = options.failOn("never", problems);
+    Optional<Severity> failOn = options.failOn(problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }

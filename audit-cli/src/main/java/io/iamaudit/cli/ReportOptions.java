@@ -65,9 +65,9 @@ final class ReportOptions {
         .withSuggestion(format, known, "known are " + String.join(", ", known));
   }
 
-  /** From which severity on findings fail the run; empty: none does. */
-  Optional<Severity> failOn(String otherwise, List<Diagnostic> problems) {
-    String wanted = failOn == null ? otherwise : failOn;
+  /** From which severity on findings fail the run, by default high; empty: none does. */
+  Optional<Severity> failOn(List<Diagnostic> problems) {
+    String wanted = failOn == null ? Severity.HIGH.id() : failOn;
     if (wanted.equals(NEVER)) {
       return Optional.empty();
     }

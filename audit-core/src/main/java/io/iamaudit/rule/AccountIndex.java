@@ -80,7 +80,7 @@ public final class AccountIndex {
                           ? PolicyUse.Owner.AWS
                           : PolicyUse.Owner.CUSTOMER,
                       List.of(role.arn()),
-                      true,
+                      1,
                       body));
       inline(uses, "role", role.arn(), role.inlinePolicies());
     }
@@ -99,7 +99,7 @@ public final class AccountIndex {
                       resource.arn(),
                       PolicyUse.Owner.CUSTOMER,
                       List.of(resource.arn()),
-                      true,
+                      1,
                       body));
     }
     return uses;
@@ -107,9 +107,10 @@ public final class AccountIndex {
 
   private void managed(List<PolicyUse> uses, ManagedPolicy policy, PolicyBody body) {
     List<String> attachedTo = attachedTo(policy.arn());
-    // In an input that was cut off, AWS's count knows of principals that are not there.
-    boolean attached = !attachedTo.isEmpty() || policy.attachmentCount().orElse(0) > 0;
-    boolean onlyBoundary = !attached && !boundaryOf(policy.arn()).isEmpty();
+    int count = Math.max(attachedTo.size(), policy.attachmentCount().orElse(0));
+    boolean isBoundary =
+        !boundaryOf(policy.arn()).isEmpty() || policy.permissionsBoundaryUsageCount().orElse(0) > 0;
+    boolean onlyBoundary = count == 0 && isBoundary;
     add(
         uses,
         onlyBoundary ? PolicyType.BOUNDARY : PolicyType.IDENTITY,
@@ -117,7 +118,7 @@ public final class AccountIndex {
         policy.name(),
         policy.isAwsManaged() ? PolicyUse.Owner.AWS : PolicyUse.Owner.CUSTOMER,
         onlyBoundary ? boundaryOf(policy.arn()) : attachedTo,
-        attached,
+        count,
         body);
   }
 
@@ -130,7 +131,7 @@ public final class AccountIndex {
           policy.name(),
           PolicyUse.Owner.CUSTOMER,
           List.of(arn),
-          true,
+          1,
           policy.body());
     }
   }
@@ -142,7 +143,7 @@ public final class AccountIndex {
       String name,
       PolicyUse.Owner owner,
       List<String> attachedTo,
-      boolean attached,
+      int attachmentCount,
       PolicyBody body) {
     if (body instanceof PolicyBody.Readable readable) {
       uses.add(
@@ -153,7 +154,7 @@ public final class AccountIndex {
               Optional.of(snapshot.id().value()),
               owner,
               attachedTo,
-              attached,
+              attachmentCount,
               readable));
     }
   }

@@ -13,10 +13,9 @@ import java.util.Optional;
  * @param name of the policy; for a role's trust policy, the role's name
  * @param account that holds it; empty for a file
  * @param owner who made it
- * @param attachedTo ARNs of the users, groups and roles that have it, as far as the input holds
- *     them, in order
- * @param attached whether anybody has it; also true if AWS counts attachments to principals that
- *     the input does not hold
+ * @param attachedTo ARNs of the users, groups and roles of the input that have it, in order
+ * @param attachmentCount how many have it, as AWS counts them or the input shows, whichever is
+ *     more: a filtered export may not hold the ones who do
  */
 public record PolicyUse(
     PolicyType type,
@@ -25,7 +24,7 @@ public record PolicyUse(
     Optional<String> account,
     Owner owner,
     List<String> attachedTo,
-    boolean attached,
+    int attachmentCount,
     PolicyBody.Readable body) {
 
   /** Who made a policy. */
@@ -43,5 +42,10 @@ public record PolicyUse(
     requireNonNull(owner, "owner");
     attachedTo = List.copyOf(attachedTo);
     requireNonNull(body, "body");
+  }
+
+  /** Whether somebody in the account has the policy, seen in the input or not. */
+  public boolean isAttached() {
+    return attachmentCount > 0;
   }
 }

@@ -31,7 +31,7 @@ class RuleContextActionsTest {
               Optional.empty(),
               PolicyUse.Owner.CUSTOMER,
               List.of(),
-              false,
+              0,
               (PolicyBody.Readable)
                   PolicyBody.parse(
                       "{\"Version\": \"2012-10-17\", \"Statement\": []}",

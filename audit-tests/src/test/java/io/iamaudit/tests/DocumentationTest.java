@@ -2,7 +2,10 @@ package io.iamaudit.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamaudit.cli.Main;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +25,7 @@ class DocumentationTest {
 
   static List<String> pages() throws IOException {
     List<String> pages =
-        new ArrayList<>(
-            List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"));
+        new ArrayList<>(List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"));
     Path root = Repository.path("");
     try (Stream<Path> files = Files.walk(Repository.path("docs"))) {
       files
@@ -86,13 +88,24 @@ class DocumentationTest {
     StringBuilder body = new StringBuilder();
     block
         .lines()
-        .forEach(
-            line ->
-                (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+        .forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
     return imports
         + "class Block {\n  static void block() throws Exception {\n"
         + body
         + "  }\n}\n";
+  }
+
+  @Test
+  void the_output_that_the_readme_shows_is_that_of_the_demo() {
+    StringWriter out = new StringWriter();
+    int exit =
+        Main.run(
+            new String[] {"demo"}, new PrintWriter(out), new PrintWriter(new StringWriter()));
+
+    assertThat(exit).isEqualTo(1);
+    Matcher block = Pattern.compile("(?s)```text\n(.*?)```").matcher(Repository.read("README.md"));
+    assertThat(block.find()).isTrue();
+    assertThat(out.toString()).contains(block.group(1).lines().skip(2).toList());
   }
 
   @Test

@@ -91,8 +91,7 @@ public final class PolicyAdminRule implements DocumentRule {
             .toList();
     boolean isHarmless =
         (use.type() == PolicyType.BOUNDARY && context.parameter(EXCLUDE_BOUNDARIES))
-            || (use.account().isPresent() && !use.attached() && holders.isEmpty())
-            || (holders.isEmpty() && !use.attachedTo().isEmpty())
+            || (use.account().isPresent() && holders.isEmpty() && !hasUnseenHolders(use))
             || NamePatterns.anyMatches(allowed, use.name(), use.subject().arn());
     if (isHarmless) {
       return List.of();
@@ -108,6 +107,11 @@ public final class PolicyAdminRule implements DocumentRule {
       }
     }
     return List.of();
+  }
+
+  /** Whether AWS counts more attachments than the input shows. */
+  private static boolean hasUnseenHolders(PolicyUse use) {
+    return use.attachmentCount() > use.attachedTo().size();
   }
 
   /**
@@ -153,7 +157,7 @@ public final class PolicyAdminRule implements DocumentRule {
                 Words.policy(use)
                     + " grants full administration"
                     + (holders.isEmpty()
-                        ? (use.attached() ? " to principals that the input does not hold" : "")
+                        ? (use.isAttached() ? " to principals that the input does not hold" : "")
                         : " to "
                             + Words.firstOf(holders.stream().map(Words::principal).toList(), 3))
                     + ": "

@@ -2,6 +2,8 @@ package io.iamaudit.rules.privilege;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.ActionElement;
+import io.iamaudit.policy.ActionPattern;
 import io.iamaudit.policy.Effect;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.reference.AccessLevel;
@@ -27,6 +29,10 @@ public final class PolicyResourceStarRule implements DocumentRule {
           List.of("Write", "PermissionsManagement", "Tagging"),
           "the access levels that are reported: List, Read, Write, PermissionsManagement, Tagging");
 
+  private static final Parameter<Boolean> INCLUDE_AWS_MANAGED =
+      Parameter.bool(
+          "includeAwsManaged", false, "whether policies that AWS manages are looked at, too");
+
   private static final int MANY = 200;
 
   private static final RuleMetadata METADATA =
@@ -36,6 +42,7 @@ public final class PolicyResourceStarRule implements DocumentRule {
           .areas("policy-privilege")
           .requires(Reach.POLICIES)
           .parameter(ACCESS_LEVELS)
+          .parameter(INCLUDE_AWS_MANAGED)
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html")
           .remediation(
@@ -57,16 +64,15 @@ public final class PolicyResourceStarRule implements DocumentRule {
 
   @Override
   public List<Finding> check(DocumentContext context) {
-    PolicyUse use = context.use();
-    if (use.account().isPresent() && !use.attached()) {
+    AccessLevel[] levels = levels(context.parameter(ACCESS_LEVELS));
+    if (context.use().owner() == PolicyUse.Owner.AWS && !context.parameter(INCLUDE_AWS_MANAGED)) {
       return List.of();
     }
-    AccessLevel[] levels = levels(context.parameter(ACCESS_LEVELS));
     ActionSet denied = Reach.deniedForSure(context);
     return context
         .document()
         .statements(Effect.ALLOW)
-        .filter(Reach::isOnAllResources)
+        .filter(statement -> Reach.isOnAllResources(statement) && !isEverything(statement))
         .flatMap(
             statement -> {
               ActionSet actions =
@@ -80,6 +86,18 @@ public final class PolicyResourceStarRule implements DocumentRule {
                   : Stream.of(finding(statement, actions, context));
             })
         .toList();
+  }
+
+  /** Whether a statement grants every action: then which of them could be limited is no help. */
+  private static boolean isEverything(Statement statement) {
+    ActionElement action = statement.action();
+    return action instanceof ActionElement.Action
+        ? action.patterns().stream().anyMatch(PolicyResourceStarRule::isEverything)
+        : action.patterns().isEmpty();
+  }
+
+  private static boolean isEverything(ActionPattern pattern) {
+    return pattern.isEverything() || pattern.text().equals("*:*");
   }
 
   private static Finding finding(Statement statement, ActionSet actions, DocumentContext context) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyResourceStarRuleTest extends RuleContract {
+  private static final String PURGE =
+      "{\"Effect\": \"Allow\", \"Action\": \"sqs:PurgeQueue\", \"Resource\": \"*\"}";
 
   @Override
   protected Rule rule() {
@@ -106,18 +108,31 @@ class PolicyResourceStarRuleTest extends RuleContract {
         .notMentioning(":");
   }
 
-  @Test
-  void policies_that_grant_nothing_are_not_reported() {
-    String star = "{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}";
-    assertThatRule(rule()).on(account().managedPolicy("drawer", star)).staysSilent();
-    // An input that was cut off holds no principal that has it, but AWS counts one.
+  @ParameterizedTest
+  @ValueSource(strings = {"\"*\"", "\"*:*\"", "[\"sts:GetCallerIdentity\", \"**\"]"})
+  void a_statement_that_grants_every_action_is_left_to_the_rule_on_administration(String action) {
     assertThatRule(rule())
-        .on(account().managedPolicy("cut-off", star, policy -> policy.attachmentCount(1)))
-        .finds(1);
+        .on(attached("{\"Effect\": \"Allow\", \"Action\": " + action + ", \"Resource\": \"*\"}"))
+        .staysSilent();
+  }
+
+  @Test
+  void policies_that_aws_manages_are_looked_at_only_if_asked_for() {
+    AccountFixture account =
+        account()
+            .awsManagedPolicy("service-role/AWSLambdaBasicExecutionRole", PURGE)
+            .role("app", role -> role.attached("service-role/AWSLambdaBasicExecutionRole"));
+    assertThatRule(rule()).on(account).staysSilent();
+    assertThatRule(rule()).with("includeAwsManaged", true).on(account).finds(1);
+  }
+
+  @Test
+  void a_policy_in_the_drawer_is_reported_and_a_boundary_is_not() {
+    assertThatRule(rule()).on(account().managedPolicy("drawer", PURGE)).finds(1);
     assertThatRule(rule())
         .on(
             account()
-                .managedPolicy("boundary", star)
+                .managedPolicy("boundary", PURGE)
                 .role("app", role -> role.permissionsBoundary("boundary")))
         .examiningNothing()
         .staysSilent();
