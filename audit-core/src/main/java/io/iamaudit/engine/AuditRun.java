@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,7 @@ final class AuditRun {
   private void audit(AccountSnapshot account, Coverage coverage, Instant now) {
     AccountIndex index = new AccountIndex(account);
     String id = account.id().value();
+    String unreadable = unreadable(account);
     for (Rule rule : rules) {
       if (rule instanceof OrganizationRule<?>) {
         continue;
@@ -122,13 +124,23 @@ final class AuditRun {
         AccountContext context = new AccountContext(settings(rule.metadata()), index, now);
         run(rule, id, partialData(rule.metadata(), coverage), () -> checks(accountRule, context));
       } else if (rule instanceof DocumentRule documentRule) {
-        run(
-            rule,
-            id,
-            partialData(rule.metadata(), coverage),
-            () -> checks(documentRule, index.policies()));
+        String partial =
+            Stream.of(partialData(rule.metadata(), coverage), unreadable)
+                .filter(reason -> !reason.isEmpty())
+                .collect(Collectors.joining("; "));
+        run(rule, id, partial, () -> checks(documentRule, index.policies()));
       }
     }
+  }
+
+  /** How many policies no rule could look at; empty if none. */
+  private static String unreadable(AccountSnapshot account) {
+    long count = bodies(account).filter(PolicyBody.Unreadable.class::isInstance).count();
+    return count == 0
+        ? ""
+        : count
+            + (count == 1 ? " policy" : " policies")
+            + " could not be read, see the diagnostics";
   }
 
   private void auditOrganization() {

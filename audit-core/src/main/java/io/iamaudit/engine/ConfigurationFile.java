@@ -211,7 +211,7 @@ public final class ConfigurationFile {
     if (value instanceof JsonValue.Num number) {
       try {
         return new BigDecimal(number.text()).intValueExact();
-      } catch (ArithmeticException notWhole) {
+      } catch (ArithmeticException | NumberFormatException notWhole) {
         return null;
       }
     }

@@ -50,6 +50,7 @@ final class AuthorizationDetails {
   private final ReadContext context;
   private final Set<DataPart> lists = EnumSet.noneOf(DataPart.class);
   private final Set<AccountAssembler> accounts = new LinkedHashSet<>();
+  private final List<ManagedPolicy> awsManaged = new ArrayList<>();
 
   AuthorizationDetails(SnapshotAssembler assembler, ReadContext context) {
     this.assembler = assembler;
@@ -70,17 +71,22 @@ final class AuthorizationDetails {
     DataPart part = PARTS.getOrDefault(member, DataPart.USERS);
     lists.add(part);
     while (stream.nextElement()) {
-      if (stream.readTree() instanceof JsonValue.Obj object) {
-        read(member, object);
-      } else {
-        context.report(
-            Diagnostic.warning("an entry of `" + member + "` is no object").at(stream.location()));
-      }
+      read(member, stream.readTree());
     }
   }
 
-  /** Reads the policies of a file in which they stood before, or without, the other lists. */
+  /**
+   * Reads what {@link #readList} was not asked to: single objects in the place of lists, and the
+   * policies of a file in which they stood before, or without, the other lists.
+   */
   void readRest(Fields rest) {
+    for (Map.Entry<String, DataPart> entry : PARTS.entrySet()) {
+      String member = entry.getKey();
+      if (!member.equals(POLICIES) && rest.has(member)) {
+        lists.add(entry.getValue());
+        rest.list(member).forEach(value -> read(member, value));
+      }
+    }
     List<JsonValue> policies = rest.has(POLICIES) ? rest.list(POLICIES) : List.of();
     boolean detailed =
         policies.stream()
@@ -89,15 +95,18 @@ final class AuthorizationDetails {
                     policy instanceof JsonValue.Obj object && object.has("PolicyVersionList"));
     if (detailed || (found() && rest.has(POLICIES))) {
       lists.add(DataPart.CUSTOMER_MANAGED_POLICIES);
-      for (JsonValue policy : policies) {
-        if (policy instanceof JsonValue.Obj object) {
-          policy(object);
-        }
-      }
+      policies.forEach(policy -> read(POLICIES, policy));
     }
   }
 
-  private void read(String member, JsonValue.Obj object) {
+  private void read(String member, JsonValue value) {
+    if (!(value instanceof JsonValue.Obj object)) {
+      context.report(
+          Diagnostic.warning(
+                  "an entry of `" + member + "` is " + value.kind() + ", and was not read")
+              .at(context.locate(value)));
+      return;
+    }
     boolean strayPolicy = member.equals(ROLES) && !object.has("RoleName");
     if (member.equals(POLICIES) || (strayPolicy && object.has("PolicyVersionList"))) {
       policy(object);
@@ -131,6 +140,17 @@ final class AuthorizationDetails {
     return account;
   }
 
+  /** The account of an entity, which always has one; reported if its ARN does not say which. */
+  private Optional<AccountAssembler> ownerOf(String arn, Fields fields) {
+    Optional<AccountAssembler> account = account(arn);
+    if (account.isEmpty()) {
+      context.report(
+          Diagnostic.warning("`" + arn + "` names no account, and the entry was not read")
+              .at(fields.location()));
+    }
+    return account;
+  }
+
   private void user(Fields fields, String arn) {
     User.Builder user =
         User.builder(arn, fields.string("UserName").orElse(""))
@@ -145,7 +165,7 @@ final class AuthorizationDetails {
     fields.date("PasswordLastUsed").ifPresent(user::passwordLastUsed);
     boundary(fields).ifPresent(user::permissionsBoundary);
     fields.finish();
-    account(arn).ifPresent(account -> account.user(user.build()));
+    ownerOf(arn, fields).ifPresent(account -> account.user(user.build()));
   }
 
   private void group(Fields fields, String arn) {
@@ -158,7 +178,7 @@ final class AuthorizationDetails {
             .source(fields.location());
     fields.date("CreateDate").ifPresent(group::createDate);
     fields.finish();
-    account(arn).ifPresent(account -> account.group(group.build()));
+    ownerOf(arn, fields).ifPresent(account -> account.group(group.build()));
   }
 
   private void role(Fields fields, String arn) {
@@ -169,7 +189,7 @@ final class AuthorizationDetails {
         "InstanceProfileList", "instance profile", profile -> profiles.add(profile(profile)));
     role.instanceProfiles(profiles);
     fields.finish();
-    account(arn).ifPresent(account -> account.role(role.build()));
+    ownerOf(arn, fields).ifPresent(account -> account.role(role.build()));
   }
 
   /** What authorization details, {@code get-role} and {@code list-roles} all say of a role. */
@@ -245,7 +265,7 @@ final class AuthorizationDetails {
     if (owner.isPresent()) {
       owner.get().managedPolicy(built);
     } else {
-      assembler.later(context.document(), account -> account.managedPolicy(built));
+      awsManaged.add(built);
     }
   }
 
@@ -312,6 +332,7 @@ final class AuthorizationDetails {
     boolean truncated =
         rest.bool("IsTruncated").orElse(false) || rest.has("Marker") || rest.has("NextToken");
     rest.ignore("IsTruncated", "Marker", "NextToken");
+    rest.ignore(USERS, GROUPS, ROLES, POLICIES); // null, as some programs write an empty list
     Set<DataPart> present = EnumSet.copyOf(lists);
     if (present.contains(DataPart.CUSTOMER_MANAGED_POLICIES)) {
       present.add(DataPart.AWS_MANAGED_POLICIES);
@@ -320,6 +341,7 @@ final class AuthorizationDetails {
         account -> {
           account.seen.addAll(present);
           account.pages++;
+          awsManaged.forEach(account::managedPolicy);
           if (truncated) {
             account.truncatedPages.add(context.document());
           }

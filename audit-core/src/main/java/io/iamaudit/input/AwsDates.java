@@ -19,6 +19,8 @@ final class AwsDates {
   /** Larger numbers count milliseconds: as seconds this is the year 5138. */
   private static final BigDecimal FIRST_MILLIS = new BigDecimal(100_000_000_000L);
 
+  private static final int MAX_DIGITS = 40;
+
   private AwsDates() {}
 
   static Optional<Instant> parse(String text) {
@@ -33,6 +35,9 @@ final class AwsDates {
     try {
       if (trimmed.charAt(4) != '-') {
         return ofEpoch(new BigDecimal(trimmed));
+      }
+      if (trimmed.length() < 10) {
+        return Optional.empty();
       }
       if (trimmed.length() == 10) {
         return Optional.of(LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant());
@@ -105,6 +110,11 @@ final class AwsDates {
   }
 
   private static Optional<Instant> ofEpoch(BigDecimal number) {
+    // Digits before the point; without this check 1e999999999 would be written out.
+    long digits = (long) number.precision() - number.scale();
+    if (digits > MAX_DIGITS || number.scale() > MAX_DIGITS) {
+      return Optional.empty();
+    }
     BigDecimal seconds =
         number.abs().compareTo(FIRST_MILLIS) >= 0 ? number.movePointLeft(3) : number;
     BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);

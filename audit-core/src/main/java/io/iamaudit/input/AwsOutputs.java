@@ -4,6 +4,7 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.internal.json.JsonStream;
 import io.iamaudit.internal.json.JsonValue;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,9 @@ final class AwsOutputs {
   private final SnapshotAssembler assembler;
   private final ReadContext context;
   private final List<OutputReader> readers;
+  private final Set<String> unknownMembers = new HashSet<>();
+  private boolean inList;
+  private boolean reportedNotUnderstood;
 
   /** Reads the outputs of one service. */
   interface OutputReader {
@@ -41,13 +45,22 @@ final class AwsOutputs {
 
   /** Reads the value that the stream is at: one output, or a list of them. */
   void read(JsonStream stream, OutputName name) {
+    SourceLocation start = stream.location();
     if (stream.atArray()) {
+      boolean empty = true;
+      inList = true;
       while (stream.nextElement()) {
+        empty = false;
         read(stream, name);
+      }
+      if (empty) {
+        context.report(
+            Diagnostic.warning("the file is an empty list, and says nothing")
+                .at(start)
+                .withHelp("an output is an object, as `aws iam ... --output json` writes it"));
       }
       return;
     }
-    SourceLocation start = stream.location();
     if (!stream.atObject()) {
       context.report(
           Diagnostic.error("this is JSON, but no output of the AWS CLI")
@@ -72,9 +85,11 @@ final class AwsOutputs {
               if (isKnown(member)) {
                 return false;
               }
-              context.report(
-                  Diagnostic.note("`" + member + "` is not known and was not read")
-                      .at(stream.location()));
+              if (unknownMembers.add(member)) {
+                context.report(
+                    Diagnostic.note("`" + member + "` is not known and was not read")
+                        .at(stream.location()));
+              }
               stream.skip();
               return true;
             });
@@ -96,9 +111,13 @@ final class AwsOutputs {
                 .at(fields.location())
                 .withHelp("write it again without --max-items and --no-paginate"));
       }
-    } else {
+    } else if (!reportedNotUnderstood) {
+      reportedNotUnderstood = true;
       context.report(
-          Diagnostic.warning("the file was not understood, and nothing of it was used")
+          Diagnostic.warning(
+                  inList
+                      ? "an entry of the list was not understood, and nothing of it was used"
+                      : "the file was not understood, and nothing of it was used")
               .at(start)
               .withHelp(
                   "name it after the command that wrote it, with the subject after a dot:"

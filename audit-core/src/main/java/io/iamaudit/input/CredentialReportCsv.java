@@ -106,6 +106,16 @@ public final class CredentialReportCsv {
                 .at(place(line))
                 .withHelp("the report was cut off; download it again"));
       } else {
+        if (line.cells().size() > lines.get(0).cells().size()) {
+          diagnostics.accept(
+              Diagnostic.warning(
+                      "the row has "
+                          + line.cells().size()
+                          + " cells, the header "
+                          + lines.get(0).cells().size())
+                  .at(place(line))
+                  .withHelp("the cells beyond the header were not read; is a comma not quoted?"));
+        }
         rows.add(row(line));
       }
     }

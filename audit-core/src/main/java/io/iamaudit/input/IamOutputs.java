@@ -3,6 +3,7 @@ package io.iamaudit.input;
 import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.internal.json.JsonValue;
 import io.iamaudit.snapshot.AccessKey;
 import io.iamaudit.snapshot.AccountSummary;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +160,7 @@ final class IamOutputs implements AwsOutputs.OutputReader {
     } else if (root.has("Role")) {
       root.object("Role", "role", this::role);
     } else if (root.has("Policies")) {
-      return policies(root);
+      return policies(root, name);
     } else if (root.has("InstanceProfiles") || root.has("Groups") || root.has("Group")) {
       // Authorization details say all of this.
       root.ignore("InstanceProfiles", "Groups", "Group", "Users");
@@ -196,26 +198,46 @@ final class IamOutputs implements AwsOutputs.OutputReader {
 
   /** Takes a credential report, whose rows say which account it is about. */
   void report(CredentialReport report) {
+    Set<AccountAssembler> accounts = new HashSet<>();
     for (CredentialReport.Row row : report.rows()) {
-      assembler.accountOf(row.arn(), context.document());
+      assembler.accountOf(row.arn(), context.document()).ifPresent(accounts::add);
       Stream.concat(
               Stream.of(row.userCreationTime(), row.passwordLastUsed()),
               row.accessKeys().stream()
                   .flatMap(key -> Stream.of(key.lastRotated(), key.lastUsedDate())))
           .forEach(date -> date.date().ifPresent(context::sawDate));
     }
-    later(
+    Consumer<AccountAssembler> take =
         account -> {
-          if (account.credentialReport == null) {
-            account.credentialReport = report;
-          } else if (!account.credentialReport.rows().equals(report.rows())) {
-            context.report(
-                Diagnostic.error("there are two credential reports of account " + account.id)
-                    .at(report.source())
-                    .withHelp("keep the newer one"));
-          }
+          takeReport(account, report);
           account.seen.add(DataPart.CREDENTIAL_REPORT);
-        });
+          assembler.newestDate(context.document()).ifPresent(account::sawDate);
+        };
+    if (accounts.size() == 1) {
+      assembler.later(accounts.iterator().next(), context.document(), take);
+    } else {
+      later(take);
+    }
+  }
+
+  /** The first report counts; the same one again may add when it was generated. */
+  private void takeReport(AccountAssembler account, CredentialReport report) {
+    CredentialReport first = account.credentialReport;
+    if (first == null) {
+      account.credentialReport = report;
+    } else if (!withoutPlaces(first).equals(withoutPlaces(report))) {
+      context.report(
+          Diagnostic.error("there are two credential reports of account " + account.id)
+              .at(report.source())
+              .withHelp("keep the newer one"));
+    } else if (first.generatedTime().isEmpty()) {
+      account.credentialReport =
+          new CredentialReport(report.generatedTime(), first.rows(), first.source());
+    }
+  }
+
+  private static List<CredentialReport.Row> withoutPlaces(CredentialReport report) {
+    return report.rows().stream().map(row -> row.at(SourceLocation.startOf(""))).toList();
   }
 
   private void summary(Fields root) {
@@ -623,7 +645,17 @@ final class IamOutputs implements AwsOutputs.OutputReader {
     fields.ignore("PermissionsBoundary");
     assembler
         .accountOf(arn, context.document())
-        .ifPresent(account -> later(same -> addToListed(account, user.build())));
+        .ifPresentOrElse(
+            account ->
+                assembler.later(
+                    account, context.document(), same -> addToListed(same, user.build())),
+            () -> notRead("user", fields));
+  }
+
+  private void notRead(String what, Fields fields) {
+    context.report(
+        Diagnostic.warning("a " + what + " has no `Arn` with an account, and was not read")
+            .at(fields.location()));
   }
 
   /** Adds what a list says to a user; alone it lacks groups and policies, and says so. */
@@ -640,21 +672,27 @@ final class IamOutputs implements AwsOutputs.OutputReader {
     Role.Builder role = AuthorizationDetails.roleBuilder(fields, arn);
     assembler
         .accountOf(arn, context.document())
-        .ifPresent(
-            account ->
-                later(
-                    same -> {
+        .ifPresentOrElse(
+            known ->
+                assembler.later(
+                    known,
+                    context.document(),
+                    account -> {
                       if (!account.seen.contains(DataPart.ROLES)) {
                         account.incomplete(
                             DataPart.ROLES,
                             "only a list of roles without their policies was given");
                       }
                       account.role(role.build());
-                    }));
+                    }),
+            () -> notRead("role", fields));
   }
 
   /** The output of {@code list-policies}; false if it is that of AWS Organizations. */
-  private boolean policies(Fields root) {
+  private boolean policies(Fields root, OutputName name) {
+    if (root.list("Policies").isEmpty() && name.subject().isPresent()) {
+      return false; // nothing tells whose it is but the subject: Organizations lists by type
+    }
     for (JsonValue element : root.list("Policies")) {
       if (element instanceof JsonValue.Obj object && !object.has("DefaultVersionId")) {
         return false;

@@ -53,7 +53,7 @@ final class OrganizationOutputs implements AwsOutputs.OutputReader {
     } else if (root.has("Policies") && isPolicyList(root)) {
       policies(root, name);
     } else if (root.value("Policy") instanceof JsonValue.Obj policy
-        && policy.has("PolicySummary")) {
+        && policy.get("PolicySummary") instanceof JsonValue.Obj) {
       root.object("Policy", "organization policy", this::policy);
     } else if (root.has("Targets") && name.is("list-targets-for-policy")) {
       targets(root, name);

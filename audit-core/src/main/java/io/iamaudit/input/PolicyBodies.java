@@ -72,8 +72,12 @@ public final class PolicyBodies {
   /** A body for a JSON text that stood in a string, percent-encoded or not. */
   PolicyBody ofString(String written, SourceLocation location) {
     PolicyOrigin origin = new PolicyOrigin(location, PolicyOrigin.Form.STRING);
-    String text = written.startsWith("\uFEFF") ? written.substring(1) : written;
+    String text = withoutMark(written);
     boolean encoded = !text.stripLeading().startsWith("{");
-    return of(encoded ? PercentEncoding.decode(text).orElse(text) : text, origin);
+    return of(encoded ? withoutMark(PercentEncoding.decode(text).orElse(text)) : text, origin);
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

@@ -26,10 +26,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -277,10 +279,17 @@ final class RecordCodec {
       }
       Shape shape = SHAPES.get(type);
       @Nullable Object[] values = new Object[shape.components.length];
+      Set<String> seen = new HashSet<>();
       for (String name = stream.nextMember(); name != null; name = stream.nextMember()) {
         Integer index = shape.indexes.get(name);
         if (index == null) {
           problems.add(unknown(name, stream.location(), shape.indexes.keySet()));
+          stream.skip();
+        } else if (!seen.add(name)) {
+          problems.add(
+              Diagnostic.error("the member `" + name + "` stands twice in one object")
+                  .at(stream.location())
+                  .withHelp("keep one of the two"));
           stream.skip();
         } else {
           values[index] = read(shape.components[index].getGenericType(), stream);
@@ -354,7 +363,7 @@ final class RecordCodec {
     private static @Nullable Object integer(String text) {
       try {
         return new BigDecimal(text).intValueExact();
-      } catch (ArithmeticException tooLarge) {
+      } catch (ArithmeticException | NumberFormatException tooLarge) {
         return null;
       }
     }

@@ -389,7 +389,8 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
         };
     assembler
         .accountOf(arn, context.document())
-        .ifPresentOrElse(account -> later(same -> apply.accept(account)), () -> later(apply));
+        .ifPresentOrElse(
+            account -> assembler.later(account, context.document(), apply), () -> later(apply));
   }
 
   private void repositoryPolicy(Fields root, OutputName name) {

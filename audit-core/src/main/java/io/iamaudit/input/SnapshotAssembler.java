@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  * the other files of their folder are about, or else to that of the nearest folder above.
  */
 final class SnapshotAssembler {
+  private static final int KEPT_OF_ALIKE = 20;
+
   private final PolicyBodies bodies = new PolicyBodies();
   private final Map<AccountId, AccountAssembler> accounts = new TreeMap<>();
   private final Map<AccountId, AccountSnapshot> finished = new TreeMap<>();
@@ -33,9 +35,11 @@ final class SnapshotAssembler {
   private final OrganizationAssembler organization = new OrganizationAssembler();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Diagnostic> errors = new ArrayList<>();
+  private final Map<String, Integer> alike = new LinkedHashMap<>();
 
   /** Something that was read and waits for its account. */
-  private record Pending(String document, Consumer<AccountAssembler> apply) {}
+  private record Pending(
+      String document, Optional<AccountAssembler> account, Consumer<AccountAssembler> apply) {}
 
   PolicyBodies bodies() {
     return bodies;
@@ -45,8 +49,22 @@ final class SnapshotAssembler {
     return organization;
   }
 
+  /** Takes a diagnostic; of many that say the same the first few are kept and the rest counted. */
   void report(Diagnostic diagnostic) {
-    (diagnostic.isError() ? errors : diagnostics).add(diagnostic);
+    if (alike.merge(diagnostic.message(), 1, Integer::sum) <= KEPT_OF_ALIKE) {
+      (diagnostic.isError() ? errors : diagnostics).add(diagnostic);
+    }
+  }
+
+  private void countRest() {
+    alike.forEach(
+        (message, count) -> {
+          if (count > KEPT_OF_ALIKE) {
+            diagnostics.add(
+                Diagnostic.warning(
+                    (count - KEPT_OF_ALIKE) + " more times the input has this: " + message));
+          }
+        });
   }
 
   void sawDate(String document, Instant date) {
@@ -73,7 +91,12 @@ final class SnapshotAssembler {
 
   /** Applies something to the account of a file, once that is known. */
   void later(String document, Consumer<AccountAssembler> apply) {
-    pending.add(new Pending(document, apply));
+    pending.add(new Pending(document, Optional.empty(), apply));
+  }
+
+  /** Applies something to an account that is known, in turn with what waits for its account. */
+  void later(AccountAssembler account, String document, Consumer<AccountAssembler> apply) {
+    pending.add(new Pending(document, Optional.of(account), apply));
   }
 
   /** Takes accounts that are whole already, as our own snapshots are. */
@@ -118,7 +141,12 @@ final class SnapshotAssembler {
                   "give the output of `aws iam get-account-authorization-details`, a credential"
                       + " report, or a folder with both"));
     }
+    countRest();
     if (!errors.isEmpty()) {
+      // What was not understood may be the reason, as when no account was found.
+      diagnostics.stream()
+          .filter(diagnostic -> diagnostic.level() == Diagnostic.Level.WARNING)
+          .forEach(errors::add);
       throw new IamAuditException(errors);
     }
     return new Snapshot(
@@ -150,8 +178,11 @@ final class SnapshotAssembler {
     Map<String, Integer> unresolved = new LinkedHashMap<>();
     for (Pending fact : pending) {
       Optional<AccountAssembler> account =
-          accountFor(fact.document())
-              .map(id -> accounts.computeIfAbsent(id, AccountAssembler::new));
+          fact.account()
+              .or(
+                  () ->
+                      accountFor(fact.document())
+                          .map(id -> accounts.computeIfAbsent(id, AccountAssembler::new)));
       if (account.isPresent()) {
         fact.apply().accept(account.get());
       } else {

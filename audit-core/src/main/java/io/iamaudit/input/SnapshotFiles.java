@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files and folders: AWS CLI outputs as JSON, credential reports as CSV, our own snapshots,
@@ -119,14 +120,19 @@ public final class SnapshotFiles implements SnapshotSource {
       }
     } catch (IamAuditException e) {
       e.diagnostics().forEach(assembler::report);
-    } catch (ZipException | EOFException e) {
-      assembler.report(
-          Diagnostic.error("the gzip data is broken or cut off")
-              .at(SourceLocation.startOf(document))
-              .withHelp("write the file again"));
     } catch (IOException | UncheckedIOException e) {
-      assembler.report(unreadable(file, e));
+      boolean broken = isBrokenGzip(e) || isBrokenGzip(e.getCause());
+      assembler.report(
+          broken
+              ? Diagnostic.error("the gzip data is broken or cut off")
+                  .at(SourceLocation.startOf(document))
+                  .withHelp("write the file again")
+              : unreadable(file, e));
     }
+  }
+
+  private static boolean isBrokenGzip(@Nullable Throwable e) {
+    return e instanceof ZipException || e instanceof EOFException;
   }
 
   private void readJson(

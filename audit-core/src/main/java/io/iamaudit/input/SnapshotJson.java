@@ -56,6 +56,7 @@ public final class SnapshotJson {
       if (stream.atObject()) {
         stream.readObject(member -> reader.read(member, stream));
         stream.expectEnd();
+        RecordCodec.check(stream.duplicates());
       }
     }
     if (!reader.found()) {

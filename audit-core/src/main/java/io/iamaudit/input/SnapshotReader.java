@@ -26,6 +26,7 @@ final class SnapshotReader {
   private final RecordCodec.Reader reader;
   private Optional<OrganizationContext> organization = Optional.empty();
   private boolean found;
+  private boolean othersCameFirst;
 
   SnapshotReader(PolicyBodies bodies, Locator locator) {
     this.locator = locator;
@@ -47,11 +48,18 @@ final class SnapshotReader {
    */
   boolean read(String member, JsonStream stream) {
     if (member.equals(SnapshotJson.MARK)) {
+      if (othersCameFirst) {
+        throw new IamAuditException(
+            Diagnostic.error("`" + member + "` is not the first member of the snapshot")
+                .at(stream.location())
+                .withHelp("something has sorted the file; write the snapshot again"));
+      }
       found = true;
       version(stream.readTree());
       return true;
     }
     if (!found) {
+      othersCameFirst = true;
       return false;
     }
     switch (member) {

@@ -2,9 +2,10 @@ package io.iamaudit.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.internal.text.Glob;
+import io.iamaudit.internal.text.Suggestions;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -96,16 +97,16 @@ public record ConditionOperator(
     String rest = name;
     for (SetQualifier candidate : SetQualifier.values()) {
       String prefix = candidate.prefix;
-      if (!prefix.isEmpty() && name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+      if (!prefix.isEmpty() && startsWith(name, prefix)) {
         qualifier = candidate;
         rest = name.substring(prefix.length());
       }
     }
     int suffix = rest.length() - IF_EXISTS.length();
-    boolean ifExists = suffix > 0 && rest.regionMatches(true, suffix, IF_EXISTS, 0, 8);
+    boolean ifExists = suffix > 0 && sameName(rest.substring(suffix), IF_EXISTS);
     String bare = ifExists ? rest.substring(0, suffix) : rest;
     Optional<Base> base =
-        Arrays.stream(Base.values()).filter(b -> b.text.equalsIgnoreCase(bare)).findFirst();
+        Arrays.stream(Base.values()).filter(b -> sameName(b.text, bare)).findFirst();
     // `Null` decides by presence alone, so AWS knows no NullIfExists.
     if (ifExists && base.equals(Optional.of(Base.NULL))) {
       base = Optional.empty();
@@ -121,20 +122,46 @@ public record ConditionOperator(
     return base.isPresent() && base.get() == wanted;
   }
 
-  /** The names of all operators without qualifier and {@code IfExists}. */
-  static List<String> baseNames() {
-    return Arrays.stream(Base.values()).map(Base::text).toList();
+  /** The name that was probably meant by an unknown one, qualifier and suffix kept. */
+  Optional<String> suggestion() {
+    String bare = name.substring(qualifier.prefix.length());
+    String suffix = ifExists ? bare.substring(bare.length() - IF_EXISTS.length()) : "";
+    List<String> known = Arrays.stream(Base.values()).map(Base::text).toList();
+    return Suggestions.nearest(bare.substring(0, bare.length() - suffix.length()), known)
+        .filter(near -> !(ifExists && near.equals(Base.NULL.text)))
+        .map(near -> name.substring(0, qualifier.prefix.length()) + near + suffix);
   }
 
   /** Equal if AWS takes both for the same operator. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof ConditionOperator that && name.equalsIgnoreCase(that.name);
+    return other instanceof ConditionOperator that && sameName(name, that.name);
   }
 
   @Override
   public int hashCode() {
-    return name.toLowerCase(Locale.ROOT).hashCode();
+    int hash = 0;
+    for (int i = 0; i < name.length(); i++) {
+      hash = 31 * hash + Glob.fold(name.charAt(i));
+    }
+    return hash;
+  }
+
+  /** Compares A to Z without case; letters that only Java folds to them make another name. */
+  private static boolean sameName(String a, String b) {
+    return a.length() == b.length() && startsWith(a, b);
+  }
+
+  private static boolean startsWith(String text, String prefix) {
+    if (text.length() < prefix.length()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (Glob.fold(text.charAt(i)) != Glob.fold(prefix.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

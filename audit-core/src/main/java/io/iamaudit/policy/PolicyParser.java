@@ -10,6 +10,7 @@ import io.iamaudit.internal.json.JsonValue;
 import io.iamaudit.internal.json.Locator;
 import io.iamaudit.internal.text.Suggestions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,12 @@ public final class PolicyParser {
   private static final int MAX_LENGTH = 2_000_000;
 
   private static final JsonLimits LIMITS = JsonLimits.depth(64);
+
+  /** All on one line, and so as they were found, for a policy that stands in a string. */
+  private static final Comparator<Diagnostic> IN_ORDER_OF_THE_TEXT =
+      Comparator.comparing(
+          diagnostic -> diagnostic.location().orElse(SourceLocation.startOf("")),
+          Comparator.comparingInt(SourceLocation::line).thenComparingInt(SourceLocation::column));
 
   private static final List<String> DOCUMENT_ELEMENTS = List.of("Version", "Id", "Statement");
   private static final List<String> STATEMENT_ELEMENTS =
@@ -94,6 +101,7 @@ public final class PolicyParser {
         diagnostics.addAll(notJson.diagnostics());
       }
     }
+    diagnostics.sort(IN_ORDER_OF_THE_TEXT);
     if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
       document = Optional.empty();
     }
@@ -264,7 +272,7 @@ public final class PolicyParser {
     unknownMembers(object, PRINCIPAL_KEYS, "kind of principal", "`" + element + "`");
     for (JsonValue.Member member : object.members()) {
       for (PrincipalEntry.Kind kind : PrincipalEntry.Kind.values()) {
-        if (kind.key().equals(member.name())) {
+        if (kind != PrincipalEntry.Kind.ANYONE && kind.key().equals(member.name())) {
           strings(member.value(), member.name())
               .forEach(entry -> entries.add(new PrincipalEntry(kind, entry)));
         }
@@ -288,7 +296,9 @@ public final class PolicyParser {
         warning(
             "unknown condition operator `" + operator.name() + "`",
             operator.position(),
-            Suggestions.didYouMean(operator.name(), ConditionOperator.baseNames())
+            parsed
+                .suggestion()
+                .map(meant -> "did you mean `" + meant + "`?")
                 .orElse("a condition with it counts neither as true nor as false"));
       }
       if (operator.value() instanceof JsonValue.Obj keys) {

@@ -20,7 +20,7 @@ public sealed interface PrincipalElement {
   /** {@code "Principal": ...}: the statement is about the principals listed. */
   record Principal(List<PrincipalEntry> entries) implements PrincipalElement {
     public Principal {
-      entries = List.copyOf(entries);
+      entries = PrincipalEntry.checked(entries);
     }
 
     @Override
@@ -32,7 +32,7 @@ public sealed interface PrincipalElement {
   /** {@code "NotPrincipal": ...}: the statement is about everybody but the principals listed. */
   record NotPrincipal(List<PrincipalEntry> entries) implements PrincipalElement {
     public NotPrincipal {
-      entries = List.copyOf(entries);
+      entries = PrincipalEntry.checked(entries);
     }
 
     @Override

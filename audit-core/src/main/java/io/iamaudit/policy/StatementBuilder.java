@@ -79,8 +79,13 @@ public final class StatementBuilder {
       principals.clear();
       notPrincipal = negated;
     }
+    // Entries of one kind stand together, as they must in a policy's text.
+    int end = principals.size();
+    for (int i = 0; i < principals.size(); i++) {
+      end = principals.get(i).kind() == kind ? i + 1 : end;
+    }
     for (String value : values) {
-      principals.add(new PrincipalEntry(kind, PolicyValue.of(value)));
+      principals.add(end++, new PrincipalEntry(kind, PolicyValue.of(value)));
     }
     return this;
   }
@@ -88,14 +93,28 @@ public final class StatementBuilder {
   /**
    * Adds a condition.
    *
-   * @throws IllegalArgumentException if the operator is none of AWS's
+   * @throws IllegalArgumentException if the operator is none of AWS's, or was given with this key
+   *     before: a policy has no form for that
    */
   public StatementBuilder condition(String operator, String key, String... values) {
     ConditionOperator parsed = ConditionOperator.of(operator);
     if (!parsed.isKnown()) {
       throw new IllegalArgumentException("not a condition operator: " + operator);
     }
+    // Conditions of one operator stand together, as they must in a policy's text.
+    int end = conditions.size();
+    for (int i = 0; i < conditions.size(); i++) {
+      Condition other = conditions.get(i);
+      if (other.operator().equals(parsed)) {
+        end = i + 1;
+        if (other.hasKey(key)) {
+          throw new IllegalArgumentException(
+              "the statement has " + other.operator() + " of " + other.key() + " already");
+        }
+      }
+    }
     conditions.add(
+        end,
         new Condition(
             parsed, PolicyValue.of(key), Arrays.stream(values).map(PolicyValue::of).toList()));
     return this;

@@ -62,8 +62,33 @@ public record CredentialReport(
     public Row {
       requireNonNull(user, "user");
       requireNonNull(arn, "arn");
+      requireNonNull(userCreationTime, "userCreationTime");
+      requireNonNull(passwordEnabled, "passwordEnabled");
+      requireNonNull(passwordLastUsed, "passwordLastUsed");
+      requireNonNull(passwordLastChanged, "passwordLastChanged");
+      requireNonNull(passwordNextRotation, "passwordNextRotation");
+      requireNonNull(mfaActive, "mfaActive");
       accessKeys = List.copyOf(accessKeys);
       certificates = List.copyOf(certificates);
+      requireNonNull(additionalCredentialsInfo, "additionalCredentialsInfo");
+      requireNonNull(source, "source");
+    }
+
+    /** The same row as it would stand somewhere else. */
+    public Row at(SourceLocation place) {
+      return new Row(
+          user,
+          arn,
+          userCreationTime,
+          passwordEnabled,
+          passwordLastUsed,
+          passwordLastChanged,
+          passwordNextRotation,
+          mfaActive,
+          accessKeys,
+          certificates,
+          additionalCredentialsInfo,
+          place);
     }
 
     public boolean isRoot() {

@@ -40,6 +40,11 @@ final class CapturingReader extends Reader {
     }
   }
 
+  /** The room that the remembered characters take. */
+  int retained() {
+    return kept.length;
+  }
+
   String slice(long from, long to) {
     return new String(kept, (int) (from - keptFrom), (int) (to - from));
   }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonStream implements Closeable {
   private static final int SMALL_OBJECT = 16;
+
+  /** {@code (for Array starting at [Source: ...; line: 1, column: 1])}. */
+  private static final Pattern SOURCE_REMARK =
+      Pattern.compile(" \\((?:for|start marker at) [^\\[]*\\[Source: [^\\]]*\\]\\)");
 
   private final JsonParser parser;
   private final CapturingReader captured;
@@ -110,13 +115,26 @@ public final class JsonStream implements Closeable {
     return parser.currentToken() != JsonToken.END_ARRAY;
   }
 
+  /** How much of the text is kept at this moment, for tests of memory. */
+  int retainedCharacters() {
+    return captured.retained();
+  }
+
   /** Passes over the value that comes next. */
   public void skip() {
-    try {
+    int depth = 0;
+    while (true) {
       captured.forgetBefore(parser.currentTokenLocation().getCharOffset());
-      parser.skipChildren();
-    } catch (IOException e) {
-      throw failure(e);
+      JsonToken token = parser.currentToken();
+      if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+        depth++;
+      } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+        depth--;
+      }
+      if (depth == 0) {
+        return;
+      }
+      advance();
     }
   }
 
@@ -183,7 +201,7 @@ public final class JsonStream implements Closeable {
     duplicates.add(
         Diagnostic.error("the member `" + name + "` stands twice in one object")
             .at(locator.locate(position))
-            .withHelp("AWS rejects such a document; keep one of the two"));
+            .withHelp("keep one of the two"));
   }
 
   /** Checks that nothing follows the value that was read. */
@@ -301,21 +319,7 @@ public final class JsonStream implements Closeable {
     SourceLocation place =
         locator.locate(
             new SourcePosition("", Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr())));
-    Diagnostic diagnostic;
-    if (problem instanceof JsonEOFException) {
-      diagnostic =
-          Diagnostic.error("the text ends before the JSON is complete")
-              .withHelp("the file was cut off; write it again");
-    } else if (problem instanceof StreamConstraintsException) {
-      diagnostic =
-          problem.getOriginalMessage().contains("nesting")
-              ? Diagnostic.error(
-                  "objects and lists are nested deeper than " + limits.maxDepth() + " levels")
-              : Diagnostic.error(lowerFirst(problem.getOriginalMessage()));
-    } else {
-      diagnostic = Diagnostic.error("not valid JSON: " + lowerFirst(problem.getOriginalMessage()));
-    }
-    return new IamAuditException(diagnostic.at(place), problem);
+    return new IamAuditException(explain(problem).at(place), problem);
   }
 
   /** Where the text read so far ends, counted on from the token that the parser was last at. */
@@ -327,8 +331,34 @@ public final class JsonStream implements Closeable {
         Math.max(1, token.getColumnNr()));
   }
 
-  private static String lowerFirst(String message) {
-    String first = message.split("\n", 2)[0];
+  private Diagnostic explain(JsonProcessingException problem) {
+    String said = problem.getOriginalMessage();
+    if (problem instanceof JsonEOFException || said.startsWith("Unexpected end-of-input")) {
+      return Diagnostic.error("the text ends before the JSON is complete")
+          .withHelp("the file was cut off; write it again");
+    }
+    if (problem instanceof StreamConstraintsException) {
+      return Diagnostic.error(exceeded(said));
+    }
+    return Diagnostic.error("not valid JSON: " + plain(said));
+  }
+
+  /** Which limit was exceeded, told by the only thing that says so: the parser's message. */
+  private String exceeded(String said) {
+    if (said.contains("nesting")) {
+      return "objects and lists are nested deeper than " + limits.maxDepth() + " levels";
+    }
+    if (said.startsWith("Number")) {
+      return "a number is longer than " + JsonLimits.MAX_NUMBER + " digits";
+    }
+    return said.startsWith("Name")
+        ? "the name of a member is longer than " + JsonLimits.MAX_NAME + " characters"
+        : "a string is longer than " + limits.maxString() + " characters";
+  }
+
+  /** The parser's message in our form, without what it says about its own settings. */
+  private static String plain(String message) {
+    String first = SOURCE_REMARK.matcher(message.split("\n", 2)[0]).replaceAll("");
     return first.isEmpty()
         ? first
         : first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);

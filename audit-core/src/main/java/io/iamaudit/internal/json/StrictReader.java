@@ -25,6 +25,9 @@ public final class StrictReader extends Reader {
   private boolean endOfInput;
   private boolean flushed;
 
+  /** A unit that was decoded when the caller had room for one only; -1 if there is none. */
+  private int heldBack = -1;
+
   /** Looks at the first bytes of the stream; the caller keeps owning it until this is closed. */
   public StrictReader(InputStream in) throws IOException {
     this.in = in;
@@ -82,6 +85,24 @@ public final class StrictReader extends Reader {
     if (length == 0) {
       return 0;
     }
+    return heldBack >= 0 || length == 1 ? one(target, offset) : decode(target, offset, length);
+  }
+
+  /** One unit, out of two: a character outside the BMP is never decoded by half. */
+  private int one(char[] target, int offset) throws IOException {
+    if (heldBack >= 0) {
+      target[offset] = (char) heldBack;
+      heldBack = -1;
+      return 1;
+    }
+    char[] pair = new char[2];
+    int count = decode(pair, 0, 2);
+    target[offset] = pair[0];
+    heldBack = count == 2 ? pair[1] : -1;
+    return Math.min(count, 1);
+  }
+
+  private int decode(char[] target, int offset, int length) throws IOException {
     CharBuffer chars = CharBuffer.wrap(target, offset, length).slice();
     while (chars.position() == 0) {
       if (flushed) {
