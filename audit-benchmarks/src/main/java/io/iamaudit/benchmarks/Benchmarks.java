@@ -21,8 +21,7 @@ public final class Benchmarks {
    */
   public static void main(String[] arguments) throws RunnerException {
     String include = arguments.length == 0 ? ".*" : arguments[0];
-    Collection<RunResult> results =
-        new Runner(new OptionsBuilder().include(include).build()).run();
+    Collection<RunResult> results = new Runner(new OptionsBuilder().include(include).build()).run();
     Map<String, Map<String, Double>> medians = new TreeMap<>();
     for (RunResult result : results) {
       String size = result.getParams().getParam("principals");

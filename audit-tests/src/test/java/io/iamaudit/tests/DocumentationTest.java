@@ -99,8 +99,7 @@ class DocumentationTest {
   void the_output_that_the_readme_shows_is_that_of_the_demo() {
     StringWriter out = new StringWriter();
     int exit =
-        Main.run(
-            new String[] {"demo"}, new PrintWriter(out), new PrintWriter(new StringWriter()));
+        Main.run(new String[] {"demo"}, new PrintWriter(out), new PrintWriter(new StringWriter()));
 
     assertThat(exit).isEqualTo(1);
     Matcher block = Pattern.compile("(?s)```text\n(.*?)```").matcher(Repository.read("README.md"));
