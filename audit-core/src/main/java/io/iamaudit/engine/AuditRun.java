@@ -212,6 +212,9 @@ final class AuditRun {
   private static String partialData(RuleMetadata rule, Coverage coverage) {
     List<String> partial = new ArrayList<>();
     for (DataRequirement requirement : rule.requirements()) {
+      if (requirement.anyOf().stream().anyMatch(coverage::isComplete)) {
+        continue;
+      }
       for (DataPart part : requirement.anyOf()) {
         Coverage.Part state = coverage.of(part);
         if (state.status() == Coverage.Status.PARTIAL) {

@@ -298,7 +298,7 @@ class AuditTest {
                     .build())
             .run(account(user("a")));
     assertThat(result(turned, "in-cis").reason()).isEqualTo("switched off in the configuration");
-    assertThat(result(turned, "in-cis").status()).isEqualTo(RuleResult.Status.NOT_EVALUATED);
+    assertThat(result(turned, "in-cis").status()).isEqualTo(RuleResult.Status.SWITCHED_OFF);
     assertThat(result(turned, "not-in-cis").status()).isEqualTo(RuleResult.Status.EVALUATED);
   }
 

@@ -488,6 +488,15 @@ class OutputsTest {
   }
 
   @Test
+  void a_list_that_was_cut_off_by_paging_is_there_in_part_only() {
+    folder.file(
+        "list-server-certificates.json",
+        "{\"ServerCertificateMetadataList\": [], \"Marker\": \"m\"}");
+    assertThat(folder.coverage(DataPart.SERVER_CERTIFICATES))
+        .isEqualTo("partial: the output was cut off by paging in list-server-certificates.json");
+  }
+
+  @Test
   void resources_have_their_policies_and_settings() {
     String text = "\"" + ALLOW_ALL.replace("\"", "\\\"") + "\"";
     folder
