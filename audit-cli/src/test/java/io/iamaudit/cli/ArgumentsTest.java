@@ -157,7 +157,7 @@ class ArgumentsTest {
         error: unknown rule `user-exist`
           --> CONFIG:4:5 (/rules/user-exist)
           help: did you mean `user-exists`?
-        error: not a severity
+        error: `severe` is not a severity
           --> CONFIG:5:33 (/rules/user-exists/severity)
           help: known are critical, high, medium, low, info
         error: unknown parameter `maxAgeDay` of rule `user-exists`

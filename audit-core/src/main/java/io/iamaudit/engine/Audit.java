@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.finding.Finding;
+import io.iamaudit.internal.text.Suggestions;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.Rule;
@@ -101,7 +102,12 @@ public final class Audit {
     for (Map.Entry<RuleId, RuleSettings> entry : value.rules().entrySet()) {
       Optional<Rule> rule = rule(entry.getKey().value());
       if (rule.isEmpty()) {
-        problems.add(Diagnostic.error("unknown rule `" + entry.getKey() + "`"));
+        Diagnostic problem = Diagnostic.error("unknown rule `" + entry.getKey() + "`");
+        List<String> known = rules.stream().map(other -> other.metadata().id().value()).toList();
+        problems.add(
+            Suggestions.didYouMean(entry.getKey().value(), known)
+                .map(problem::withHelp)
+                .orElse(problem));
         continue;
       }
       RuleMetadata metadata = rule.get().metadata();

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.RuleId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public final class AuditConfiguration {
 
   private AuditConfiguration(Builder builder) {
     this.profile = builder.profile;
-    this.rules = Map.copyOf(builder.rules);
+    this.rules = Collections.unmodifiableMap(new TreeMap<>(builder.rules));
     this.now = builder.now;
   }
 
@@ -52,7 +54,7 @@ public final class AuditConfiguration {
     return profile;
   }
 
-  /** What is said of single rules. */
+  /** What is said of single rules, in the order of their ids. */
   public Map<RuleId, RuleSettings> rules() {
     return rules;
   }

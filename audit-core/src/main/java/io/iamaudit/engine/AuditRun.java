@@ -26,6 +26,7 @@ import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,9 @@ final class AuditRun {
     List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
     List<AuditReport.Account> accounts = new ArrayList<>();
     List<AuditReport.CoverageEntry> coverage = new ArrayList<>();
-    for (AccountSnapshot account : snapshot.accounts()) {
+    List<AccountSnapshot> inOrder =
+        snapshot.accounts().stream().sorted(Comparator.comparing(AccountSnapshot::id)).toList();
+    for (AccountSnapshot account : inOrder) {
       LOG.debug("auditing account {}", account.id());
       Instant now = configuration.now().orElse(account.takenAt());
       accounts.add(new AuditReport.Account(account.id().value(), account.takenAt(), now));
@@ -82,6 +85,9 @@ final class AuditRun {
       bodies(account).forEach(body -> diagnostics.addAll(body.diagnostics()));
       audit(account, seen, now);
     }
+    snapshot.organization().stream()
+        .flatMap(AuditRun::bodies)
+        .forEach(body -> diagnostics.addAll(body.diagnostics()));
     auditOrganization();
     findings.sort(Audit::compare);
     return new AuditReport(
@@ -206,6 +212,9 @@ final class AuditRun {
   private static String partialData(RuleMetadata rule, Coverage coverage) {
     List<String> partial = new ArrayList<>();
     for (DataRequirement requirement : rule.requirements()) {
+      if (requirement.anyOf().stream().anyMatch(coverage::isComplete)) {
+        continue;
+      }
       for (DataPart part : requirement.anyOf()) {
         Coverage.Part state = coverage.of(part);
         if (state.status() == Coverage.Status.PARTIAL) {
@@ -291,6 +300,12 @@ final class AuditRun {
       unique.add(finding.numbered(seen.merge(finding.fingerprint(), 1, Integer::sum)));
     }
     return unique;
+  }
+
+  private static Stream<PolicyBody> bodies(OrganizationContext organization) {
+    return Stream.concat(
+        organization.policies().stream().flatMap(policy -> policy.body().stream()),
+        organization.resourcePolicy().stream());
   }
 
   private static Stream<PolicyBody> bodies(AccountSnapshot account) {

@@ -155,7 +155,9 @@ public final class ConfigurationFile {
         value instanceof JsonValue.Str text ? Severity.of(text.value()) : Optional.empty();
     if (severity.isEmpty()) {
       error(
-          "not a severity",
+          value instanceof JsonValue.Str text
+              ? "`" + text.value() + "` is not a severity"
+              : "`severity` is a string, not " + value.kind(),
           value.position(),
           "known are "
               + String.join(", ", Arrays.stream(Severity.values()).map(Severity::id).toList()));

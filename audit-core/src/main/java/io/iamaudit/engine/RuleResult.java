@@ -8,8 +8,7 @@ import java.util.List;
 /**
  * What became of one rule in a run, over all accounts.
  *
- * @param accounts one entry for each account it was asked about; one without account for a rule
- *     that was switched off or is about the organization
+ * @param accounts one entry for each account; one without account for a rule about the organization
  */
 public record RuleResult(RuleMetadata rule, List<Part> accounts) {
 

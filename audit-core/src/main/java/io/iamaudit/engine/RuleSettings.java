@@ -3,8 +3,10 @@ package io.iamaudit.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.finding.Severity;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a configuration says of one rule.
@@ -21,6 +23,6 @@ public record RuleSettings(
   public RuleSettings {
     requireNonNull(enabled, "enabled");
     requireNonNull(severity, "severity");
-    parameters = Map.copyOf(parameters);
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
 }

@@ -79,6 +79,9 @@ final class AccountAssembler {
   /** Names or ARNs of which details were read, by part. */
   final Map<DataPart, Set<String>> detailsRead = new EnumMap<>(DataPart.class);
 
+  /** What can be done only when every file has been read, whatever their order. */
+  final List<Runnable> afterwards = new ArrayList<>();
+
   /** How many files of authorization details were read. */
   int pages;
 

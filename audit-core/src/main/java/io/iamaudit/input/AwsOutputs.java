@@ -4,9 +4,12 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.internal.json.JsonStream;
 import io.iamaudit.internal.json.JsonValue;
+import io.iamaudit.snapshot.DataPart;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Finds out by its content what an AWS CLI output is, and hands it to its reader. Content decides;
@@ -16,6 +19,21 @@ final class AwsOutputs {
   /** Members whose value is a policy document, kept as it was written. */
   static final Set<String> DOCUMENTS =
       Set.of("PolicyDocument", "AssumeRolePolicyDocument", "Document");
+
+  /** Lists that come in pages, and the part of an account that they are. */
+  private static final Map<String, DataPart> LISTS =
+      new TreeMap<>(
+          Map.of(
+              "AccessKeyMetadata", DataPart.ACCESS_KEYS,
+              "MFADevices", DataPart.MFA_DEVICES,
+              "VirtualMFADevices", DataPart.MFA_DEVICES,
+              "Certificates", DataPart.SIGNING_CERTIFICATES,
+              "SSHPublicKeys", DataPart.SSH_PUBLIC_KEYS,
+              "ServiceSpecificCredentials", DataPart.SERVICE_SPECIFIC_CREDENTIALS,
+              "ServerCertificateMetadataList", DataPart.SERVER_CERTIFICATES,
+              "MetricAlarms", DataPart.ALARMS,
+              "metricFilters", DataPart.METRIC_FILTERS,
+              "analyzers", DataPart.ACCESS_ANALYZERS));
 
   private final SnapshotAssembler assembler;
   private final ReadContext context;
@@ -110,6 +128,7 @@ final class AwsOutputs {
             Diagnostic.warning("the output was cut off by paging")
                 .at(fields.location())
                 .withHelp("write it again without --max-items and --no-paginate"));
+        lowerCoverage(fields);
       }
     } else if (!reportedNotUnderstood) {
       reportedNotUnderstood = true;
@@ -123,6 +142,20 @@ final class AwsOutputs {
                   "name it after the command that wrote it, with the subject after a dot:"
                       + " get-bucket-policy.my-bucket.json"));
     }
+  }
+
+  /** What a list that was cut off does not show may exist. */
+  private void lowerCoverage(Fields root) {
+    LISTS.forEach(
+        (member, part) -> {
+          if (root.has(member)) {
+            assembler.later(
+                context.document(),
+                account ->
+                    account.incomplete(
+                        part, "the output was cut off by paging in " + context.document()));
+          }
+        });
   }
 
   private boolean isKnown(String member) {

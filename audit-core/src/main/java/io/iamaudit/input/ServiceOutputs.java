@@ -179,7 +179,7 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
       return;
     }
     String subject = name.subject().get();
-    later(
+    afterTrails(
         account ->
             changeTrail(
                 account,
@@ -204,6 +204,10 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
                 subject));
   }
 
+  private void afterTrails(Consumer<AccountAssembler> change) {
+    later(account -> account.afterwards.add(() -> change.accept(account)));
+  }
+
   private void changeTrail(
       AccountAssembler account,
       Predicate<Trail> which,
@@ -220,7 +224,7 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
       context.report(
           Diagnostic.warning("there is no trail `" + subject + "` among the described ones")
               .at(SourceLocation.startOf(context.document()))
-              .withHelp("give the output of describe-trails too, before this one by name"));
+              .withHelp("give the output of describe-trails too"));
     }
   }
 
@@ -232,7 +236,7 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
         selectors.add(JsonSummary.of(selector));
       }
     }
-    later(
+    afterTrails(
         account ->
             changeTrail(
                 account,

@@ -190,6 +190,7 @@ final class SnapshotAssembler {
       }
     }
     pending.clear();
+    accounts.values().forEach(account -> account.afterwards.forEach(Runnable::run));
     unresolved
         .keySet()
         .forEach(

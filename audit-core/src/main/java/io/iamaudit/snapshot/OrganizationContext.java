@@ -58,17 +58,25 @@ public record OrganizationContext(
     }
     ArrayDeque<List<OrganizationPolicy>> levels = new ArrayDeque<>();
     levels.addFirst(attached(type, account.value()));
-    Optional<String> unit = parent;
-    while (unit.isPresent() && levels.size() <= units.size() + 1) {
-      String id = unit.get();
+    String id = parent.get();
+    // A level more than there are units would be a circle.
+    while (levels.size() <= units.size() + 1) {
       levels.addFirst(attached(type, id));
-      unit =
-          units.stream()
-              .filter(candidate -> candidate.id().equals(id))
-              .findFirst()
-              .flatMap(OrganizationalUnit::parentId);
+      Optional<String> next = parentOf(id);
+      if (next.isEmpty()) {
+        // Levels of a unit whose way to the root is not known are too few, and so allow too much.
+        return id.startsWith("ou-") ? List.of() : List.copyOf(levels);
+      }
+      id = next.get();
     }
-    return List.copyOf(levels);
+    return List.of();
+  }
+
+  private Optional<String> parentOf(String id) {
+    return units.stream()
+        .filter(candidate -> candidate.id().equals(id))
+        .findFirst()
+        .flatMap(OrganizationalUnit::parentId);
   }
 
   private List<OrganizationPolicy> attached(String type, String target) {

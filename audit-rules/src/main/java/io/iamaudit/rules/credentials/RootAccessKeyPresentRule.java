@@ -53,7 +53,9 @@ public final class RootAccessKeyPresentRule implements AccountRule<RootFacts> {
 
   @Override
   public Stream<RootFacts> subjects(AccountContext context) {
-    return RootFacts.of(context.snapshot()).stream();
+    return RootFacts.of(context.snapshot()).stream()
+        .filter(
+            root -> root.row().isPresent() || root.figure("AccountAccessKeysPresent").isPresent());
   }
 
   @Override

@@ -18,13 +18,7 @@ record RootFacts(Optional<CredentialReport.Row> row, Optional<AccountSummary> su
   /** Empty if the input says nothing of the root user, as a report without its row. */
   static Optional<RootFacts> of(AccountSnapshot account) {
     Optional<CredentialReport.Row> row = account.credentialReport().flatMap(CredentialReport::root);
-    Optional<AccountSummary> summary =
-        account
-            .summary()
-            .filter(
-                figures ->
-                    figures.value("AccountMFAEnabled").isPresent()
-                        || figures.value("AccountAccessKeysPresent").isPresent());
+    Optional<AccountSummary> summary = account.summary();
     return row.isEmpty() && summary.isEmpty()
         ? Optional.empty()
         : Optional.of(new RootFacts(row, summary));

@@ -49,6 +49,7 @@ public final class PolicyAdminRule implements DocumentRule {
           .title("Attached policy grants full administration")
           .severity(Severity.HIGH)
           .areas("policy-privilege")
+          .requires(Reach.POLICIES)
           .parameter(ALLOWED_ATTACHMENTS)
           .parameter(EXCLUDE_BOUNDARIES)
           .cis(

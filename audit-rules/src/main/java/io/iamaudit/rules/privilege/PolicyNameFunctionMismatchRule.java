@@ -4,6 +4,7 @@ import io.iamaudit.arn.Arn;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.Effect;
+import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.reference.AccessLevel;
 import io.iamaudit.reference.ActionDefinition;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reports policies that do what their names deny. */
 public final class PolicyNameFunctionMismatchRule implements DocumentRule {
@@ -62,6 +64,7 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
           .title("Policy grants more than its name says")
           .severity(Severity.MEDIUM)
           .areas("policy-privilege")
+          .requires(Reach.POLICIES)
           .parameter(WORDS)
           .parameter(INCLUDE_AWS_MANAGED)
           .reference(
@@ -89,33 +92,18 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
     if (use.owner() == PolicyUse.Owner.AWS && !context.parameter(INCLUDE_AWS_MANAGED)) {
       return List.of();
     }
-    ActionSet denied = Reach.deniedForSure(context);
-    Map<Statement, ActionSet> changes = new LinkedHashMap<>();
-    context
-        .document()
-        .statements(Effect.ALLOW)
-        .forEach(
-            statement -> {
-              ActionSet actions = changes(statement, context).minus(denied);
-              if (!actions.isEmpty()) {
-                changes.put(statement, actions);
-              }
-            });
-    Optional<String> promise = promise(use, context.parameter(WORDS));
-    if (promise.isPresent() && !changes.isEmpty()) {
-      return List.of(finding(promise.get(), changes, context).build());
+    List<String> words = context.parameter(WORDS);
+    Optional<String> promise = promise(use, words);
+    if (promise.isPresent()) {
+      Map<Statement, ActionSet> changes = changes(statement -> true, context);
+      if (!changes.isEmpty()) {
+        return List.of(finding(promise.get(), changes, context).build());
+      }
     }
     List<Finding> findings = new ArrayList<>();
-    changes.forEach(
-        (statement, actions) ->
-            lyingSid(statement, context)
-                .ifPresent(
-                    sid ->
-                        findings.add(
-                            finding(sid, Map.of(statement, actions), context)
-                                .identifiedBy("Sid", StatementEvidence.identity(statement))
-                                .build())));
-    if (grantsNothing(denied, context) && NameWords.of(use.name()).saysAdmin()) {
+    changes(statement -> hasPromisingSid(statement, words), context)
+        .forEach((statement, actions) -> findings.add(lyingSid(statement, actions, context)));
+    if (NameWords.of(use.name()).saysAdmin() && grantsNothing(context)) {
       findings.add(emptyAdmin(context));
     }
     return findings;
@@ -135,18 +123,47 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
         .map(word -> "the name of the group promises to change nothing");
   }
 
-  private static Optional<String> lyingSid(Statement statement, DocumentContext context) {
+  private static boolean hasPromisingSid(Statement statement, List<String> words) {
     return statement
         .sid()
-        .filter(sid -> NameWords.of(sid.text()).promiseAmong(context.parameter(WORDS)).isPresent())
-        .map(sid -> "its statement " + sid.text() + " promises to change nothing");
+        .filter(sid -> NameWords.of(sid.text()).promiseAmong(words).isPresent())
+        .isPresent();
   }
 
-  private static ActionSet changes(Statement statement, DocumentContext context) {
-    return context
-        .actions(statement.action())
-        .withLevel(AccessLevel.WRITE, AccessLevel.PERMISSIONS_MANAGEMENT, AccessLevel.TAGGING)
-        .filter(action -> !onlyReads(action, statement));
+  private static Finding lyingSid(Statement statement, ActionSet actions, DocumentContext context) {
+    String sid = statement.sid().map(PolicyValue::text).orElse("");
+    return finding(
+            "its statement " + sid + " promises to change nothing",
+            Map.of(statement, actions),
+            context)
+        .identifiedBy("Sid", StatementEvidence.identity(statement))
+        .build();
+  }
+
+  /** The statements that grant changes which no Deny takes back for sure, and those changes. */
+  private static Map<Statement, ActionSet> changes(
+      Predicate<Statement> among, DocumentContext context) {
+    Map<Statement, ActionSet> changes = new LinkedHashMap<>();
+    context
+        .document()
+        .statements(Effect.ALLOW)
+        .filter(among)
+        .forEach(
+            statement -> {
+              ActionSet actions =
+                  context
+                      .actions(statement.action())
+                      .minus(Reach.deniedForSure(context))
+                      .withLevel(
+                          AccessLevel.WRITE,
+                          AccessLevel.PERMISSIONS_MANAGEMENT,
+                          AccessLevel.TAGGING)
+                      .filter(action -> !onlyReads(action, statement));
+              if (!actions.isEmpty()) {
+                changes.put(statement, actions);
+              }
+            });
+    return changes;
   }
 
   private static boolean onlyReads(ActionDefinition action, Statement statement) {
@@ -163,14 +180,14 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
         && (name.length() == verb.length() || Character.isUpperCase(name.charAt(verb.length())));
   }
 
-  private static boolean grantsNothing(ActionSet denied, DocumentContext context) {
+  private static boolean grantsNothing(DocumentContext context) {
     ActionSet granted =
         context
             .document()
             .statements(Effect.ALLOW)
             .map(statement -> context.actions(statement.action()))
             .reduce(context.reference().emptySet(), ActionSet::union);
-    return !granted.isEmpty() && granted.minus(denied).isEmpty();
+    return !granted.isEmpty() && granted.minus(Reach.deniedForSure(context)).isEmpty();
   }
 
   private static Finding.Builder finding(

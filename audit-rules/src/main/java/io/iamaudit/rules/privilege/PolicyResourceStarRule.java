@@ -40,6 +40,7 @@ public final class PolicyResourceStarRule implements DocumentRule {
           .title("Policy grants changes on every resource")
           .severity(Severity.MEDIUM)
           .areas("policy-privilege")
+          .requires(Reach.POLICIES)
           .parameter(ACCESS_LEVELS)
           .parameter(INCLUDE_AWS_MANAGED)
           .reference(

@@ -7,11 +7,17 @@ import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
 import io.iamaudit.reference.ActionSet;
+import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.snapshot.DataPart;
 import java.util.List;
 
 /** How far single statements reach: on which resources, and what a Deny takes away for sure. */
 final class Reach {
+  /** Where identity-based policies are found: one of these is enough to judge those in it. */
+  static final DataRequirement POLICIES =
+      DataRequirement.of(
+          DataPart.CUSTOMER_MANAGED_POLICIES, DataPart.ROLES, DataPart.USERS, DataPart.GROUPS);
 
   private Reach() {}
 

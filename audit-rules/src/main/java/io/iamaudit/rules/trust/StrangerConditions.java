@@ -257,7 +257,7 @@ final class StrangerConditions {
 
   /** Keys of SAML and of OIDC providers: who signs a request with AWS credentials has none. */
   private static boolean isOfFederation(String key) {
-    int colon = key.lastIndexOf(':');
+    int colon = key.indexOf(':');
     String owner = colon < 0 ? "" : key.substring(0, colon);
     return owner.equals("saml") || owner.indexOf('.') > 0;
   }

@@ -8,12 +8,14 @@ import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PrincipalElement;
 import io.iamaudit.policy.PrincipalEntry;
 import io.iamaudit.policy.Statement;
+import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.DocumentRule;
 import io.iamaudit.rule.PolicyType;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
 import io.iamaudit.rules.support.Words;
+import io.iamaudit.snapshot.DataPart;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ public final class TrustAnyPrincipalRule implements DocumentRule {
           .title("Role can be assumed by any AWS principal")
           .severity(Severity.CRITICAL)
           .areas("role-trust")
+          .requires(DataRequirement.of(DataPart.ROLES))
           .cis("7.0:2.21")
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html")

@@ -12,6 +12,7 @@ import io.iamaudit.policy.PrincipalElement;
 import io.iamaudit.policy.PrincipalEntry;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
+import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.DocumentRule;
 import io.iamaudit.rule.Parameter;
@@ -19,6 +20,7 @@ import io.iamaudit.rule.PolicyType;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
 import io.iamaudit.rules.support.Words;
+import io.iamaudit.snapshot.DataPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,7 @@ public final class TrustGithubSubjectBroadRule implements DocumentRule {
           .title("GitHub Actions trust is not limited to a branch, tag or environment")
           .severity(Severity.MEDIUM)
           .areas("role-trust")
+          .requires(DataRequirement.of(DataPart.ROLES))
           .parameter(REQUIRE_REF)
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html")

@@ -78,6 +78,10 @@ class RootAccessKeyPresentRuleTest extends RuleContract {
         .examiningNothing()
         .staysSilent();
     assertThatRule(rule())
+        .on(account().rootNotInReport().withoutSummary("AccountAccessKeysPresent"))
+        .examiningNothing()
+        .staysSilent();
+    assertThatRule(rule())
         .on(account().rootNotInReport().summary("AccountAccessKeysPresent", 1))
         .finds(1);
   }

@@ -71,6 +71,7 @@ class StrangerConditionsTest {
           StringEquals               | aws:SourceVpc             | vpc-1a2b3c4d
           StringEquals               | saml:aud                  | https://signin.aws.amazon.com/saml
           StringLike                 | accounts.google.com:sub   | 1234
+          StringEquals               | a.example.com/id/EX:sub   | 1234
           Null                       | aws:PrincipalAccount      | true
           Bool                       | aws:PrincipalIsAWSService | true
           """)
@@ -105,6 +106,7 @@ class StrangerConditionsTest {
           StringEqualsIfExists       | aws:SourceVpce             | vpce-1a2b3c4d
           StringEquals               | aws:PrincipalTag/team      | payments
           StringEquals               | aws:RequestTag/team        | payments
+          StringEquals               | aws:RequestTag/a.example:b | payments
           StringEquals               | aws:username               | alice
           StringEquals               | aws:UserAgent              | our-tool
           StringEquals               | aws:Referer                | https://example.com
