@@ -212,6 +212,35 @@ public final class RandomScenarios {
     return scenario;
   }
 
+  /**
+   * An open scenario with its context completed by chance: the keys of the vocabulary get values of
+   * their type, or stay absent.
+   */
+  static ObjectNode completed(ObjectNode open, Random random) {
+    ObjectNode scenario = open.deepCopy();
+    ObjectNode request = (ObjectNode) scenario.get("request");
+    ObjectNode context = (ObjectNode) request.get("context");
+    JsonNode knowledge = request.path("contextKnowledge");
+    for (Key key : KEYS) {
+      String known = knowledge.path(key.name()).asText("unknown");
+      boolean skip = context.has(key.name()) || known.equals("absent");
+      if (skip || (!known.equals("present") && random.nextInt(3) == 0)) {
+        continue;
+      }
+      String value = key.values().get(random.nextInt(key.values().size()));
+      if (key.multivalued() && random.nextBoolean()) {
+        context
+            .putArray(key.name())
+            .add(value)
+            .add(key.values().get(random.nextInt(key.values().size())));
+      } else {
+        context.put(key.name(), value);
+      }
+    }
+    request.remove("contextKnowledge");
+    return scenario.put("contextComplete", true);
+  }
+
   private ObjectNode scenario() {
     fillContext();
     ObjectNode scenario = Json.MAPPER.createObjectNode();

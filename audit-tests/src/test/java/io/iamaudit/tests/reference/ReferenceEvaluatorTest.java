@@ -746,6 +746,19 @@ class ReferenceEvaluatorTest {
   }
 
   @Test
+  void no_completion_by_chance_finds_a_decision_that_trial_did_not_find() {
+    Random random = new Random(9);
+    for (int i = 0; i < 300; i++) {
+      ObjectNode open = RandomScenarios.open(random);
+      Set<String> decisions = ReferenceEvaluator.decisions(open);
+      for (int j = 0; j < 20; j++) {
+        ObjectNode completed = RandomScenarios.completed(open, random);
+        assertThat(decisions).as(completed.toString()).contains(decide(completed));
+      }
+    }
+  }
+
+  @Test
   void random_scenarios_have_every_decision() {
     Map<String, Integer> complete = new TreeMap<>();
     Map<String, Integer> open = new TreeMap<>();

@@ -22,8 +22,11 @@ public final class Shrinker {
       List.of("permissionBoundary", "sessionPolicy", "resourcePolicy", "vpcEndpointPolicies");
 
   /** Objects of which every member may go. */
-  private static final Set<String> OPTIONAL_MEMBERS =
+  private static final Set<String> MEMBERS_ARE_OPTIONAL =
       Set.of("Condition", "context", "contextKnowledge");
+
+  /** Members that may go as a whole. */
+  private static final Set<String> OPTIONAL = Set.of("Condition", "contextKnowledge");
 
   /** Lists that may become empty; those inside policies may not (G4). */
   private static final Set<String> MAY_BE_EMPTY =
@@ -79,7 +82,7 @@ public final class Shrinker {
     }
     for (Map.Entry<String, JsonNode> member : Json.members(node)) {
       String place = pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
-      if (OPTIONAL_MEMBERS.contains(name) || OPTIONAL_MEMBERS.contains(member.getKey())) {
+      if (MEMBERS_ARE_OPTIONAL.contains(name) || OPTIONAL.contains(member.getKey())) {
         steps.add(without(scenario, pointer, member.getKey()));
       } else if (node.size() > 1 && (isOperator(pointer) || name.endsWith("Principal"))) {
         steps.add(without(scenario, pointer, member.getKey()));
