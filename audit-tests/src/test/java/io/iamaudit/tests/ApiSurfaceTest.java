@@ -26,9 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Everything that users can call, as golden files: a changed signature is a difference in review.
- */
+/** Everything that users can call, as golden files: a changed signature is a difference in review. */
 class ApiSurfaceTest {
 
   static Stream<Arguments> modules() {

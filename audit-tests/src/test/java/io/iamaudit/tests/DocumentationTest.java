@@ -22,7 +22,8 @@ class DocumentationTest {
 
   static List<String> pages() throws IOException {
     List<String> pages =
-        new ArrayList<>(List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"));
+        new ArrayList<>(
+            List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"));
     Path root = Repository.path("");
     try (Stream<Path> files = Files.walk(Repository.path("docs"))) {
       files
@@ -85,7 +86,9 @@ class DocumentationTest {
     StringBuilder body = new StringBuilder();
     block
         .lines()
-        .forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+        .forEach(
+            line ->
+                (line.startsWith("import ") ? imports : body).append(line).append('\n'));
     return imports
         + "class Block {\n  static void block() throws Exception {\n"
         + body

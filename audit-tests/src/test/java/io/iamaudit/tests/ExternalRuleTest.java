@@ -62,7 +62,8 @@ class ExternalRuleTest {
               SourceCompiler.compile(
                   SourceCompiler.sourcesBelow(PROJECT.resolve("src/test/java")), path, target))
           .isEmpty();
-      try (URLClassLoader tests = new URLClassLoader(new URL[] {target.toUri().toURL()}, classes)) {
+      try (URLClassLoader tests =
+          new URLClassLoader(new URL[] {target.toUri().toURL()}, classes)) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherDiscoveryRequest request =
             LauncherDiscoveryRequestBuilder.request()
@@ -88,7 +89,9 @@ class ExternalRuleTest {
                 target))
         .isEmpty();
     return new URLClassLoader(
-        new URL[] {target.toUri().toURL(), PROJECT.resolve("src/main/resources").toUri().toURL()},
+        new URL[] {
+          target.toUri().toURL(), PROJECT.resolve("src/main/resources").toUri().toURL()
+        },
         ExternalRuleTest.class.getClassLoader());
   }
 }

@@ -77,7 +77,8 @@ class MotoPeerTest {
 
   private static Optional<String> announced(Process process) throws IOException {
     BufferedReader lines =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       int at = line.indexOf(ANNOUNCEMENT);
       if (at >= 0) {
