@@ -8,6 +8,7 @@ module io.iamaudit.core {
   exports io.iamaudit.arn;
   exports io.iamaudit.diagnostic;
   exports io.iamaudit.engine;
+  exports io.iamaudit.evaluation;
   exports io.iamaudit.finding;
   exports io.iamaudit.input;
   exports io.iamaudit.policy;

@@ -1,5 +1,8 @@
 package io.iamaudit.evaluation;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,54 @@ record AddressRange(boolean v6, long high, long low, int prefix) {
 
   boolean isSingle() {
     return prefix == (v6 ? V6_BITS : V4_BITS);
+  }
+
+  /** The first and the last address, and the addresses just outside, as texts. */
+  List<String> edges() {
+    if (!v6) {
+      long size = 1L << (V4_BITS - prefix);
+      long first = low & ~(size - 1);
+      List<String> edges = new ArrayList<>();
+      for (long address : new long[] {first, first + size - 1, first - 1, first + size}) {
+        if (address >= 0 && address < 1L << V4_BITS) {
+          edges.add(
+              (address >>> 24)
+                  + "."
+                  + (address >>> 16 & 255)
+                  + "."
+                  + (address >>> 8 & 255)
+                  + "."
+                  + (address & 255));
+        }
+      }
+      return edges;
+    }
+    BigInteger size = BigInteger.ONE.shiftLeft(V6_BITS - prefix);
+    BigInteger value =
+        new BigInteger(Long.toUnsignedString(high))
+            .shiftLeft(64)
+            .or(new BigInteger(Long.toUnsignedString(low)));
+    BigInteger first = value.andNot(size.subtract(BigInteger.ONE));
+    List<String> edges = new ArrayList<>();
+    for (BigInteger address :
+        List.of(
+            first,
+            first.add(size).subtract(BigInteger.ONE),
+            first.subtract(BigInteger.ONE),
+            first.add(size))) {
+      if (address.signum() >= 0 && address.bitLength() <= V6_BITS) {
+        edges.add(textV6(address));
+      }
+    }
+    return edges;
+  }
+
+  private static String textV6(BigInteger address) {
+    List<String> groups = new ArrayList<>();
+    for (int shift = V6_BITS - 16; shift >= 0; shift -= 16) {
+      groups.add(Integer.toHexString(address.shiftRight(shift).intValue() & 0xFFFF));
+    }
+    return String.join(":", groups);
   }
 
   boolean contains(AddressRange address) {

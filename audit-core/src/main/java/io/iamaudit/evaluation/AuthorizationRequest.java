@@ -41,8 +41,7 @@ public final class AuthorizationRequest {
     this.context = builder.context;
     this.isPattern =
         !wildcardOnly && Glob.firstWildcard(resource, 0, resource.length()) < resource.length();
-    this.compiledResource =
-        resource.replace('*', PolicyText.STAR).replace('?', PolicyText.ONE);
+    this.compiledResource = resource.replace('*', PolicyText.STAR).replace('?', PolicyText.ONE);
     Optional<Arn> arn = Arn.parse(resource);
     this.resourcePartition = arn.map(Arn::partition).orElse("");
     this.resourceService = arn.map(Arn::service).orElse("");
@@ -119,11 +118,11 @@ public final class AuthorizationRequest {
     return wildcardOnly;
   }
 
-  AuthorizationRequest with(RequestContext other) {
-    return new Builder(principal, action, resource)
+  AuthorizationRequest with(RequestPrincipal other, RequestContext closed) {
+    return new Builder(other, action, resource)
         .resourceAccount(resourceAccount)
         .wildcardOnly(wildcardOnly)
-        .context(other)
+        .context(closed)
         .build();
   }
 

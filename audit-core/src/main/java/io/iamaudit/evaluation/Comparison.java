@@ -195,7 +195,7 @@ abstract class Comparison {
     Result compare(String value, RequestContext context) {
       byte[] decoded = decode(value);
       return Result.of(
-          bytes != null && decoded != null ? Arrays.equals(bytes, decoded) : text.equals(value));
+          (bytes != null && decoded != null) ? Arrays.equals(bytes, decoded) : text.equals(value));
     }
   }
 

@@ -131,8 +131,10 @@ final class PolicyText {
         continue;
       }
       String[] values = context.values(segment.key());
-      boolean hasValue = values != null && values.length == 1 && !values[0].isEmpty();
-      String value = hasValue ? values[0] : segment.fallback();
+      String value =
+          values != null && values.length == 1 && !values[0].isEmpty()
+              ? values[0]
+              : segment.fallback();
       if (value == null) {
         return null;
       }

@@ -141,8 +141,7 @@ final class PreparedCondition {
     }
     for (Comparison wanted : values) {
       // The comparison says whether a present key is what the value wants.
-      boolean wantsPresent =
-          wanted.compare("", RequestContext.empty()) == Comparison.Result.TRUE;
+      boolean wantsPresent = wanted.compare("", RequestContext.empty()) == Comparison.Result.TRUE;
       if (wantsPresent == present) {
         return true;
       }

@@ -10,32 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One statement, compiled. */
 final class PreparedStatement {
 
-  /** A part of a statement that can fail to match. */
-  enum Part {
-    ACTION("action"),
-    RESOURCE("resource"),
-    PRINCIPAL("principal"),
-    CONDITION("condition");
-
-    private final String words;
-
-    Part(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-  }
-
   private static final String LIST_ALL_BUCKETS = "s3:listallmybuckets";
 
   private final Statement written;
+  private final int index;
   private final boolean allow;
   private final ActionPattern[] actions;
   private final boolean notAction;
@@ -44,8 +28,10 @@ final class PreparedStatement {
   private final @Nullable PrincipalMatcher principal;
   private final PreparedCondition[] conditions;
 
-  private PreparedStatement(Statement written, PolicyVersion version, boolean completed) {
+  private PreparedStatement(
+      Statement written, int index, PolicyVersion version, boolean completed) {
     this.written = written;
+    this.index = index;
     this.allow = written.isAllow();
     this.actions = written.action().patterns().toArray(ActionPattern[]::new);
     this.notAction = written.action() instanceof ActionElement.NotAction;
@@ -63,12 +49,13 @@ final class PreparedStatement {
             .toArray(PreparedCondition[]::new);
   }
 
-  static PreparedStatement compile(Statement statement, PolicyVersion version, boolean completed) {
-    return new PreparedStatement(statement, version, completed);
-  }
-
   Statement written() {
     return written;
+  }
+
+  /** Where it stands in its policy, from 0. */
+  int index() {
+    return index;
   }
 
   boolean isAllow() {
@@ -171,9 +158,16 @@ final class PreparedStatement {
         : principal.match(requester, !allow && hasBoundary);
   }
 
+  /** The sessions of a role, by ARN, that the statement names. */
+  Stream<String> sessionsOf(RequestPrincipal role) {
+    return principal == null ? Stream.empty() : principal.sessionsOf(role);
+  }
+
   boolean conditionsHold(RequestContext context) {
     for (PreparedCondition condition : conditions) {
-      if (!condition.isKnown() || !condition.holds(context)) {
+      boolean holds =
+          condition.isKnown() ? condition.holds(context) : context.isHeld(condition.written());
+      if (!holds) {
         return false;
       }
     }
@@ -195,9 +189,17 @@ final class PreparedStatement {
     return keys;
   }
 
-  static PreparedStatement[] all(List<Statement> statements, PolicyVersion version, boolean completed) {
-    return statements.stream()
-        .map(statement -> compile(statement, version, completed))
-        .toArray(PreparedStatement[]::new);
+  /**
+   * Compiles the statements of a policy.
+   *
+   * @param completed whether ARNs with fewer than six parts are completed
+   */
+  static PreparedStatement[] all(
+      List<Statement> statements, PolicyVersion version, boolean completed) {
+    PreparedStatement[] all = new PreparedStatement[statements.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = new PreparedStatement(statements.get(i), i, version, completed);
+    }
+    return all;
   }
 }

@@ -4,7 +4,9 @@ import io.iamaudit.arn.AccountId;
 import io.iamaudit.arn.Arn;
 import io.iamaudit.policy.PrincipalElement;
 import io.iamaudit.policy.PrincipalEntry;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A {@code Principal} or {@code NotPrincipal} element, compiled. It says not only whether it
@@ -58,9 +60,27 @@ final class PrincipalMatcher {
     return kinds;
   }
 
+  /** The sessions of a role, by ARN, that the element names. */
+  Stream<String> sessionsOf(RequestPrincipal role) {
+    return Arrays.stream(entries)
+        .map(Entry::text)
+        .filter(
+            text ->
+                RequestPrincipal.parseAws(text)
+                    .filter(named -> named.kind() == RequestPrincipal.Kind.ROLE_SESSION)
+                    .filter(named -> named.account().equals(role.account()))
+                    .filter(named -> named.name().equals(role.name()))
+                    .isPresent());
+  }
+
   /** One principal that a policy names. */
   private record Entry(
-      PrincipalEntry.Kind kind, String text, String account, String partition, Form form, String name) {
+      PrincipalEntry.Kind kind,
+      String text,
+      String account,
+      String partition,
+      Form form,
+      String name) {
 
     private enum Form {
       EVERYBODY,

@@ -1,11 +1,13 @@
 package io.iamaudit.evaluation;
 
+import io.iamaudit.policy.Condition;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +48,22 @@ public final class RequestContext {
   private final Map<String, String[]> values;
   private final Map<String, Knowledge> knowledge;
   private final boolean complete;
+  private final boolean closed;
+
+  /** Conditions with an operator that nobody knows and that are taken to hold. */
+  private final Set<Condition> held;
 
   private RequestContext(
-      Map<String, String[]> values, Map<String, Knowledge> knowledge, boolean complete) {
+      Map<String, String[]> values,
+      Map<String, Knowledge> knowledge,
+      boolean complete,
+      Set<Condition> held) {
     this.values = values;
     this.knowledge = knowledge;
     this.complete = complete;
+    this.closed =
+        complete && knowledge.values().stream().allMatch(state -> state == Knowledge.ABSENT);
+    this.held = held;
   }
 
   /** No key is present. */
@@ -89,12 +101,26 @@ public final class RequestContext {
 
   /** Whether nothing is unknown. */
   boolean isClosed() {
-    return complete
-        && knowledge.values().stream().allMatch(state -> state == Knowledge.ABSENT);
+    return closed;
   }
 
-  /** This context with values for some keys, in lower case; null stands for absent. */
-  RequestContext completed(Map<String, String @Nullable []> chosen) {
+  /** Whether keys that are not named are absent. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Whether a condition with an unknown operator is taken to hold. */
+  boolean isHeld(Condition condition) {
+    return held.contains(condition);
+  }
+
+  /**
+   * This context with nothing left open.
+   *
+   * @param chosen values for keys in lower case; null stands for absent
+   * @param held the conditions with unknown operators that are taken to hold
+   */
+  RequestContext completed(Map<String, String @Nullable []> chosen, Set<Condition> held) {
     Map<String, String[]> all = new HashMap<>(values);
     chosen.forEach(
         (key, value) -> {
@@ -102,7 +128,7 @@ public final class RequestContext {
             all.put(key, value);
           }
         });
-    return new RequestContext(all, Map.of(), true);
+    return new RequestContext(all, Map.of(), true, held);
   }
 
   /** The keys that have values, in lower case, in the order of their names. */
@@ -144,7 +170,10 @@ public final class RequestContext {
 
     public RequestContext build() {
       return new RequestContext(
-          Map.copyOf(values), Collections.unmodifiableMap(new HashMap<>(knowledge)), complete);
+          Map.copyOf(values),
+          Collections.unmodifiableMap(new HashMap<>(knowledge)),
+          complete,
+          Set.of());
     }
   }
 }

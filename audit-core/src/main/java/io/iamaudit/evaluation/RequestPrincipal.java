@@ -38,8 +38,7 @@ public final class RequestPrincipal {
   private final String account;
   private final String name;
 
-  private RequestPrincipal(
-      Kind kind, String text, String partition, String account, String name) {
+  private RequestPrincipal(Kind kind, String text, String partition, String account, String name) {
     this.kind = kind;
     this.text = text;
     this.partition = partition;

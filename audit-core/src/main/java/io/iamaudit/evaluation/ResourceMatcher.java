@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of {@code Resource} or {@code NotResource}, compiled.
  *
- * <p>In the first five parts of an ARN a wildcard stays within its part, except a star at the part's
- * end, which may run over colons. In the sixth part wildcards match everything.
+ * <p>In the first five parts of an ARN a wildcard stays within its part, except a star at the
+ * part's end, which may run over colons. In the sixth part wildcards match everything.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">
@@ -39,8 +39,7 @@ final class ResourceMatcher {
         .toArray(ResourceMatcher[]::new);
   }
 
-  private static ResourceMatcher compile(
-      String pattern, PolicyVersion version, boolean completed) {
+  private static ResourceMatcher compile(String pattern, PolicyVersion version, boolean completed) {
     String whole = pattern;
     if (completed && pattern.startsWith("arn:")) {
       for (int parts = countParts(pattern); parts < PARTS; parts++) {

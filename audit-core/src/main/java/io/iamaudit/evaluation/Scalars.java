@@ -29,8 +29,8 @@ final class Scalars {
   }
 
   /**
-   * A date in epoch seconds, from the forms of ISO 8601 that W3C allows, or from epoch seconds. Four
-   * digits alone are a year.
+   * A date in epoch seconds, from the forms of ISO 8601 that W3C allows, or from epoch seconds.
+   * Four digits alone are a year.
    */
   static @Nullable BigDecimal date(String text) {
     if (text.isEmpty() || text.length() > MAX_LENGTH) {
@@ -50,14 +50,10 @@ final class Scalars {
       if (text.length() == 10) {
         return seconds(LocalDate.parse(text));
       }
-      boolean zoned =
-          text.endsWith("Z") || text.indexOf('+') > 0 || text.lastIndexOf('-') > 10;
+      boolean zoned = text.endsWith("Z") || text.indexOf('+') > 0 || text.lastIndexOf('-') > 10;
       OffsetDateTime time =
-          zoned
-              ? OffsetDateTime.parse(text)
-              : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
-      return BigDecimal.valueOf(time.toEpochSecond())
-          .add(BigDecimal.valueOf(time.getNano(), 9));
+          zoned ? OffsetDateTime.parse(text) : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+      return BigDecimal.valueOf(time.toEpochSecond()).add(BigDecimal.valueOf(time.getNano(), 9));
     } catch (DateTimeException noDate) {
       return null;
     }

@@ -1,0 +1,36 @@
+package io.iamaudit.evaluation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer with its reasons.
+ *
+ * @param decidedBy the step that decided, as a phrase: {@code explicit deny in scp Guardrail}
+ * @param statements the statements that matched and, of an answer that is not an allow, those that
+ *     nearly did
+ * @param dependsOn the condition keys, in lower case and sorted, that an answer depends on; empty
+ *     unless it does
+ * @param witness values of those keys with which the request is allowed; an absent key has an empty
+ *     list. Empty unless the answer depends on keys and some values allow it
+ * @param assumptions what the answer takes for granted and could be wrong about
+ */
+public record Decision(
+    Verdict verdict,
+    String decidedBy,
+    List<MatchedStatement> statements,
+    List<String> dependsOn,
+    Map<String, List<String>> witness,
+    List<String> assumptions) {
+
+  public Decision {
+    statements = List.copyOf(statements);
+    dependsOn = List.copyOf(dependsOn);
+    witness = Map.copyOf(witness);
+    assumptions = List.copyOf(assumptions);
+  }
+
+  public boolean isAllowed() {
+    return verdict == Verdict.ALLOWED;
+  }
+}

@@ -1,0 +1,114 @@
+package io.iamaudit.evaluation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Texts for several patterns: one for each set of patterns that a single text can match together.
+ * The places that are reached in all patterns at once are explored letter by letter, shortest texts
+ * first.
+ */
+final class PatternClasses {
+  private static final int MAX_STATES = 4_000;
+
+  private PatternClasses() {}
+
+  /** One text for each combination of patterns that match it, as far as the search goes. */
+  static List<String> witnesses(List<String> patterns) {
+    Set<Character> letters = new TreeSet<>();
+    for (String pattern : patterns) {
+      for (int i = 0; i < pattern.length(); i++) {
+        char c = pattern.charAt(i);
+        if (c != PolicyText.STAR && c != PolicyText.ONE) {
+          letters.add(c);
+        }
+      }
+    }
+    letters.add(other(letters));
+    Map<BitSet, String> found = new LinkedHashMap<>();
+    List<BitSet> start = new ArrayList<>();
+    for (String pattern : patterns) {
+      BitSet places = new BitSet();
+      places.set(0);
+      start.add(closed(pattern, places));
+    }
+    Queue<List<BitSet>> open = new ArrayDeque<>();
+    Map<List<BitSet>, String> texts = new HashMap<>();
+    Set<List<BitSet>> seen = new HashSet<>();
+    open.add(start);
+    seen.add(start);
+    texts.put(start, "");
+    while (!open.isEmpty() && seen.size() < MAX_STATES) {
+      List<BitSet> state = open.remove();
+      String text = texts.getOrDefault(state, "");
+      found.putIfAbsent(matched(patterns, state), text);
+      for (char letter : letters) {
+        List<BitSet> next = new ArrayList<>();
+        boolean alive = false;
+        for (int i = 0; i < patterns.size(); i++) {
+          BitSet places = step(patterns.get(i), state.get(i), letter);
+          alive |= !places.isEmpty();
+          next.add(places);
+        }
+        if (alive && seen.add(next)) {
+          texts.put(next, text + letter);
+          open.add(next);
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static char other(Set<Character> letters) {
+    for (char c = 'a'; c <= 'z'; c++) {
+      if (!letters.contains(c)) {
+        return c;
+      }
+    }
+    return '~';
+  }
+
+  private static BitSet matched(List<String> patterns, List<BitSet> state) {
+    BitSet matched = new BitSet();
+    for (int i = 0; i < patterns.size(); i++) {
+      matched.set(i, state.get(i).get(patterns.get(i).length()));
+    }
+    return matched;
+  }
+
+  private static BitSet step(String pattern, BitSet places, char letter) {
+    BitSet next = new BitSet();
+    for (int p = places.nextSetBit(0); p >= 0; p = places.nextSetBit(p + 1)) {
+      if (p == pattern.length()) {
+        continue;
+      }
+      char token = pattern.charAt(p);
+      if (token == PolicyText.STAR) {
+        next.set(p);
+      } else if (token == PolicyText.ONE || token == letter) {
+        next.set(p + 1);
+      }
+    }
+    return closed(pattern, next);
+  }
+
+  /** A star also matches nothing. */
+  private static BitSet closed(String pattern, BitSet places) {
+    for (int p = places.nextSetBit(0); p >= 0 && p < pattern.length(); ) {
+      if (pattern.charAt(p) == PolicyText.STAR) {
+        places.set(p + 1);
+      }
+      p = places.nextSetBit(p + 1);
+    }
+    return places;
+  }
+}

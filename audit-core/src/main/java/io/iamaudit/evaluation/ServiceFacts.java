@@ -1,0 +1,147 @@
+package io.iamaudit.evaluation;
+
+import java.util.Set;
+
+/** Facts about services that decisions turn on. */
+final class ServiceFacts {
+
+  /**
+   * Services whose resources resource control policies reach, as of 2026-09-26.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">
+   *     Resource control policies</a>
+   */
+  private static final Set<String> RCP_SERVICES =
+      Set.of(
+          "appstream",
+          "dsql",
+          "clouddirectory",
+          "cloudfront",
+          "cloudsearch",
+          "logs",
+          "networkmonitor",
+          "cognito-identity",
+          "cognito-idp",
+          "comprehend",
+          "comprehendmedical",
+          "firehose",
+          "dynamodb",
+          "dax",
+          "autoscaling",
+          "ecr",
+          "ecr-public",
+          "gamelift",
+          "inspector-scan",
+          "kendra",
+          "kinesisvideo",
+          "memorydb",
+          "aoss",
+          "personalize",
+          "polly",
+          "s3",
+          "swf",
+          "sqs",
+          "textract",
+          "timestream-influxdb",
+          "transcribe",
+          "translate",
+          "workspaces",
+          "appconfig",
+          "autoscaling-plans",
+          "budgets",
+          "servicediscovery",
+          "cloudtrail-data",
+          "codeartifact",
+          "codebuild",
+          "codecommit",
+          "codepipeline",
+          "compute-optimizer",
+          "cost-optimization-hub",
+          "events",
+          "fms",
+          "fis",
+          "health",
+          "rolesanywhere",
+          "kms",
+          "opensearch",
+          "pricing",
+          "pca-connector-ad",
+          "resource-groups",
+          "secretsmanager",
+          "sts",
+          "signin",
+          "support",
+          "transfer",
+          "notifications",
+          "wafv2",
+          "xray");
+
+  private static final Set<String> CHANGING_VERBS =
+      Set.of(
+          "add", "attach", "create", "delete", "detach", "put", "remove", "set", "tag", "untag",
+          "update");
+
+  /** What a customer may do to a service-linked role all the same. */
+  private static final Set<String> ON_SERVICE_LINKED_ROLES =
+      Set.of(
+          "iam:createservicelinkedrole",
+          "iam:deleteservicelinkedrole",
+          "iam:updateroledescription");
+
+  private ServiceFacts() {}
+
+  static boolean isUnderResourceControl(AuthorizationRequest request) {
+    return RCP_SERVICES.contains(request.lowerService())
+        && !request.lowerAction().equals("kms:retiregrant");
+  }
+
+  /** Whether a request is about using a role: then the role's trust policy has to allow it. */
+  static boolean isRoleTrust(AuthorizationRequest request) {
+    return request.resourceService().equals("iam")
+        && request.resourceName().startsWith("role/")
+        && request.lowerService().equals("sts");
+  }
+
+  /** Whether the resource is a KMS key: then its key policy has to allow. */
+  static boolean isKmsKey(AuthorizationRequest request) {
+    return request.resourceService().equals("kms") && request.resourceName().startsWith("key/");
+  }
+
+  /** Whether AWS refuses a change whatever policies say, since the thing is its own. */
+  static boolean isOutOfReach(AuthorizationRequest request) {
+    if (request.lowerService().equals("kms")) {
+      return request.resourceName().startsWith("alias/aws/") && changes(request);
+    }
+    if (!request.lowerService().equals("iam") || !changes(request)) {
+      return false;
+    }
+    boolean awsPolicy =
+        request.resource().contains(":iam::aws:") && request.resourceName().startsWith("policy/");
+    boolean reserved = request.resourceName().startsWith("role/aws-reserved/");
+    boolean linked =
+        request.resourceName().startsWith("role/aws-service-role/")
+            && !ON_SERVICE_LINKED_ROLES.contains(request.lowerAction());
+    return awsPolicy || reserved || linked;
+  }
+
+  /** Whether the action's name begins with a verb that changes something. */
+  private static boolean changes(AuthorizationRequest request) {
+    String name = request.lowerAction().substring(request.lowerService().length() + 1);
+    return CHANGING_VERBS.stream().anyMatch(name::startsWith);
+  }
+
+  /** Whether the caller is a service-linked role, which SCPs and RCPs do not bind. */
+  static boolean isServiceLinked(AuthorizationRequest request) {
+    RequestPrincipal principal = request.principal();
+    if (!principal.isRoleSession()) {
+      return false;
+    }
+    if (principal.text().contains(":role/aws-service-role/")
+        || principal.name().startsWith("AWSServiceRoleFor")) {
+      return true;
+    }
+    String[] arn = request.context().values("aws:principalarn");
+    return arn != null && arn.length == 1 && arn[0].contains(":role/aws-service-role/");
+  }
+}
