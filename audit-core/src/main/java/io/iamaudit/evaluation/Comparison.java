@@ -36,6 +36,11 @@ abstract class Comparison {
     return List.of();
   }
 
+  /** Values of a variable with which the policy's value matches one of the request. */
+  List<String> solutions(String key, String value, RequestContext context) {
+    return List.of();
+  }
+
   static Comparison of(Base base, String policyValue, PolicyVersion version) {
     return switch (base) {
       case STRING_EQUALS, STRING_NOT_EQUALS ->
@@ -95,6 +100,11 @@ abstract class Comparison {
     List<String> variables() {
       return text.keys();
     }
+
+    @Override
+    List<String> solutions(String key, String value, RequestContext context) {
+      return text.solutions(key, value, context);
+    }
   }
 
   /** ARNs: each of the six parts by its own pattern. */
@@ -116,15 +126,15 @@ abstract class Comparison {
       if (pattern == null) {
         return Result.FALSE;
       }
+      if (partEnd(pattern, 0, PARTS - 2) < 0) {
+        return Result.INCOMPARABLE;
+      }
       int p = 0;
       int v = 0;
       for (int part = 0; part < PARTS; part++) {
         boolean last = part == PARTS - 1;
         int patternEnd = last ? pattern.length() : pattern.indexOf(':', p);
         int valueEnd = last ? value.length() : value.indexOf(':', v);
-        if (patternEnd < 0 || valueEnd < 0) {
-          return Result.FALSE;
-        }
         if (!PolicyText.matches(pattern, p, patternEnd, value, v, valueEnd)) {
           return Result.FALSE;
         }
@@ -146,6 +156,11 @@ abstract class Comparison {
     @Override
     List<String> variables() {
       return text.keys();
+    }
+
+    @Override
+    List<String> solutions(String key, String value, RequestContext context) {
+      return text.solutions(key, value, context);
     }
   }
 
@@ -170,6 +185,11 @@ abstract class Comparison {
     @Override
     List<String> variables() {
       return text.keys();
+    }
+
+    @Override
+    List<String> solutions(String key, String value, RequestContext context) {
+      return text.solutions(key, value, context);
     }
   }
 

@@ -11,8 +11,9 @@ import java.util.Map;
  *     nearly did
  * @param dependsOn the condition keys, in lower case and sorted, that an answer depends on; empty
  *     unless it does
- * @param witness values of those keys with which the request is allowed; an absent key has an empty
- *     list. Empty unless the answer depends on keys and some values allow it
+ * @param witness values of all keys that are not known with which the request is allowed; an absent
+ *     key has an empty list. Empty unless the answer depends on keys and some values allow it
+ * @param denial the same for values with which it is denied
  * @param assumptions what the answer takes for granted and could be wrong about
  */
 public record Decision(
@@ -21,12 +22,14 @@ public record Decision(
     List<MatchedStatement> statements,
     List<String> dependsOn,
     Map<String, List<String>> witness,
+    Map<String, List<String>> denial,
     List<String> assumptions) {
 
   public Decision {
     statements = List.copyOf(statements);
     dependsOn = List.copyOf(dependsOn);
     witness = Map.copyOf(witness);
+    denial = Map.copyOf(denial);
     assumptions = List.copyOf(assumptions);
   }
 

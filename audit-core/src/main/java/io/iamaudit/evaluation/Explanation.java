@@ -25,7 +25,13 @@ final class Explanation {
             ? statements.stream().filter(MatchedStatement::matched).toList()
             : statements;
     return new Decision(
-        verdict, decidedBy(verdict, statements), shown, List.of(), Map.of(), assumptions());
+        verdict,
+        decidedBy(verdict, statements),
+        shown,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        assumptions());
   }
 
   /** Every statement about the action, with what kept it from matching. */

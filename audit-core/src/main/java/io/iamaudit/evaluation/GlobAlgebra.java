@@ -1,6 +1,13 @@
 package io.iamaudit.evaluation;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Questions about two patterns, each standing for all the texts that it matches. */
 final class GlobAlgebra {
@@ -47,77 +54,127 @@ final class GlobAlgebra {
   }
 
   /**
-   * Whether a pattern matches every text that another one matches. Wildcards of the inner pattern
-   * are letters that only a wildcard of the outer one can take, once runs of wildcards stand in one
-   * order; so a yes is right, and a no is right but for patterns that say the same in very
-   * different ways.
+   * Whether every text that the inner pattern matches is matched by one of the outer ones. Exact,
+   * but for patterns so tangled that the search ends at its bound: then the answer is no.
    */
-  static boolean covers(String outer, String inner) {
-    String o = ordered(outer);
-    String i = ordered(inner);
-    return coversFrom(o, i);
+  static boolean covers(List<String> outer, String inner) {
+    return new Cover(outer, inner).holds();
   }
 
-  private static boolean coversFrom(String outer, String inner) {
-    boolean[] reached = new boolean[outer.length() + 1];
-    boolean[] next = new boolean[outer.length() + 1];
-    reached[0] = true;
-    skipStars(outer, reached);
-    for (int t = 0; t < inner.length(); t++) {
-      char c = inner.charAt(t);
-      Arrays.fill(next, false);
-      for (int p = 0; p < outer.length(); p++) {
-        if (!reached[p]) {
+  /** Walks the inner pattern letter by letter, with the places reached in all outer ones. */
+  private static final class Cover {
+    private static final int MAX_STATES = 20_000;
+
+    private final List<String> outer;
+    private final String inner;
+    private final List<Character> letters;
+    private final Set<State> seen = new HashSet<>();
+    private final Deque<State> open = new ArrayDeque<>();
+
+    private record State(int place, List<BitSet> reached) {}
+
+    Cover(List<String> outer, String inner) {
+      this.outer = outer;
+      this.inner = inner;
+      Set<Character> named = new TreeSet<>();
+      for (String pattern : outer) {
+        for (int i = 0; i < pattern.length(); i++) {
+          named.add(pattern.charAt(i));
+        }
+      }
+      named.remove(PolicyText.STAR);
+      named.remove(PolicyText.ONE);
+      // One letter stands for all that no outer pattern names.
+      char other = 1;
+      while (named.contains(other)) {
+        other++;
+      }
+      named.add(other);
+      this.letters = List.copyOf(named);
+    }
+
+    boolean holds() {
+      List<BitSet> start = new ArrayList<>();
+      for (String pattern : outer) {
+        BitSet places = new BitSet();
+        places.set(0);
+        start.add(closed(pattern, places));
+      }
+      visit(0, start);
+      while (!open.isEmpty()) {
+        if (seen.size() > MAX_STATES) {
+          return false;
+        }
+        State state = open.pop();
+        if (state.place() == inner.length()) {
+          if (!isAccepted(state.reached())) {
+            return false;
+          }
           continue;
         }
-        char token = outer.charAt(p);
+        char token = inner.charAt(state.place());
         if (token == PolicyText.STAR) {
-          next[p] = true;
-        } else if (token == c || (token == PolicyText.ONE && c != PolicyText.STAR)) {
-          next[p + 1] = true;
+          visit(state.place() + 1, state.reached());
+          letters.forEach(letter -> visit(state.place(), after(state.reached(), letter)));
+        } else if (token == PolicyText.ONE) {
+          letters.forEach(letter -> visit(state.place() + 1, after(state.reached(), letter)));
+        } else {
+          visit(state.place() + 1, after(state.reached(), token));
         }
       }
-      skipStars(outer, next);
-      boolean[] free = reached;
-      reached = next;
-      next = free;
+      return true;
     }
-    return reached[outer.length()];
-  }
 
-  private static void skipStars(String pattern, boolean[] reached) {
-    for (int p = 0; p < pattern.length(); p++) {
-      if (reached[p] && pattern.charAt(p) == PolicyText.STAR) {
-        reached[p + 1] = true;
+    private void visit(int place, List<BitSet> reached) {
+      State state = new State(place, reached);
+      if (seen.add(state)) {
+        open.push(state);
       }
     }
+
+    private boolean isAccepted(List<BitSet> reached) {
+      for (int i = 0; i < reached.size(); i++) {
+        if (reached.get(i).get(outer.get(i).length())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private List<BitSet> after(List<BitSet> reached, char letter) {
+      List<BitSet> next = new ArrayList<>();
+      for (int i = 0; i < reached.size(); i++) {
+        next.add(step(outer.get(i), reached.get(i), letter));
+      }
+      return next;
+    }
   }
 
-  /** The same pattern with single-character wildcards before the star in each run. */
-  private static String ordered(String pattern) {
-    StringBuilder out = new StringBuilder(pattern.length());
-    int i = 0;
-    while (i < pattern.length()) {
-      char c = pattern.charAt(i);
-      if (c != PolicyText.STAR && c != PolicyText.ONE) {
-        out.append(c);
-        i++;
+  /** The places in a pattern after one more letter. */
+  static BitSet step(String pattern, BitSet places, char letter) {
+    BitSet next = new BitSet();
+    for (int p = places.nextSetBit(0); p >= 0; p = places.nextSetBit(p + 1)) {
+      if (p == pattern.length()) {
         continue;
       }
-      boolean star = false;
-      while (i < pattern.length()
-          && (pattern.charAt(i) == PolicyText.STAR || pattern.charAt(i) == PolicyText.ONE)) {
-        if (pattern.charAt(i) == PolicyText.STAR) {
-          star = true;
-        } else {
-          out.append(PolicyText.ONE);
-        }
-        i++;
-      }
-      if (star) {
-        out.append(PolicyText.STAR);
+      char token = pattern.charAt(p);
+      if (token == PolicyText.STAR) {
+        next.set(p);
+      } else if (token == PolicyText.ONE || token == letter) {
+        next.set(p + 1);
       }
     }
-    return out.toString();
+    return closed(pattern, next);
+  }
+
+  /** Adds the places behind stars: a star also matches nothing. */
+  static BitSet closed(String pattern, BitSet places) {
+    for (int p = places.nextSetBit(0); p >= 0 && p < pattern.length(); ) {
+      if (pattern.charAt(p) == PolicyText.STAR) {
+        places.set(p + 1);
+      }
+      p = places.nextSetBit(p + 1);
+    }
+    return places;
   }
 }

@@ -7,26 +7,42 @@ import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.PolicyVersion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions ask of one key, and values that answer in each way that is possible. */
 final class KeyDomain {
+  /** A value that no condition names. */
+  private static final String FRESH = "any-other-value";
+
   private static final int MAX_PATTERNS = 12;
+  private static final int MAX_SUBSETS = 4;
+  private static final String OTHER_ARN = "arn:aws:any-other:us-east-1:000000000000:any-other";
 
   private final Set<String> patterns = new LinkedHashSet<>();
   private final Set<String> values = new LinkedHashSet<>();
   private final TreeSet<BigDecimal> numbers = new TreeSet<>();
   private final Set<String> ranges = new LinkedHashSet<>();
+  private final Set<PreparedCondition> conditions = new LinkedHashSet<>();
   private boolean bool;
   private boolean text;
   private boolean multivalued;
 
-  void add(Condition condition, RequestContext context) {
+  /** Whether its values count for more than the conditions on it, as a variable's do. */
+  private boolean irreducible;
+
+  void add(PreparedCondition prepared, RequestContext context) {
+    if (!conditions.add(prepared)) {
+      return;
+    }
+    Condition condition = prepared.written();
+    irreducible |= !prepared.variables().isEmpty();
     multivalued |= condition.operator().qualifier() != SetQualifier.NONE;
     Base base = condition.operator().base().orElse(Base.STRING_EQUALS);
     for (PolicyValue value : condition.values()) {
@@ -41,8 +57,11 @@ final class KeyDomain {
         constant(value, context, false);
         values.add(swapped(value));
       }
-      case STRING_LIKE, STRING_NOT_LIKE, ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE ->
-          constant(value, context, true);
+      case STRING_LIKE, STRING_NOT_LIKE -> constant(value, context, true);
+      case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> {
+        constant(value, context, true);
+        values.add(OTHER_ARN);
+      }
       case BOOL -> bool = true;
       case BINARY_EQUALS -> {
         values.add(value);
@@ -62,11 +81,14 @@ final class KeyDomain {
 
   private void constant(String value, RequestContext context, boolean wildcards) {
     text = true;
-    String compiled =
-        PolicyText.compile(value, wildcards, PolicyVersion.V2012_10_17, 0).resolve(context);
-    String old =
-        PolicyText.compile(value, wildcards, PolicyVersion.V2008_10_17, 0).resolve(context);
-    for (String pattern : new @Nullable String[] {compiled, old}) {
+    PolicyText compiled = PolicyText.compile(value, wildcards, PolicyVersion.V2012_10_17, 0);
+    PolicyText old = PolicyText.compile(value, wildcards, PolicyVersion.V2008_10_17, 0);
+    String resolved = compiled.resolve(context);
+    if (resolved == null) {
+      // An open variable is tried with a value that is always among those of its own key.
+      resolved = compiled.resolve(context.with(compiled.keys(), FRESH));
+    }
+    for (String pattern : new @Nullable String[] {resolved, old.resolve(context)}) {
       if (pattern != null && patterns.size() < MAX_PATTERNS) {
         patterns.add(pattern);
       }
@@ -77,12 +99,26 @@ final class KeyDomain {
     }
   }
 
+  /** The values found so far. */
+  List<String> values() {
+    return List.copyOf(values);
+  }
+
   /** Adds values that a policy variable of this key is compared with. */
-  void comparedWith(String @Nullable [] others) {
+  void usedAsVariable(List<String> others) {
     text = true;
-    if (others != null) {
-      values.addAll(List.of(others));
-    }
+    irreducible = true;
+    values.addAll(others);
+  }
+
+  /** Takes over what another key can be, since a condition compares the two. */
+  void comparedWith(KeyDomain other) {
+    text = true;
+    irreducible = true;
+    other.text = true;
+    other.irreducible = true;
+    values.addAll(other.values);
+    other.values.addAll(values);
   }
 
   private static String swapped(String value) {
@@ -101,25 +137,61 @@ final class KeyDomain {
    *
    * @param knowledge whether the key can be absent
    */
-  List<String @Nullable []> candidates(
-      RequestContext.Knowledge knowledge, AuthorizationRequest request) {
+  List<String @Nullable []> candidates(RequestContext.Knowledge knowledge, RequestContext context) {
+    boolean present = knowledge == RequestContext.Knowledge.PRESENT;
     List<String @Nullable []> all = new ArrayList<>();
-    if (knowledge != RequestContext.Knowledge.PRESENT) {
+    if (!present) {
       all.add(null);
     }
-    List<String> singles = singles(request);
-    singles.forEach(value -> all.add(new String[] {value}));
+    List<String> singles =
+        singles().stream().filter(value -> !present || !value.isEmpty()).toList();
+    List<String> classes = irreducible ? singles : representatives(singles, context);
+    classes.forEach(value -> all.add(new String[] {value}));
     if (multivalued) {
-      for (int i = 0; i < singles.size(); i++) {
-        for (int j = i + 1; j < singles.size(); j++) {
-          all.add(new String[] {singles.get(i), singles.get(j)});
-        }
-      }
+      sets(classes.stream().filter(value -> !value.isEmpty()).toList(), all);
     }
     return all;
   }
 
-  private List<String> singles(AuthorizationRequest request) {
+  /** The first value of each class that no condition tells apart. */
+  private List<String> representatives(List<String> singles, RequestContext context) {
+    Map<List<Object>, String> classes = new LinkedHashMap<>();
+    for (String value : singles) {
+      List<Object> signature = new ArrayList<>();
+      signature.add(value.isEmpty());
+      for (PreparedCondition condition : conditions) {
+        signature.addAll(condition.compareAll(value, context));
+      }
+      classes.putIfAbsent(signature, value);
+    }
+    return List.copyOf(classes.values());
+  }
+
+  /** Sets of several values: all of them if they are few, else pairs and the whole. */
+  private static void sets(List<String> values, List<String @Nullable []> all) {
+    if (values.size() <= MAX_SUBSETS) {
+      for (int bits = 1; bits < 1 << values.size(); bits++) {
+        if (Integer.bitCount(bits) > 1) {
+          List<String> chosen = new ArrayList<>();
+          for (int i = 0; i < values.size(); i++) {
+            if ((bits & 1 << i) != 0) {
+              chosen.add(values.get(i));
+            }
+          }
+          all.add(chosen.toArray(String[]::new));
+        }
+      }
+      return;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      for (int j = i + 1; j < values.size(); j++) {
+        all.add(new String[] {values.get(i), values.get(j)});
+      }
+    }
+    all.add(values.toArray(String[]::new));
+  }
+
+  private List<String> singles() {
     Set<String> singles = new LinkedHashSet<>(values);
     if (bool) {
       singles.add("true");
@@ -132,23 +204,11 @@ final class KeyDomain {
     }
     boolean isTyped = bool || !numbers.isEmpty() || !ranges.isEmpty();
     if (text || !isTyped) {
-      for (String part : request.resource().split("[:/]", -1)) {
-        if (!part.isEmpty()) {
-          singles.add(part);
-        }
-      }
-      singles.add(fresh(singles));
+      singles.add("");
+      singles.add(FRESH);
+      singles.add(FRESH + "-2");
     }
     return List.copyOf(singles);
-  }
-
-  /** A value that no condition names. */
-  private static String fresh(Set<String> taken) {
-    String value = "any-other-value";
-    while (taken.contains(value)) {
-      value += "-";
-    }
-    return value;
   }
 
   /** Each number, and one on every side of it. */

@@ -30,16 +30,17 @@ final class OpenContext {
   /** The name under which an answer says that it depends on the session's name. */
   private static final String SESSION_NAME = "sts:rolesessionname";
 
-  /** What was found out; the completion is one that is allowed, if there is one, else any. */
+  /** What was found out, with one completion that is allowed and one that is not. */
   record Solution(
-      Verdict verdict, List<String> dependsOn, Completion completion, boolean exhausted) {}
+      Verdict verdict,
+      List<String> dependsOn,
+      @Nullable Completion allowed,
+      @Nullable Completion denied,
+      boolean exhausted) {}
 
   /** Everything that was open, chosen. */
   record Completion(
-      RequestPrincipal principal,
-      Map<String, String @Nullable []> values,
-      Set<Condition> held,
-      boolean allowed) {}
+      RequestPrincipal principal, Map<String, String @Nullable []> values, Set<Condition> held) {}
 
   /** Something that is open, with what it can be. */
   private sealed interface Dimension {
@@ -83,21 +84,11 @@ final class OpenContext {
 
   Decision decide() {
     Solution solution = solve();
-    Completion completion = solution.completion();
-    Explanation explanation = new Explanation(evaluator, request(completion), policies);
+    Completion shown = solution.allowed() == null ? solution.denied() : solution.allowed();
+    Explanation explanation =
+        new Explanation(evaluator, shown == null ? request : request(shown), policies);
     if (solution.verdict() != Verdict.DEPENDS_ON) {
       return explanation.decision(solution.verdict());
-    }
-    Map<String, List<String>> witness = new LinkedHashMap<>();
-    if (completion.allowed()) {
-      for (String key : solution.dependsOn()) {
-        if (completion.values().containsKey(key)) {
-          String[] values = completion.values().get(key);
-          witness.put(key, values == null ? List.of() : List.of(values));
-        } else if (key.equals(SESSION_NAME)) {
-          witness.put(key, List.of(completion.principal().text()));
-        }
-      }
     }
     List<String> assumptions = new ArrayList<>(explanation.assumptions());
     if (solution.exhausted()) {
@@ -108,8 +99,23 @@ final class OpenContext {
         "depends on " + String.join(", ", solution.dependsOn()),
         explanation.statements(),
         solution.dependsOn(),
-        witness,
+        values(solution.allowed()),
+        values(solution.denied()),
         assumptions);
+  }
+
+  /** What was chosen, for people; empty if there is no such completion. */
+  private Map<String, List<String>> values(@Nullable Completion completion) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    if (completion != null) {
+      completion
+          .values()
+          .forEach((key, chosen) -> values.put(key, chosen == null ? List.of() : List.of(chosen)));
+      if (!completion.principal().text().equals(request.principal().text())) {
+        values.put(SESSION_NAME, List.of(completion.principal().text()));
+      }
+    }
+    return values;
   }
 
   private AuthorizationRequest request(Completion completion) {
@@ -126,19 +132,21 @@ final class OpenContext {
     }
     int total = (int) Math.min(combinations, budget);
     Verdict[] verdicts = new Verdict[total];
-    Completion shown = choose(0, dimensions);
+    Completion allowed = null;
+    Completion denied = null;
     for (int n = 0; n < total; n++) {
       Completion completion = choose(n, dimensions);
       verdicts[n] = evaluator.decideClosed(request(completion), policies);
-      if (!shown.allowed() && verdicts[n] == Verdict.ALLOWED) {
-        shown =
-            new Completion(completion.principal(), completion.values(), completion.held(), true);
+      if (verdicts[n] == Verdict.ALLOWED) {
+        allowed = allowed == null ? completion : allowed;
+      } else {
+        denied = denied == null ? completion : denied;
       }
     }
     boolean exhausted = combinations > total;
     Verdict verdict = common(verdicts, exhausted);
     return new Solution(
-        verdict, dependsOn(verdict, exhausted, verdicts, dimensions), shown, exhausted);
+        verdict, dependsOn(verdict, exhausted, verdicts, dimensions), allowed, denied, exhausted);
   }
 
   private static List<String> dependsOn(
@@ -167,7 +175,7 @@ final class OpenContext {
         held.add(operator.condition());
       }
     }
-    return new Completion(principal, values, held, false);
+    return new Completion(principal, values, held);
   }
 
   private static Verdict common(Verdict[] verdicts, boolean exhausted) {
@@ -212,6 +220,7 @@ final class OpenContext {
     Map<String, KeyDomain> domains = new TreeMap<>();
     Set<Condition> unknown = new LinkedHashSet<>();
     Set<String> sessions = new TreeSet<>();
+    List<PreparedStatement> concerned = new ArrayList<>();
     boolean anySession =
         request.principal().kind() == RequestPrincipal.Kind.ROLE && !request.context().isComplete();
     for (PolicySets.Entry entry : PolicySets.of(request, policies)) {
@@ -230,15 +239,18 @@ final class OpenContext {
                     != PrincipalMatcher.NONE;
         if (concerns) {
           collect(statement, domains, unknown);
+          concerned.add(statement);
         }
       }
     }
+    // Once more, so that what was learnt of one key reaches those it is compared with.
+    concerned.forEach(statement -> collect(statement, domains, unknown));
     List<Dimension> dimensions = new ArrayList<>();
     domains.forEach(
         (key, domain) ->
             dimensions.add(
                 new Dimension.Key(
-                    key, domain.candidates(request.context().knowledge(key), request))));
+                    key, domain.candidates(request.context().knowledge(key), request.context()))));
     for (Condition condition : unknown) {
       dimensions.add(
           new Dimension.Operator(RequestContext.normalized(condition.key().text()), condition));
@@ -259,18 +271,35 @@ final class OpenContext {
         domains.computeIfAbsent(key, name -> new KeyDomain());
       }
     }
+    domains.forEach(
+        (key, domain) -> {
+          List<String> solutions = statement.variableValues(key, request);
+          if (!solutions.isEmpty()) {
+            domain.usedAsVariable(solutions);
+          }
+        });
     for (PreparedCondition condition : statement.conditions()) {
       if (!condition.isKnown()) {
         unknown.add(condition.written());
       }
       KeyDomain domain = domains.get(condition.key());
       if (domain != null) {
-        domain.add(condition.written(), request.context());
+        domain.add(condition, request.context());
       }
       for (String variable : condition.variables()) {
         KeyDomain ofVariable = domains.get(variable);
         if (ofVariable != null) {
-          ofVariable.comparedWith(request.context().values(condition.key()));
+          String[] known = request.context().values(condition.key());
+          List<String> compared =
+              domain != null ? domain.values() : known == null ? List.of() : List.of(known);
+          List<String> solutions = new ArrayList<>();
+          for (String value : compared) {
+            solutions.addAll(condition.variableValues(variable, value, request.context()));
+          }
+          ofVariable.usedAsVariable(solutions);
+          if (domain != null) {
+            ofVariable.comparedWith(domain);
+          }
         }
       }
     }

@@ -39,7 +39,7 @@ final class PatternClasses {
     for (String pattern : patterns) {
       BitSet places = new BitSet();
       places.set(0);
-      start.add(closed(pattern, places));
+      start.add(GlobAlgebra.closed(pattern, places));
     }
     Queue<List<BitSet>> open = new ArrayDeque<>();
     Map<List<BitSet>, String> texts = new HashMap<>();
@@ -55,7 +55,7 @@ final class PatternClasses {
         List<BitSet> next = new ArrayList<>();
         boolean alive = false;
         for (int i = 0; i < patterns.size(); i++) {
-          BitSet places = step(patterns.get(i), state.get(i), letter);
+          BitSet places = GlobAlgebra.step(patterns.get(i), state.get(i), letter);
           alive |= !places.isEmpty();
           next.add(places);
         }
@@ -83,32 +83,5 @@ final class PatternClasses {
       matched.set(i, state.get(i).get(patterns.get(i).length()));
     }
     return matched;
-  }
-
-  private static BitSet step(String pattern, BitSet places, char letter) {
-    BitSet next = new BitSet();
-    for (int p = places.nextSetBit(0); p >= 0; p = places.nextSetBit(p + 1)) {
-      if (p == pattern.length()) {
-        continue;
-      }
-      char token = pattern.charAt(p);
-      if (token == PolicyText.STAR) {
-        next.set(p);
-      } else if (token == PolicyText.ONE || token == letter) {
-        next.set(p + 1);
-      }
-    }
-    return closed(pattern, next);
-  }
-
-  /** A star also matches nothing. */
-  private static BitSet closed(String pattern, BitSet places) {
-    for (int p = places.nextSetBit(0); p >= 0 && p < pattern.length(); ) {
-      if (pattern.charAt(p) == PolicyText.STAR) {
-        places.set(p + 1);
-      }
-      p = places.nextSetBit(p + 1);
-    }
-    return places;
   }
 }

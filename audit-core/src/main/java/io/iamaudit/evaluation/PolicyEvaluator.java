@@ -212,7 +212,9 @@ public final class PolicyEvaluator {
       return (kinds & PrincipalMatcher.WILDCARD) != 0;
     }
     if (!principal.isAws()) {
-      return kinds != PrincipalMatcher.NONE;
+      return kinds != PrincipalMatcher.NONE
+          && (principal.kind() == RequestPrincipal.Kind.SERVICE
+              || ServiceFacts.isOpenToFederated(request));
     }
     if (!request.resourcePartition().isEmpty()
         && !request.resourcePartition().equals(principal.partition())) {
@@ -230,7 +232,7 @@ public final class PolicyEvaluator {
       if ((kinds & sufficient) != 0 && !(strictTrustBoundary && roleTrust)) {
         return true;
       }
-      int limited = PrincipalMatcher.ROLE | PrincipalMatcher.FEDERATED_SESSION | sufficient;
+      int limited = PrincipalMatcher.ROLE | sufficient;
       if ((kinds & limited) != 0 && isWithinLimits(request, policies)) {
         return true;
       }

@@ -20,6 +20,8 @@ final class PolicyText {
   static final char STAR = '\uFFFF';
   static final char ONE = '\uFFFE';
 
+  private static final int MAX_SOLUTIONS = 12;
+
   /** The whole text, if it has no variable. */
   private final @Nullable String constant;
 
@@ -143,6 +145,48 @@ final class PolicyText {
       }
     }
     return out.toString();
+  }
+
+  /**
+   * Values of a variable with which the pattern matches a text, shortest first; other variables
+   * count as wildcards.
+   */
+  List<String> solutions(String key, String text, RequestContext context) {
+    StringBuilder before = new StringBuilder();
+    List<String> solutions = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      if (key.equals(segment.key())) {
+        StringBuilder after = new StringBuilder();
+        segments
+            .subList(i + 1, segments.size())
+            .forEach(rest -> after.append(loose(rest, context)));
+        solve(before.toString(), after.toString(), text, solutions);
+      }
+      before.append(loose(segment, context));
+    }
+    return solutions;
+  }
+
+  private static void solve(String before, String after, String text, List<String> solutions) {
+    for (int length = 1; length <= text.length(); length++) {
+      for (int start = 0; start + length <= text.length(); start++) {
+        int end = start + length;
+        if (solutions.size() < MAX_SOLUTIONS
+            && matches(before, 0, before.length(), text, 0, start)
+            && matches(after, 0, after.length(), text, end, text.length())) {
+          solutions.add(text.substring(start, end));
+        }
+      }
+    }
+  }
+
+  private static String loose(Segment segment, RequestContext context) {
+    if (segment.key() == null) {
+      return segment.text();
+    }
+    String[] values = context.values(segment.key());
+    return values != null && values.length == 1 ? values[0] : String.valueOf(STAR);
   }
 
   /** Whether a compiled pattern matches the whole of a text. */

@@ -72,6 +72,19 @@ final class PreparedCondition {
     return Arrays.stream(values).flatMap(value -> value.variables().stream()).toList();
   }
 
+  /** Values of a variable with which a value of the policy matches one of the request. */
+  List<String> variableValues(String variable, String value, RequestContext context) {
+    return Arrays.stream(values)
+        .filter(wanted -> wanted.variables().contains(variable))
+        .flatMap(wanted -> wanted.solutions(variable, value, context).stream())
+        .toList();
+  }
+
+  /** How a value compares with each value of the policy. */
+  List<Comparison.Result> compareAll(String value, RequestContext context) {
+    return Arrays.stream(values).map(wanted -> wanted.compare(value, context)).toList();
+  }
+
   boolean holds(RequestContext context) {
     String[] found = context.values(key);
     if (base == Base.NULL) {
@@ -85,11 +98,11 @@ final class PreparedCondition {
   }
 
   private boolean holdsPlain(String @Nullable [] found, RequestContext context) {
-    if (found == null) {
+    if (found == null || found.length == 0) {
       return negated || ifExists;
     }
     // A key with several values wants a set operator.
-    return found.length == 0 ? negated : found.length == 1 && matches(found[0], context);
+    return found.length == 1 && matches(found[0], context);
   }
 
   private boolean holdsForAll(String @Nullable [] found, RequestContext context) {
@@ -104,15 +117,18 @@ final class PreparedCondition {
   }
 
   private boolean holdsForAny(String @Nullable [] found, RequestContext context) {
-    if (found == null) {
-      return ifExists;
-    }
-    for (String value : found) {
-      if (!value.isEmpty() && matches(value, context)) {
-        return true;
+    boolean any = false;
+    if (found != null) {
+      for (String value : found) {
+        if (!value.isEmpty()) {
+          any = true;
+          if (matches(value, context)) {
+            return true;
+          }
+        }
       }
     }
-    return false;
+    return !any && ifExists;
   }
 
   /** Whether the operator holds for one value of the request. */

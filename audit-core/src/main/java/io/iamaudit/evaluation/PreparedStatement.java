@@ -5,6 +5,7 @@ import io.iamaudit.policy.ActionPattern;
 import io.iamaudit.policy.PolicyVersion;
 import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -132,20 +133,28 @@ final class PreparedStatement {
         && pattern.endsWith(":s3:::" + PolicyText.STAR);
   }
 
-  /** Whether some of many resources is granted, or all of them are denied. */
+  /**
+   * Whether the statement bears on a request for many resources at once. An Allow does if it grants
+   * some of them; a Deny only if it takes all of them.
+   */
   private boolean coversPattern(AuthorizationRequest request) {
-    boolean someOf = allow != notResource;
-    boolean any = false;
+    List<String> patterns = new ArrayList<>();
     for (ResourceMatcher entry : resources == null ? new ResourceMatcher[0] : resources) {
       String pattern = entry.pattern(request.context());
       if (pattern != null) {
-        any |=
-            someOf
-                ? GlobAlgebra.intersects(pattern, request.compiledResource())
-                : GlobAlgebra.covers(pattern, request.compiledResource());
+        patterns.add(pattern);
       }
     }
-    return any != notResource;
+    String wanted = request.compiledResource();
+    boolean some = patterns.stream().anyMatch(pattern -> GlobAlgebra.intersects(pattern, wanted));
+    if (!some) {
+      return notResource;
+    }
+    if (allow != notResource) {
+      return allow;
+    }
+    boolean all = GlobAlgebra.covers(patterns, wanted);
+    return notResource != all;
   }
 
   /**
@@ -156,6 +165,19 @@ final class PreparedStatement {
     return principal == null
         ? PrincipalMatcher.NONE
         : principal.match(requester, !allow && hasBoundary);
+  }
+
+  /** Values of a variable with which one of its resources covers that of the request. */
+  List<String> variableValues(String key, AuthorizationRequest request) {
+    List<String> solutions = new ArrayList<>();
+    if (resources != null) {
+      for (ResourceMatcher entry : resources) {
+        if (entry.text().keys().contains(key)) {
+          solutions.addAll(entry.text().solutions(key, request.resource(), request.context()));
+        }
+      }
+    }
+    return solutions;
   }
 
   /** The sessions of a role, by ARN, that the statement names. */

@@ -24,7 +24,6 @@ final class PrincipalMatcher {
   static final int ACCOUNT = 2;
   static final int DIRECT = 4;
   static final int ROLE = 8;
-  static final int FEDERATED_SESSION = 16;
 
   private final Entry[] entries;
   private final boolean negated;
@@ -154,13 +153,9 @@ final class PrincipalMatcher {
     }
 
     private int matchUser(RequestPrincipal principal) {
-      if (principal.kind() == RequestPrincipal.Kind.USER) {
-        return principal.text().equals(text) ? DIRECT : NONE;
-      }
-      return principal.kind() == RequestPrincipal.Kind.FEDERATED_USER
-              && isOfAccount(principal)
-              && principal.name().equals(name)
-          ? FEDERATED_SESSION
+      // Whose session a federated user's is, a request does not say.
+      return principal.kind() == RequestPrincipal.Kind.USER && principal.text().equals(text)
+          ? DIRECT
           : NONE;
     }
 

@@ -131,6 +131,13 @@ public final class RequestContext {
     return new RequestContext(all, Map.of(), true, held);
   }
 
+  /** This context with one value for some keys, in lower case. */
+  RequestContext with(List<String> keys, String value) {
+    Map<String, String[]> all = new HashMap<>(values);
+    keys.forEach(key -> all.put(key, new String[] {value}));
+    return new RequestContext(all, knowledge, complete, held);
+  }
+
   /** The keys that have values, in lower case, in the order of their names. */
   public List<String> keys() {
     return values.keySet().stream().sorted().toList();

@@ -3,7 +3,6 @@ package io.iamaudit.evaluation;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
@@ -37,12 +36,11 @@ final class Scalars {
       return null;
     }
     try {
-      if (text.length() == 4 && number(text) != null) {
+      if (isYear(text)) {
         return seconds(Year.parse(text).atDay(1));
       }
-      BigDecimal epoch = number(text);
-      if (epoch != null) {
-        return epoch;
+      if (isPlainNumber(text)) {
+        return number(text);
       }
       if (text.length() == 7) {
         return seconds(YearMonth.parse(text).atDay(1));
@@ -50,13 +48,23 @@ final class Scalars {
       if (text.length() == 10) {
         return seconds(LocalDate.parse(text));
       }
-      boolean zoned = text.endsWith("Z") || text.indexOf('+') > 0 || text.lastIndexOf('-') > 10;
-      OffsetDateTime time =
-          zoned ? OffsetDateTime.parse(text) : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+      OffsetDateTime time = OffsetDateTime.parse(text);
       return BigDecimal.valueOf(time.toEpochSecond()).add(BigDecimal.valueOf(time.getNano(), 9));
     } catch (DateTimeException noDate) {
       return null;
     }
+  }
+
+  /** Digits with at most one point, as epoch seconds are written. */
+  private static boolean isPlainNumber(String text) {
+    int start = text.charAt(0) == '-' ? 1 : 0;
+    return text.length() > start
+        && text.chars().skip(start).allMatch(c -> (c >= '0' && c <= '9') || c == '.')
+        && text.indexOf('.') == text.lastIndexOf('.');
+  }
+
+  private static boolean isYear(String text) {
+    return text.length() == 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static BigDecimal seconds(LocalDate day) {

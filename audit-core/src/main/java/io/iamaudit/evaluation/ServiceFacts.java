@@ -87,7 +87,9 @@ final class ServiceFacts {
       Set.of(
           "iam:createservicelinkedrole",
           "iam:deleteservicelinkedrole",
-          "iam:updateroledescription");
+          "iam:updateroledescription",
+          "iam:tagrole",
+          "iam:untagrole");
 
   private ServiceFacts() {}
 
@@ -98,9 +100,17 @@ final class ServiceFacts {
 
   /** Whether a request is about using a role: then the role's trust policy has to allow it. */
   static boolean isRoleTrust(AuthorizationRequest request) {
-    return request.resourceService().equals("iam")
-        && request.resourceName().startsWith("role/")
-        && request.lowerService().equals("sts");
+    return switch (request.lowerAction()) {
+      case "sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity" -> true;
+      case "sts:tagsession", "sts:setsourceidentity" ->
+          request.resourceService().equals("iam") && request.resourceName().startsWith("role/");
+      default -> false;
+    };
+  }
+
+  /** Whether somebody without AWS credentials can ask for it at all. */
+  static boolean isOpenToFederated(AuthorizationRequest request) {
+    return isRoleTrust(request) && !request.lowerAction().equals("sts:assumerole");
   }
 
   /** Whether the resource is a KMS key: then its key policy has to allow. */

@@ -3,6 +3,7 @@ package io.iamaudit.tests.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iamaudit.evaluation.Decision;
 import io.iamaudit.evaluation.PolicyEvaluator;
 import io.iamaudit.evaluation.Verdict;
@@ -11,6 +12,9 @@ import io.iamaudit.input.ScenarioReader;
 import io.iamaudit.tests.reference.RandomScenarios;
 import io.iamaudit.tests.reference.ReferenceEvaluator;
 import io.iamaudit.tests.reference.Shrinker;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,22 +64,63 @@ class DifferentialTest {
   }
 
   /**
-   * The answers that the completions of an unknown context give. If none is an allow, it is denied,
-   * explicitly only if all are.
+   * The answer that the completions of an unknown context give together. If none is an allow, it is
+   * denied, explicitly only if all are. Empty if there are too many for the reference.
    */
-  private static String expected(JsonNode scenario) {
-    Set<String> decisions = ReferenceEvaluator.decisions(scenario);
-    boolean allowed = decisions.contains(Verdict.ALLOWED.id());
-    if (allowed) {
-      return decisions.size() == 1 ? Verdict.ALLOWED.id() : Verdict.DEPENDS_ON.id();
+  static Optional<String> expected(JsonNode scenario) {
+    Set<String> decisions;
+    try {
+      decisions = ReferenceEvaluator.decisions(scenario);
+    } catch (IllegalStateException tooMany) {
+      return Optional.empty();
     }
-    return decisions.contains(Verdict.IMPLICITLY_DENIED.id())
-        ? Verdict.IMPLICITLY_DENIED.id()
-        : Verdict.EXPLICITLY_DENIED.id();
+    if (decisions.contains(Verdict.ALLOWED.id())) {
+      return Optional.of((decisions.size() == 1 ? Verdict.ALLOWED : Verdict.DEPENDS_ON).id());
+    }
+    return Optional.of(
+        (decisions.contains(Verdict.IMPLICITLY_DENIED.id())
+                ? Verdict.IMPLICITLY_DENIED
+                : Verdict.EXPLICITLY_DENIED)
+            .id());
   }
 
-  private static boolean differsOpen(JsonNode node) {
-    return !verdict(node).id().equals(expected(node));
+  static boolean differsOpen(JsonNode node) {
+    Optional<String> expected = expected(node);
+    return expected.isPresent() && !verdict(node).id().equals(expected.get()) && !isProven(node);
+  }
+
+  /**
+   * Whether the reference agrees, value by value, that the answer depends: it tries fewer values,
+   * so it may have missed one.
+   */
+  private static boolean isProven(JsonNode node) {
+    Scenario scenario = new ScenarioReader().read(node.toString(), "random", 1);
+    Decision decision = PolicyEvaluator.create().decide(scenario.request(), scenario.policies());
+    return decision.verdict() == Verdict.DEPENDS_ON
+        && ReferenceEvaluator.decide(completed(node, decision.witness()))
+            .equals(Verdict.ALLOWED.id())
+        && !ReferenceEvaluator.decide(completed(node, decision.denial()))
+            .equals(Verdict.ALLOWED.id());
+  }
+
+  /** A scenario with values for everything that was not known. */
+  private static JsonNode completed(JsonNode node, Map<String, List<String>> values) {
+    ObjectNode complete = node.deepCopy();
+    ObjectNode request = (ObjectNode) complete.path("request");
+    ObjectNode context = (ObjectNode) request.path("context");
+    complete.put("contextComplete", true);
+    request.remove("contextKnowledge");
+    values.forEach(
+        (key, chosen) -> {
+          if (key.equals("sts:rolesessionname") && chosen.get(0).startsWith("arn:")) {
+            ((ObjectNode) request.path("principal")).put("arn", chosen.get(0));
+          } else if (chosen.size() == 1) {
+            context.put(key, chosen.get(0));
+          } else if (!chosen.isEmpty()) {
+            chosen.forEach(context.putArray(key)::add);
+          }
+        });
+    return complete;
   }
 
   @Test
@@ -89,7 +134,11 @@ class DifferentialTest {
         throw new AssertionError(
             "seed %d, scenario %d: the reference says %s, the evaluator %s on%n%s"
                 .formatted(
-                    SEED, n, expected(small), verdict(small).id(), small.toPrettyString()));
+                    SEED,
+                    n,
+                    expected(small).orElse(""),
+                    verdict(small).id(),
+                    small.toPrettyString()));
       }
       depends += verdict(scenario) == Verdict.DEPENDS_ON ? 1 : 0;
     }
