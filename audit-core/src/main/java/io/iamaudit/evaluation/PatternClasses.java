@@ -22,7 +22,9 @@ final class PatternClasses {
 
   private PatternClasses() {}
 
-  /** One text for each combination of patterns that match it, as far as the search goes. */
+  /**
+   * One text, not empty, for each combination of patterns that match it, as far as the search goes.
+   */
   static List<String> witnesses(List<String> patterns) {
     Set<Character> letters = new TreeSet<>();
     for (String pattern : patterns) {
@@ -50,7 +52,9 @@ final class PatternClasses {
     while (!open.isEmpty() && seen.size() < MAX_STATES) {
       List<BitSet> state = open.remove();
       String text = texts.getOrDefault(state, "");
-      found.putIfAbsent(matched(patterns, state), text);
+      if (!text.isEmpty()) {
+        found.putIfAbsent(matched(patterns, state), text);
+      }
       for (char letter : letters) {
         List<BitSet> next = new ArrayList<>();
         boolean alive = false;
