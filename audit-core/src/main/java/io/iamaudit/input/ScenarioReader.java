@@ -20,6 +20,7 @@ import io.iamaudit.policy.PolicyParseResult;
 import io.iamaudit.policy.PolicyParser;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,11 @@ public final class ScenarioReader {
   private static final List<String> PRINCIPAL_KEYS = List.of("type", "arn", "service", "federated");
   private static final List<String> POLICY_KEYS = List.of("name", "policy");
   private static final int KEPT_POLICIES = 10_000;
+
+  private static final Comparator<Diagnostic> IN_ORDER_OF_THE_TEXT =
+      Comparator.comparingInt(
+              (Diagnostic problem) -> problem.location().map(SourceLocation::line).orElse(0))
+          .thenComparingInt(problem -> problem.location().map(SourceLocation::column).orElse(0));
 
   private final Map<String, PreparedPolicy> prepared = new HashMap<>();
 
@@ -122,6 +128,7 @@ public final class ScenarioReader {
       ApplicablePolicies policies = policies(object);
       Optional<Verdict> expected = expected(object);
       if (!problems.isEmpty() || request == null) {
+        problems.sort(IN_ORDER_OF_THE_TEXT);
         throw new IamAuditException(problems);
       }
       return new Scenario(id, request, policies, expected, warnings);
