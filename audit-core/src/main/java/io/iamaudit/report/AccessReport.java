@@ -11,7 +11,9 @@ import io.iamaudit.internal.json.JsonText;
 import io.iamaudit.policy.PolicyWriter;
 import io.iamaudit.report.TextPage.Style;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -164,38 +166,53 @@ public final class AccessReport {
 
   private void statements(TextPage page) {
     List<MatchedStatement> all = answer.statements();
-    statements("statements that match", all.stream().filter(MatchedStatement::matched), page);
+    String when = when(all);
     statements(
-        "statements about the action that do not match",
+        "statements that match" + when, all.stream().filter(MatchedStatement::matched), page);
+    statements(
+        "statements about the action that do not match" + when,
         all.stream().filter(statement -> !statement.matched()),
         page);
   }
 
+  /**
+   * Whether a statement matches can differ with keys that are not known, if the answer does not.
+   */
+  private String when(List<MatchedStatement> statements) {
+    if (answer.decision().verdict() == Verdict.DEPENDS_ON) {
+      return answer.decision().witness().isEmpty() ? "" : " then";
+    }
+    boolean conditional =
+        statements.stream().anyMatch(shown -> !shown.statement().conditions().isEmpty());
+    return conditional ? ", with keys that are not known taken as absent" : "";
+  }
+
   private void statements(String title, Stream<MatchedStatement> chosen, TextPage page) {
-    List<MatchedStatement> statements = chosen.toList();
-    if (statements.isEmpty()) {
+    // One policy of an organization can be attached on several levels.
+    Map<MatchedStatement, Integer> levels = new LinkedHashMap<>();
+    chosen.forEach(statement -> levels.merge(statement, 1, Integer::sum));
+    if (levels.isEmpty()) {
       return;
     }
-    boolean example =
-        answer.decision().verdict() == Verdict.DEPENDS_ON && !answer.decision().witness().isEmpty();
-    title(example ? title + " then" : title, page);
-    for (MatchedStatement statement : statements) {
-      answer
-          .policies()
-          .source(statement)
-          .ifPresent(
-              source -> {
-                item(words(statement, source), page);
-                arrow(place(statement, source), page);
-                for (String line :
-                    Excerpt.lines(PolicyWriter.write(statement.statement()), page.width() - 8)) {
-                  page.line("     " + page.styled("|", Style.LOW) + "  " + line);
-                }
-              });
+    title(title, page);
+    levels.forEach(
+        (statement, count) ->
+            answer
+                .policies()
+                .source(statement)
+                .ifPresent(source -> statement(statement, source, count, page)));
+  }
+
+  private static void statement(
+      MatchedStatement statement, PolicySource source, int levels, TextPage page) {
+    item(words(statement, source, levels), page);
+    arrow(place(statement, source), page);
+    for (String line : Excerpt.lines(PolicyWriter.write(statement.statement()), page.width() - 8)) {
+      page.line("     " + page.styled("|", Style.LOW) + "  " + line);
     }
   }
 
-  private static String words(MatchedStatement statement, PolicySource source) {
+  private static String words(MatchedStatement statement, PolicySource source, int levels) {
     String words =
         statement.statement().effect().text()
             + " in "
@@ -204,6 +221,9 @@ public final class AccessReport {
             + statement.policy();
     if (!source.holder().isEmpty()) {
       words += " of " + source.holder();
+    }
+    if (levels > 1) {
+      words += " on " + levels + " levels";
     }
     return statement.matched() ? words : words + ", but for its " + statement.failed();
   }
