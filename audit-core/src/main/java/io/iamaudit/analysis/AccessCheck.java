@@ -87,7 +87,8 @@ public final class AccessCheck {
     Decision decision = evaluator.decide(request, found.policies());
     List<String> assumptions = new ArrayList<>(decision.assumptions());
     assumptions.addAll(found.assumptions());
-    if (question.resource().equals("*") && !wildcardOnly) {
+    // What IAM itself holds has no policies of its own, but for the trust policies of roles.
+    if (question.resource().equals("*") && !wildcardOnly && !action.startsWith("iam:")) {
       assumptions.add("the resource has no policy of its own; name one to have its policy count");
     }
     if (policies.role(principal).isPresent()
