@@ -5,6 +5,7 @@ module io.iamaudit.core {
   requires com.fasterxml.jackson.core;
   requires org.slf4j;
 
+  exports io.iamaudit.analysis;
   exports io.iamaudit.arn;
   exports io.iamaudit.diagnostic;
   exports io.iamaudit.engine;

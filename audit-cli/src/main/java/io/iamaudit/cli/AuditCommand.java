@@ -87,7 +87,7 @@ final class AuditCommand extends BaseCommand {
               .withHelp(
                   "name files with --input PATH, or try `iam-audit demo` on the sample account"));
     }
-    List<Path> paths = paths(problems);
+    List<Path> paths = InputPaths.of(inputs, problems);
     ReportFormat format = options.format(problems);
     Optional<Severity> failOn = options.failOn(problems);
     Optional<Instant> moment = now(problems);
@@ -109,18 +109,6 @@ final class AuditCommand extends BaseCommand {
             failOn,
             requireCoverage)
         .run(session);
-  }
-
-  private List<Path> paths(List<Diagnostic> problems) {
-    List<Path> paths = new ArrayList<>();
-    for (String input : inputs) {
-      try {
-        paths.add(Path.of(input));
-      } catch (InvalidPathException e) {
-        problems.add(Diagnostic.error("`" + input + "` is not a path: " + e.getReason()));
-      }
-    }
-    return paths;
   }
 
   private Optional<Instant> now(List<Diagnostic> problems) {

@@ -6,7 +6,9 @@ import io.iamaudit.engine.Audit;
 import io.iamaudit.report.Tool;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -25,12 +27,19 @@ import picocli.CommandLine.ParseResult;
     name = Tool.NAME,
     header = "Audits AWS accounts.",
     customSynopsis = "iam-audit COMMAND [OPTIONS]",
-    subcommands = {DemoCommand.class, AuditCommand.class, RulesCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      AuditCommand.class,
+      RulesCommand.class,
+      SimulateCommand.class,
+      CanCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  iam-audit demo",
       "  iam-audit audit --input account.json",
       "  iam-audit rules show access-key-too-old",
+      "  iam-audit can --input account.json --principal ARN --action s3:GetObject",
       "",
       "`iam-audit COMMAND --help` explains a command."
     },
@@ -57,6 +66,7 @@ public final class Main extends BaseCommand {
     int code =
         run(
             args,
+            new FileInputStream(FileDescriptor.in),
             writer(FileDescriptor.out),
             new PrintWriter(writer(FileDescriptor.err)),
             Terminal.current(),
@@ -71,17 +81,23 @@ public final class Main extends BaseCommand {
   }
 
   /**
-   * Runs the command in this process.
+   * Runs the command in this process, without standard input.
    *
    * @return what the process would exit with
    */
   public static int run(String[] args, Writer out, PrintWriter err) {
-    return run(args, out, err, Terminal.NONE, Audit::withInstalledRules);
+    return run(
+        args, InputStream.nullInputStream(), out, err, Terminal.NONE, Audit::withInstalledRules);
   }
 
   static int run(
-      String[] args, Writer out, PrintWriter err, Terminal terminal, Supplier<Audit> rules) {
-    Session session = new Session(out, err, terminal, rules);
+      String[] args,
+      InputStream in,
+      Writer out,
+      PrintWriter err,
+      Terminal terminal,
+      Supplier<Audit> rules) {
+    Session session = new Session(in, out, err, terminal, rules);
     try {
       return execute(args, session, terminal);
     } catch (IamAuditException e) {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.diagnostic.Printable;
 import io.iamaudit.engine.Audit;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -16,13 +18,15 @@ import java.util.function.Supplier;
 
 /** What one run of the command works with: streams, and rules. */
 final class Session {
+  private final InputStream in;
   private final Writer out;
   private final PrintWriter err;
   private final Terminal terminal;
   private final Supplier<Audit> rules;
 
-  Session(Writer out, PrintWriter err, Terminal terminal, Supplier<Audit> rules) {
+  Session(InputStream in, Writer out, PrintWriter err, Terminal terminal, Supplier<Audit> rules) {
     this.rules = rules;
+    this.in = in;
     this.out = out;
     this.err = err;
     this.terminal = terminal;
@@ -30,6 +34,11 @@ final class Session {
 
   Terminal terminal() {
     return terminal;
+  }
+
+  /** Standard input. */
+  InputStream in() {
+    return in;
   }
 
   PrintWriter err() {
@@ -54,6 +63,12 @@ final class Session {
               .withHelp("put audit-rules, or rules of your own, on the class path"));
     }
     return audit;
+  }
+
+  /** Writes one line to standard error; what an input wrote is escaped. */
+  void say(String line) {
+    err.print(Printable.escape(line) + "\n");
+    err.flush();
   }
 
   /** Says what is wrong: message, place, help. */

@@ -1,11 +1,14 @@
 package io.iamaudit.cli;
 
 import io.iamaudit.engine.Audit;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +18,7 @@ import java.util.function.Supplier;
 final class Cli {
   private Terminal terminal = Terminal.NONE;
   private Supplier<Audit> rules = TestRules::audit;
+  private InputStream in = InputStream.nullInputStream();
 
   /** An account with two users. */
   private static final String ACCOUNT =
@@ -65,6 +69,11 @@ final class Cli {
     return this;
   }
 
+  Cli reading(String text) {
+    in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
   Outcome run(Object... args) {
     StringWriter out = new StringWriter();
     return run(out, args);
@@ -73,7 +82,7 @@ final class Cli {
   Outcome run(Writer out, Object... args) {
     StringWriter err = new StringWriter();
     String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    int exit = Main.run(words, out, new PrintWriter(err), terminal, rules);
+    int exit = Main.run(words, in, out, new PrintWriter(err), terminal, rules);
     return new Outcome(exit, out.toString(), err.toString());
   }
 

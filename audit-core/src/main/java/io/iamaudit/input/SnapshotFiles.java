@@ -9,8 +9,6 @@ import io.iamaudit.internal.json.JsonStream;
 import io.iamaudit.internal.json.MalformedTextException;
 import io.iamaudit.internal.json.StrictReader;
 import io.iamaudit.snapshot.Snapshot;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -21,9 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files and folders: AWS CLI outputs as JSON, credential reports as CSV, our own snapshots,
@@ -106,7 +101,7 @@ public final class SnapshotFiles implements SnapshotSource {
   private void read(Path file, SnapshotAssembler assembler) {
     String document = naming.apply(slashed(file));
     ReadContext context = new ReadContext(assembler, document);
-    try (InputStream in = open(file)) {
+    try (InputStream in = Unpacking.open(Files.newInputStream(file))) {
       int first = firstCharacter(in);
       if (first < 0) {
         assembler.report(
@@ -121,18 +116,8 @@ public final class SnapshotFiles implements SnapshotSource {
     } catch (IamAuditException e) {
       e.diagnostics().forEach(assembler::report);
     } catch (IOException | UncheckedIOException e) {
-      boolean broken = isBrokenGzip(e) || isBrokenGzip(e.getCause());
-      assembler.report(
-          broken
-              ? Diagnostic.error("the gzip data is broken or cut off")
-                  .at(SourceLocation.startOf(document))
-                  .withHelp("write the file again")
-              : unreadable(file, e));
+      assembler.report(Unpacking.isBroken(e) ? Unpacking.broken(document) : unreadable(file, e));
     }
-  }
-
-  private static boolean isBrokenGzip(@Nullable Throwable e) {
-    return e instanceof ZipException || e instanceof EOFException;
   }
 
   private void readJson(
@@ -170,16 +155,6 @@ public final class SnapshotFiles implements SnapshotSource {
       return;
     }
     new IamOutputs(assembler, context).readCsv(text.toString());
-  }
-
-  /** Opens a file, unpacking it if its first bytes say gzip. */
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    in.mark(2);
-    byte[] magic = in.readNBytes(2);
-    in.reset();
-    boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
-    return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
   }
 
   /** The first character that is no white space, byte order mark or filling zero; -1 at the end. */

@@ -20,8 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON: two spaces of indent, {@code "name": value}, LF, on every machine. Characters that
- * could mislead a terminal or a reader are written as escapes.
+ * Writes JSON: two spaces of indent, {@code "name": value}, LF, on every machine; or, if
+ * {@linkplain #compact asked for}, all on one line. Characters that could mislead a terminal or a
+ * reader are written as escapes.
  */
 public final class JsonText implements Closeable {
   private static final JsonFactory FACTORY =
@@ -32,13 +33,13 @@ public final class JsonText implements Closeable {
 
   private final JsonGenerator out;
 
+  private JsonText(JsonGenerator out) {
+    this.out = out;
+  }
+
   /** The caller closes the target; {@link #close} only finishes and flushes. */
   public JsonText(Writer target) {
-    try {
-      this.out = FACTORY.createGenerator(target);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this(generator(target));
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     out.setPrettyPrinter(
         new DefaultPrettyPrinter(
@@ -48,6 +49,23 @@ public final class JsonText implements Closeable {
                     .withArrayEmptySeparator(""))
             .withArrayIndenter(indenter)
             .withObjectIndenter(indenter));
+  }
+
+  /**
+   * Writes without spaces and line ends, so that a value is one line.
+   *
+   * <p>The caller flushes and closes the target; {@link #close} only hands over what was written.
+   */
+  public static JsonText compact(Writer target) {
+    return new JsonText(generator(target).disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM));
+  }
+
+  private static JsonGenerator generator(Writer target) {
+    try {
+      return FACTORY.createGenerator(target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The escapes that JSON demands, and those for what JSON would let through. */

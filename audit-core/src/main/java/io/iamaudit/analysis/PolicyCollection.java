@@ -1,0 +1,344 @@
+package io.iamaudit.analysis;
+
+import io.iamaudit.arn.AccountId;
+import io.iamaudit.arn.Arn;
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.evaluation.ApplicablePolicies;
+import io.iamaudit.evaluation.PreparedPolicy;
+import io.iamaudit.evaluation.RequestPrincipal;
+import io.iamaudit.snapshot.AttachedPolicy;
+import io.iamaudit.snapshot.Coverage;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.Group;
+import io.iamaudit.snapshot.InlinePolicy;
+import io.iamaudit.snapshot.ManagedPolicy;
+import io.iamaudit.snapshot.OrganizationContext;
+import io.iamaudit.snapshot.OrganizationPolicy;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.Role;
+import io.iamaudit.snapshot.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the policies of one request. */
+final class PolicyCollection {
+  private static final String SCP = "SERVICE_CONTROL_POLICY";
+  private static final String RCP = "RESOURCE_CONTROL_POLICY";
+  private static final String NOT_IN_INPUT = " is not in the input";
+
+  private final PrincipalPolicies of;
+  private final RequestPrincipal principal;
+  private final String action;
+  private final String resource;
+
+  private final ApplicablePolicies.Builder policies = ApplicablePolicies.builder();
+  private final ApplicablePolicies.Builder generous = ApplicablePolicies.builder();
+  private final List<PolicySource> sources = new ArrayList<>();
+  private final List<Diagnostic> missing = new ArrayList<>();
+  private final List<String> assumptions = new ArrayList<>();
+  private boolean levelsAreIncomplete;
+
+  PolicyCollection(
+      PrincipalPolicies of, RequestPrincipal principal, String action, String resource) {
+    this.of = of;
+    this.principal = principal;
+    this.action = action;
+    this.resource = resource;
+  }
+
+  RequestPolicies collect() {
+    of.user(principal).ifPresent(this::user);
+    of.role(principal).ifPresent(this::role);
+    Optional<ResourceRecord> record = of.resource(resource);
+    String owner =
+        record
+            .flatMap(ResourceRecord::owner)
+            .or(() -> Arn.parse(resource).flatMap(Arn::accountId))
+            .map(AccountId::value)
+            .orElse("");
+    resourcePolicy(record, owner);
+    serviceControl();
+    resourceControl(owner.isEmpty() ? principal.account() : owner);
+    return new RequestPolicies(policies.build(), generous.build(), sources, missing, assumptions);
+  }
+
+  // ---- identity-based policies and boundary
+
+  private void user(User user) {
+    String holder = "user " + user.name();
+    List<PreparedPolicy> found = new ArrayList<>();
+    int known = missing.size();
+    identity(user.inlinePolicies(), user.attachedPolicies(), holder, found);
+    for (String name : user.groups()) {
+      Optional<Group> group = of.group(principal.account(), name);
+      if (group.isPresent()) {
+        identity(
+            group.get().inlinePolicies(), group.get().attachedPolicies(), "group " + name, found);
+      } else {
+        miss(
+            "the group `" + name + "` of " + holder + " is not in the input",
+            Optional.of(user.source()));
+      }
+    }
+    identity(found, missing.size() > known);
+    user.permissionsBoundary().ifPresent(arn -> boundary(arn, holder, user.source()));
+  }
+
+  private void role(Role role) {
+    String holder = "role " + role.name();
+    List<PreparedPolicy> found = new ArrayList<>();
+    int known = missing.size();
+    identity(role.inlinePolicies(), role.attachedPolicies(), holder, found);
+    identity(found, missing.size() > known);
+    role.permissionsBoundary().ifPresent(arn -> boundary(arn, holder, role.source()));
+  }
+
+  private void identity(List<PreparedPolicy> found, boolean incomplete) {
+    policies.identity(found);
+    generous.identity(found);
+    if (incomplete) {
+      generous.identity(List.of(Preparation.ANYTHING));
+    }
+  }
+
+  private void identity(
+      List<InlinePolicy> inline,
+      List<AttachedPolicy> attached,
+      String holder,
+      List<PreparedPolicy> found) {
+    for (InlinePolicy policy : inline) {
+      read("identity", policy.name(), "the inline policy", holder, policy.body())
+          .ifPresent(found::add);
+    }
+    for (AttachedPolicy policy : attached) {
+      Optional<PolicyBody> body = of.managedPolicy(policy.arn()).flatMap(ManagedPolicy::body);
+      if (body.isPresent()) {
+        read("identity", policy.name(), "the managed policy", holder, body.get())
+            .ifPresent(found::add);
+      } else {
+        miss(
+            "the text of the managed policy `" + policy.name() + "` of " + holder + NOT_IN_INPUT,
+            Optional.of(policy.source()));
+      }
+    }
+  }
+
+  private void boundary(String arn, String holder, SourceLocation place) {
+    Optional<ManagedPolicy> policy = of.managedPolicy(arn);
+    Optional<PolicyBody> body = policy.flatMap(ManagedPolicy::body);
+    if (body.isEmpty()) {
+      miss(
+          "the text of the permissions boundary `" + arn + "` of " + holder + NOT_IN_INPUT,
+          Optional.of(place));
+      return;
+    }
+    String name = policy.map(ManagedPolicy::name).orElse(arn);
+    read("boundary", name, "the permissions boundary", holder, body.get())
+        .ifPresent(
+            prepared -> {
+              policies.boundary(List.of(prepared));
+              generous.boundary(List.of(prepared));
+            });
+  }
+
+  // ---- the resource
+
+  private void resourcePolicy(Optional<ResourceRecord> record, String owner) {
+    if (!resource.startsWith("arn:")) {
+      return;
+    }
+    boolean iam = Arn.parse(resource).map(arn -> arn.service().equals("iam")).orElse(false);
+    if (iam) {
+      // Of all IAM resources only a role has a policy, and it counts for its use alone.
+      if (isUseOfRole()) {
+        trustPolicy();
+      }
+      return;
+    }
+    Optional<PolicyBody> body = record.flatMap(ResourceRecord::policy);
+    if (body.isPresent()) {
+      String name = record.map(ResourceRecord::arn).orElse(resource);
+      Optional<PreparedPolicy> prepared =
+          read("resource", name, "the resource-based policy", "", body.get());
+      resource(prepared);
+    } else if (isCollected(owner, record)) {
+      return;
+    } else if (mustAllow(owner)) {
+      miss("the policy of `" + resource + "`, which has to allow it," + NOT_IN_INPUT, noPlace());
+      resource(Optional.empty());
+    } else {
+      assumptions.add(
+          "no policy of "
+              + record.map(ResourceRecord::arn).orElse(resource)
+              + " is in the input: it counts as having none");
+    }
+    if (owner.isEmpty()) {
+      assumptions.add(
+          "whose resource it is, is not in the input: it counts as one of account "
+              + principal.account());
+    }
+  }
+
+  private boolean isUseOfRole() {
+    return action.regionMatches(true, 0, "sts:", 0, 4)
+        && Arn.parse(resource).filter(arn -> arn.resource().startsWith("role/")).isPresent();
+  }
+
+  private void trustPolicy() {
+    Optional<Role> role = of.role(resource);
+    Optional<PolicyBody> body = role.flatMap(Role::trustPolicy);
+    if (body.isPresent()) {
+      resource(read("resource", resource, "the trust policy", "", body.get()));
+    } else {
+      miss("the trust policy of `" + resource + "`" + NOT_IN_INPUT, role.map(Role::source));
+      resource(Optional.empty());
+    }
+  }
+
+  private void resource(Optional<PreparedPolicy> prepared) {
+    prepared.ifPresent(policies::resource);
+    generous.resource(prepared.orElse(Preparation.ANYTHING_TO_ANYBODY));
+  }
+
+  /** Whether nothing can be allowed without the resource's own policy. */
+  private boolean mustAllow(String owner) {
+    boolean ofAnother = !owner.isEmpty() && !owner.equals(principal.account());
+    boolean key =
+        Arn.parse(resource)
+            .filter(arn -> arn.service().equals("kms") && arn.resource().startsWith("key/"))
+            .isPresent();
+    return ofAnother || key;
+  }
+
+  /** Whether a resource without a policy in the input is known to have none. */
+  private boolean isCollected(String owner, Optional<ResourceRecord> record) {
+    return record.isPresent()
+        && of.account(owner)
+            .filter(account -> account.coverage().isComplete(DataPart.RESOURCE_POLICIES))
+            .isPresent();
+  }
+
+  // ---- the organization
+
+  private void serviceControl() {
+    List<List<OrganizationPolicy>> levels =
+        levels(
+            SCP,
+            DataPart.SERVICE_CONTROL_POLICIES,
+            "service control policies",
+            principal.account());
+    List<List<PreparedPolicy>> prepared = new ArrayList<>();
+    for (List<OrganizationPolicy> level : levels) {
+      int known = missing.size();
+      List<PreparedPolicy> found = read("scp", "the service control policy", level);
+      if (missing.size() > known || levelsAreIncomplete) {
+        found.add(Preparation.ANYTHING);
+      }
+      prepared.add(found);
+    }
+    policies.serviceControl(prepared);
+    generous.serviceControl(prepared);
+  }
+
+  private void resourceControl(String owner) {
+    List<List<PreparedPolicy>> prepared = new ArrayList<>();
+    for (List<OrganizationPolicy> level :
+        levels(RCP, DataPart.RESOURCE_CONTROL_POLICIES, "resource control policies", owner)) {
+      prepared.add(read("rcp", "the resource control policy", level));
+    }
+    policies.resourceControl(prepared);
+    generous.resourceControl(prepared);
+  }
+
+  /** The policies of an organization that bind an account; none if they do not bind it. */
+  private List<List<OrganizationPolicy>> levels(
+      String type, DataPart part, String words, String account) {
+    Optional<OrganizationContext> organization = of.organizationOf(account);
+    if (organization.isEmpty()) {
+      assumptions.add(
+          of.organization().isPresent()
+              ? "account "
+                  + account
+                  + " is not in the organization of the input: "
+                  + words
+                  + " count as allowing everything"
+              : "no organization is in the input: " + words + " count as allowing everything");
+      return List.of();
+    }
+    OrganizationContext found = organization.get();
+    Coverage.Part coverage = found.coverage().of(part);
+    levelsAreIncomplete = false;
+    if (found.managementAccount().value().equals(account) || !found.featureSet().equals("ALL")) {
+      return List.of();
+    }
+    if (!found.coverage().isPresent(part)) {
+      assumptions.add(words + " are not in the input: they count as allowing everything");
+      return List.of();
+    }
+    if (!found.coverage().isComplete(part)) {
+      levelsAreIncomplete = true;
+      miss("not all " + words + " are in the input: " + coverage.reason(), noPlace());
+    }
+    List<List<OrganizationPolicy>> levels = found.levels(type, new AccountId(account));
+    if (levels.isEmpty()) {
+      miss(
+          "where account "
+              + account
+              + " stands in the organization, and so which "
+              + words
+              + " bind it,"
+              + NOT_IN_INPUT,
+          Optional.of(found.source()));
+    } else if (levels.stream().allMatch(List::isEmpty)) {
+      // AWS keeps at least one on each level while the type is in use.
+      return List.of();
+    }
+    return levels;
+  }
+
+  private List<PreparedPolicy> read(String role, String what, List<OrganizationPolicy> level) {
+    List<PreparedPolicy> found = new ArrayList<>();
+    for (OrganizationPolicy policy : level) {
+      if (policy.body().isPresent()) {
+        read(role, policy.name(), what, "", policy.body().get()).ifPresent(found::add);
+      } else {
+        miss(
+            "the text of " + what + " `" + policy.name() + "`" + NOT_IN_INPUT,
+            Optional.of(policy.source()));
+      }
+    }
+    return found;
+  }
+
+  // ---- what they share
+
+  private Optional<PreparedPolicy> read(
+      String role, String name, String what, String holder, PolicyBody body) {
+    if (body.document().isEmpty()) {
+      miss(
+          what
+              + " `"
+              + name
+              + "`"
+              + (holder.isEmpty() ? "" : " of " + holder)
+              + " cannot be read: "
+              + body.diagnostics().get(0).message(),
+          body.diagnostics().get(0).location());
+      return Optional.empty();
+    }
+    sources.add(new PolicySource(role, name, holder, body));
+    return body.document().map(document -> of.preparation().of(name, document));
+  }
+
+  private void miss(String message, Optional<SourceLocation> place) {
+    Diagnostic diagnostic = Diagnostic.warning(message);
+    missing.add(place.map(diagnostic::at).orElse(diagnostic));
+  }
+
+  private static Optional<SourceLocation> noPlace() {
+    return Optional.empty();
+  }
+}
