@@ -88,8 +88,7 @@ class DifferentialTest {
         JsonNode small = Shrinker.shrink(scenario, DifferentialTest::differsOpen);
         throw new AssertionError(
             "seed %d, scenario %d: the reference says %s, the evaluator %s on%n%s"
-                .formatted(
-                    SEED, n, expected(small), verdict(small).id(), small.toPrettyString()));
+                .formatted(SEED, n, expected(small), verdict(small).id(), small.toPrettyString()));
       }
       depends += verdict(scenario) == Verdict.DEPENDS_ON ? 1 : 0;
     }
