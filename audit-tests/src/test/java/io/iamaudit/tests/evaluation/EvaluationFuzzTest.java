@@ -209,6 +209,10 @@ class EvaluationFuzzTest {
     Slot slot = slots.get(random.nextInt(slots.size()));
     JsonNode value = slot.get();
     String odd = ODD.get(random.nextInt(ODD.size()));
+    if (value == null) {
+      slot.set(TextNode.valueOf(odd)); // an earlier mutation took it away
+      return;
+    }
     switch (random.nextInt(12)) {
       case 0, 1, 2, 3 -> {
         if (value.isValueNode()) {
@@ -234,7 +238,10 @@ class EvaluationFuzzTest {
           slot.set(MAPPER.createArrayNode().add(value).add(odd));
         }
       }
-      case 7 -> slot.set(slots.get(random.nextInt(slots.size())).get().deepCopy());
+      case 7 -> {
+        JsonNode other = slots.get(random.nextInt(slots.size())).get();
+        slot.set(other == null ? TextNode.valueOf(odd) : other.deepCopy());
+      }
       case 8 -> slot.rename(OPERATORS.get(random.nextInt(OPERATORS.size())));
       case 9 -> scenario.put("contextComplete", false);
       case 10 -> {
