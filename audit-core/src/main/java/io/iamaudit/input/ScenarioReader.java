@@ -157,12 +157,9 @@ public final class ScenarioReader {
       }
       strict(object, REQUEST_KEYS, "request");
       String action = string(object, "action", true);
-      if (!action.isEmpty() && action.indexOf(':') < 1) {
-        JsonValue place = object.get("action");
-        error(
-            "`" + action + "` is no action",
-            place == null ? object : place,
-            "an action is `service:Name`");
+      JsonValue place = object.get("action");
+      if (place instanceof JsonValue.Str && action.indexOf(':') < 1) {
+        error("`" + action + "` is no action", place, "an action is `service:Name`");
       }
       RequestPrincipal principal = principal(object.get("principal"), object);
       String arn = "";
@@ -203,7 +200,7 @@ public final class ScenarioReader {
         case "aws" -> {
           String arn = string(object, "arn", true);
           Optional<RequestPrincipal> principal = RequestPrincipal.parseAws(arn);
-          if (principal.isEmpty() && !arn.isEmpty()) {
+          if (principal.isEmpty() && object.get("arn") instanceof JsonValue.Str) {
             error(
                 "`" + arn + "` is not the ARN of a principal",
                 object,
@@ -221,7 +218,7 @@ public final class ScenarioReader {
           return RequestPrincipal.anonymous();
         }
         default -> {
-          if (!type.isEmpty()) {
+          if (object.get("type") instanceof JsonValue.Str) {
             error(
                 "`" + type + "` is no type of principal",
                 object,

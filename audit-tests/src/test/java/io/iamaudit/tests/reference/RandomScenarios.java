@@ -216,7 +216,7 @@ public final class RandomScenarios {
    * An open scenario with its context completed by chance: the keys of the vocabulary get values of
    * their type, or stay absent.
    */
-  static ObjectNode completed(ObjectNode open, Random random) {
+  public static ObjectNode completed(ObjectNode open, Random random) {
     ObjectNode scenario = open.deepCopy();
     ObjectNode request = (ObjectNode) scenario.get("request");
     ObjectNode context = (ObjectNode) request.get("context");
