@@ -21,7 +21,8 @@ final class KeyDomain {
   /** A value that no condition names. */
   private static final String FRESH = "any-other-value";
 
-  private static final int MAX_PATTERNS = 12;
+  private static final int MAX_PATTERNS = 24;
+  private static final int MAX_SCALE = 1_000;
   private static final int MAX_SUBSETS = 4;
   private static final String OTHER_ARN = "arn:aws:any-other:us-east-1:000000000000:any-other";
 
@@ -33,6 +34,7 @@ final class KeyDomain {
   private boolean bool;
   private boolean text;
   private boolean multivalued;
+  private boolean complete = true;
 
   /** Whether its values count for more than the conditions on it, as a variable's do. */
   private boolean irreducible;
@@ -89,14 +91,20 @@ final class KeyDomain {
       resolved = compiled.resolve(context.with(compiled.keys(), FRESH));
     }
     for (String pattern : new @Nullable String[] {resolved, old.resolve(context)}) {
-      if (pattern != null && patterns.size() < MAX_PATTERNS) {
-        patterns.add(pattern);
-      }
       if (pattern != null) {
+        // A text without wildcards is its own class; only patterns have to be combined.
+        if (PolicyText.hasWildcard(pattern, 0, pattern.length())) {
+          patterns.add(pattern);
+        }
         values.add(instance(pattern, ""));
         values.add(instance(pattern, "x"));
       }
     }
+  }
+
+  /** Whether the candidates stand for every value there is, once they were asked for. */
+  boolean isComplete() {
+    return complete;
   }
 
   /** The values found so far. */
@@ -200,7 +208,10 @@ final class KeyDomain {
     around(singles);
     addresses(singles);
     if (!patterns.isEmpty()) {
-      singles.addAll(PatternClasses.witnesses(List.copyOf(patterns)));
+      List<String> combined = patterns.stream().limit(MAX_PATTERNS).toList();
+      PatternClasses classes = PatternClasses.of(combined);
+      singles.addAll(classes.texts());
+      complete &= classes.complete() && combined.size() == patterns.size();
     }
     boolean isTyped = bool || !numbers.isEmpty() || !ranges.isEmpty();
     if (text || !isTyped) {
@@ -213,6 +224,19 @@ final class KeyDomain {
 
   /** Each number, and one on every side of it. */
   private void around(Set<String> singles) {
+    if (numbers.isEmpty()) {
+      return;
+    }
+    if (numbers.stream().anyMatch(number -> Math.abs((long) number.scale()) > MAX_SCALE)) {
+      // Sums of such numbers have millions of digits: their signs and zero have to do.
+      for (BigDecimal number : numbers) {
+        singles.add(number.toString());
+        singles.add(number.negate().toString());
+      }
+      singles.add("0");
+      complete &= numbers.size() == 1;
+      return;
+    }
     BigDecimal last = null;
     for (BigDecimal number : numbers) {
       singles.add(
@@ -223,9 +247,7 @@ final class KeyDomain {
       singles.add(number.toPlainString());
       last = number;
     }
-    if (last != null) {
-      singles.add(last.add(BigDecimal.ONE).toPlainString());
-    }
+    singles.add(numbers.last().add(BigDecimal.ONE).toPlainString());
   }
 
   /** The ends of each range, their neighbours outside, and strangers of both families. */

@@ -27,6 +27,9 @@ final class OpenContext {
   private final ApplicablePolicies policies;
   private final int budget;
 
+  /** Whether the candidates of every key stand for all its values. */
+  private boolean allCandidates = true;
+
   /** The name under which an answer says that it depends on the session's name. */
   private static final String SESSION_NAME = "sts:rolesessionname";
 
@@ -92,7 +95,7 @@ final class OpenContext {
     }
     List<String> assumptions = new ArrayList<>(explanation.assumptions());
     if (solution.exhausted()) {
-      assumptions.add("more than " + budget + " combinations of values: not all were tried");
+      assumptions.add("there are more combinations of values than were tried");
     }
     return new Decision(
         Verdict.DEPENDS_ON,
@@ -143,7 +146,7 @@ final class OpenContext {
         denied = denied == null ? completion : denied;
       }
     }
-    boolean exhausted = combinations > total;
+    boolean exhausted = combinations > total || !allCandidates;
     Verdict verdict = common(verdicts, exhausted);
     return new Solution(
         verdict, dependsOn(verdict, exhausted, verdicts, dimensions), allowed, denied, exhausted);
@@ -247,10 +250,12 @@ final class OpenContext {
     concerned.forEach(statement -> collect(statement, domains, unknown));
     List<Dimension> dimensions = new ArrayList<>();
     domains.forEach(
-        (key, domain) ->
-            dimensions.add(
-                new Dimension.Key(
-                    key, domain.candidates(request.context().knowledge(key), request.context()))));
+        (key, domain) -> {
+          dimensions.add(
+              new Dimension.Key(
+                  key, domain.candidates(request.context().knowledge(key), request.context())));
+          allCandidates &= domain.isComplete();
+        });
     for (Condition condition : unknown) {
       dimensions.add(
           new Dimension.Operator(RequestContext.normalized(condition.key().text()), condition));

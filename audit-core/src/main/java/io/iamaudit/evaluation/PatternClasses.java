@@ -16,16 +16,14 @@ import java.util.TreeSet;
  * Texts for several patterns: one for each set of patterns that a single text can match together.
  * The places that are reached in all patterns at once are explored letter by letter, shortest texts
  * first.
+ *
+ * @param complete whether the search came to its end, so that no combination is missing
  */
-final class PatternClasses {
+record PatternClasses(List<String> texts, boolean complete) {
   private static final int MAX_STATES = 4_000;
 
-  private PatternClasses() {}
-
-  /**
-   * One text, not empty, for each combination of patterns that match it, as far as the search goes.
-   */
-  static List<String> witnesses(List<String> patterns) {
+  /** One text, not empty, for each combination of patterns that match it. */
+  static PatternClasses of(List<String> patterns) {
     Set<Character> letters = new TreeSet<>();
     for (String pattern : patterns) {
       for (int i = 0; i < pattern.length(); i++) {
@@ -69,7 +67,7 @@ final class PatternClasses {
         }
       }
     }
-    return List.copyOf(found.values());
+    return new PatternClasses(List.copyOf(found.values()), open.isEmpty());
   }
 
   private static char other(Set<Character> letters) {

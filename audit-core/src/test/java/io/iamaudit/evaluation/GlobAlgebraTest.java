@@ -92,7 +92,8 @@ class GlobAlgebraTest {
     "a?*,                    a*, false",
   })
   void a_pattern_covers_another(String outer, String inner, boolean expected) {
-    assertThat(GlobAlgebra.covers(List.of(Compiled.glob(outer)), Compiled.glob(inner))).isEqualTo(expected);
+    assertThat(GlobAlgebra.covers(List.of(Compiled.glob(outer)), Compiled.glob(inner)))
+        .isEqualTo(expected);
   }
 
   @Test
