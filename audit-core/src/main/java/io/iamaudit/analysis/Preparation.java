@@ -37,7 +37,8 @@ final class Preparation {
       PreparedPolicy.of(
           NOT_IN_THE_INPUT, PolicyDocument.of(Statement.deny().action("*").resource("*").build()));
 
-  private final Map<PolicyDocument, Map<String, PreparedPolicy>> prepared = new IdentityHashMap<>();
+  private final IdentityHashMap<PolicyDocument, Map<String, PreparedPolicy>> prepared =
+      new IdentityHashMap<>();
 
   synchronized PreparedPolicy of(String name, PolicyDocument document) {
     return prepared

@@ -139,7 +139,8 @@ record AddressRange(boolean v6, long high, long low, int prefix) {
     }
     String head = gap < 0 ? text : text.substring(0, gap);
     String tail = gap < 0 ? "" : text.substring(gap + 2);
-    int front = groups(head, groups, 0);
+    boolean quadInFront = gap >= 0 && head.indexOf('.') >= 0;
+    int front = quadInFront ? -1 : groups(head, groups, 0);
     int[] rest = new int[8];
     int back = groups(tail, rest, 0);
     boolean fits = front >= 0 && back >= 0 && (gap < 0 ? front == 8 : front + back < 8);

@@ -41,7 +41,7 @@ public final class AuthorizationRequest {
     this.context = builder.context;
     this.isPattern =
         !wildcardOnly && Glob.firstWildcard(resource, 0, resource.length()) < resource.length();
-    this.compiledResource = resource.replace('*', PolicyText.STAR).replace('?', PolicyText.ONE);
+    this.compiledResource = PolicyText.wildcards(resource);
     Optional<Arn> arn = Arn.parse(resource);
     this.resourcePartition = arn.map(Arn::partition).orElse("");
     this.resourceService = arn.map(Arn::service).orElse("");

@@ -23,6 +23,7 @@ final class KeyDomain {
 
   private static final int MAX_PATTERNS = 24;
   private static final int MAX_SCALE = 1_000;
+  private static final int MAX_VALUES = 200;
   private static final int MAX_SUBSETS = 4;
   private static final String OTHER_ARN = "arn:aws:any-other:us-east-1:000000000000:any-other";
 
@@ -110,6 +111,42 @@ final class KeyDomain {
   /** The values found so far. */
   List<String> values() {
     return List.copyOf(values);
+  }
+
+  /** Adds what values of a policy become when a variable in them has some value. */
+  void instantiate(
+      PreparedCondition prepared, String variable, List<String> chosen, RequestContext context) {
+    boolean wildcards =
+        prepared.written().operator().base().filter(KeyDomain::hasWildcards).isPresent();
+    for (PolicyValue value : prepared.written().values()) {
+      PolicyText compiled =
+          PolicyText.compile(value.text(), wildcards, PolicyVersion.V2012_10_17, 0);
+      if (!compiled.keys().contains(variable)) {
+        continue;
+      }
+      for (String one : chosen) {
+        RequestContext with = context.with(List.of(variable), one);
+        String resolved = compiled.resolve(with);
+        if (resolved == null) {
+          resolved = compiled.resolve(with.with(others(compiled, variable), FRESH));
+        }
+        if (resolved != null && values.size() < MAX_VALUES) {
+          values.add(instance(resolved, ""));
+          values.add(instance(resolved, "x"));
+        }
+      }
+    }
+  }
+
+  private static List<String> others(PolicyText text, String variable) {
+    return text.keys().stream().filter(key -> !key.equals(variable)).toList();
+  }
+
+  private static boolean hasWildcards(Base base) {
+    return switch (base) {
+      case STRING_LIKE, STRING_NOT_LIKE, ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> true;
+      default -> false;
+    };
   }
 
   /** Adds values that a policy variable of this key is compared with. */

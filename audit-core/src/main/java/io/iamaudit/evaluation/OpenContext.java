@@ -303,6 +303,7 @@ final class OpenContext {
           }
           ofVariable.usedAsVariable(solutions);
           if (domain != null) {
+            domain.instantiate(condition, variable, ofVariable.values(), request.context());
             ofVariable.comparedWith(domain);
           }
         }

@@ -45,7 +45,6 @@ record PatternClasses(List<String> texts, boolean complete) {
     Map<List<BitSet>, String> texts = new HashMap<>();
     Set<List<BitSet>> seen = new HashSet<>();
     open.add(start);
-    seen.add(start);
     texts.put(start, "");
     while (!open.isEmpty() && seen.size() < MAX_STATES) {
       List<BitSet> state = open.remove();

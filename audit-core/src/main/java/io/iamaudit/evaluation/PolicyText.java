@@ -107,6 +107,16 @@ final class PolicyText {
     return new Segment("", RequestContext.normalized(inside.strip()), null);
   }
 
+  /** A text with its wildcards compiled and nothing else. */
+  static String wildcards(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      out.append(c == '*' ? STAR : c == '?' ? ONE : plain(c));
+    }
+    return out.toString();
+  }
+
   /** The two characters that stand for wildcards cannot stand in a text. */
   private static char plain(char c) {
     return c == STAR || c == ONE ? '\uFFFD' : c;

@@ -107,7 +107,51 @@ final class ResourceMatcher {
           && arn.regionMatches(0, pattern, 0, sixth)
           && PolicyText.matches(pattern, sixth, pattern.length(), arn, sixth, arn.length());
     }
-    return new Crossing(pattern, sixth, arn).matches();
+    return pattern.length() < Long.SIZE
+        ? matchesShort(pattern, sixth, arn)
+        : new Crossing(pattern, sixth, arn).matches();
+  }
+
+  /** As {@link Crossing}, with the places that are reached in the bits of one number. */
+  private static boolean matchesShort(String pattern, int sixth, String text) {
+    int length = pattern.length();
+    long reached = behindStars(pattern, 1L);
+    for (int t = 0; t < text.length() && reached != 0; t++) {
+      char c = text.charAt(t);
+      long next = 0;
+      for (int p = 0; p < length; p++) {
+        if ((reached & 1L << p) != 0) {
+          char token = pattern.charAt(p);
+          if (token == PolicyText.STAR) {
+            next |= c != ':' || crosses(pattern, sixth, p) ? 1L << p : 0;
+          } else if (token == PolicyText.ONE ? c != ':' || p >= sixth : token == c) {
+            next |= 1L << (p + 1);
+          }
+        }
+      }
+      reached = behindStars(pattern, next);
+    }
+    return (reached & 1L << length) != 0;
+  }
+
+  /** A star also matches nothing. */
+  private static long behindStars(String pattern, long places) {
+    long reached = places;
+    for (int p = 0; p < pattern.length(); p++) {
+      if ((reached & 1L << p) != 0 && pattern.charAt(p) == PolicyText.STAR) {
+        reached |= 1L << (p + 1);
+      }
+    }
+    return reached;
+  }
+
+  /** Whether the wildcard at a place may match a colon. */
+  private static boolean crosses(String pattern, int sixth, int place) {
+    if (place >= sixth) {
+      return true;
+    }
+    boolean endsPart = place + 1 == pattern.length() || pattern.charAt(place + 1) == ':';
+    return pattern.charAt(place) == PolicyText.STAR && endsPart;
   }
 
   /**
@@ -123,15 +167,6 @@ final class ResourceMatcher {
       this.pattern = pattern;
       this.sixth = sixth;
       this.text = text;
-    }
-
-    /** Whether the wildcard at a place may match a colon. */
-    private boolean crosses(int place) {
-      if (place >= sixth) {
-        return true;
-      }
-      boolean endsPart = place + 1 == pattern.length() || pattern.charAt(place + 1) == ':';
-      return pattern.charAt(place) == PolicyText.STAR && endsPart;
     }
 
     boolean matches() {
@@ -150,7 +185,7 @@ final class ResourceMatcher {
           }
           char token = pattern.charAt(p);
           if (token == PolicyText.STAR) {
-            if (c != ':' || crosses(p)) {
+            if (c != ':' || crosses(pattern, sixth, p)) {
               next[p] = true;
               any = true;
             }

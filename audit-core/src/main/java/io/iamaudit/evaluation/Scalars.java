@@ -17,7 +17,7 @@ final class Scalars {
 
   /** A decimal number; text behind it makes it none. */
   static @Nullable BigDecimal number(String text) {
-    if (text.isEmpty() || text.length() > MAX_LENGTH) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH || !isAscii(text)) {
       return null;
     }
     try {
@@ -61,6 +61,11 @@ final class Scalars {
     return text.length() > start
         && text.chars().skip(start).allMatch(c -> (c >= '0' && c <= '9') || c == '.')
         && text.indexOf('.') == text.lastIndexOf('.');
+  }
+
+  /** Digits of other scripts are no digits here. */
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
   }
 
   private static boolean isYear(String text) {
