@@ -115,11 +115,11 @@ class SimulateCommandTest {
                 ExitCode.INPUT,
                 allowed("first") + allowed("fourth"),
                 """
+                error: a scenario has an object `request`
+                  --> FILE:2:1
                 error: unknown key `requset` in scenario
                   --> FILE:2:18 (/requset)
                   help: did you mean `request`?
-                error: a scenario has an object `request`
-                  --> FILE:2:1
                 error: the text ends before the JSON is complete
                   --> FILE:3:15
                   help: the file was cut off; write it again
