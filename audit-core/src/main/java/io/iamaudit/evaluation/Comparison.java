@@ -36,6 +36,11 @@ abstract class Comparison {
     return List.of();
   }
 
+  /** Whether {@link #solutions} looks for any. */
+  boolean isSolvable(String value) {
+    return true;
+  }
+
   /** Values of a variable with which the policy's value matches one of the request. */
   List<String> solutions(String key, String value, RequestContext context) {
     return List.of();
@@ -102,6 +107,11 @@ abstract class Comparison {
     }
 
     @Override
+    boolean isSolvable(String value) {
+      return text.isConstant() || text.isSolvable(value);
+    }
+
+    @Override
     List<String> solutions(String key, String value, RequestContext context) {
       return text.solutions(key, value, context);
     }
@@ -159,6 +169,11 @@ abstract class Comparison {
     }
 
     @Override
+    boolean isSolvable(String value) {
+      return text.isConstant() || text.isSolvable(value);
+    }
+
+    @Override
     List<String> solutions(String key, String value, RequestContext context) {
       return text.solutions(key, value, context);
     }
@@ -185,6 +200,11 @@ abstract class Comparison {
     @Override
     List<String> variables() {
       return text.keys();
+    }
+
+    @Override
+    boolean isSolvable(String value) {
+      return text.isConstant() || text.isSolvable(value);
     }
 
     @Override

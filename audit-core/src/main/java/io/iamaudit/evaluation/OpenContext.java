@@ -276,6 +276,7 @@ final class OpenContext {
         domains.computeIfAbsent(key, name -> new KeyDomain());
       }
     }
+    allCandidates &= statement.isSolvable(request.resource());
     domains.forEach(
         (key, domain) -> {
           List<String> solutions = statement.variableValues(key, request);
@@ -299,6 +300,7 @@ final class OpenContext {
               domain != null ? domain.values() : known == null ? List.of() : List.of(known);
           List<String> solutions = new ArrayList<>();
           for (String value : compared) {
+            allCandidates &= condition.isSolvable(value);
             solutions.addAll(condition.variableValues(variable, value, request.context()));
           }
           ofVariable.usedAsVariable(solutions);

@@ -21,6 +21,8 @@ final class PolicyText {
   static final char ONE = '\uFFFE';
 
   private static final int MAX_SOLUTIONS = 12;
+  private static final int MAX_SOLVED = 300;
+  private static final int MAX_SEGMENTS = 9;
 
   /** The whole text, if it has no variable. */
   private final @Nullable String constant;
@@ -157,11 +159,19 @@ final class PolicyText {
     return out.toString();
   }
 
+  /** Whether {@link #solutions} looks for any: in long texts the search would take too long. */
+  boolean isSolvable(String text) {
+    return text.length() <= MAX_SOLVED && segments.size() <= MAX_SEGMENTS;
+  }
+
   /**
    * Values of a variable with which the pattern matches a text, shortest first; other variables
    * count as wildcards.
    */
   List<String> solutions(String key, String text, RequestContext context) {
+    if (!isSolvable(text)) {
+      return List.of();
+    }
     StringBuilder before = new StringBuilder();
     List<String> solutions = new ArrayList<>();
     for (int i = 0; i < segments.size(); i++) {

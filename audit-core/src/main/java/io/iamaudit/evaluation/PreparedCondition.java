@@ -72,6 +72,11 @@ final class PreparedCondition {
     return Arrays.stream(values).flatMap(value -> value.variables().stream()).toList();
   }
 
+  /** Whether {@link #variableValues} looks for any. */
+  boolean isSolvable(String value) {
+    return Arrays.stream(values).allMatch(wanted -> wanted.isSolvable(value));
+  }
+
   /** Values of a variable with which a value of the policy matches one of the request. */
   List<String> variableValues(String variable, String value, RequestContext context) {
     return Arrays.stream(values)

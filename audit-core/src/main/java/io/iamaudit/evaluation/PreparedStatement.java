@@ -6,6 +6,7 @@ import io.iamaudit.policy.PolicyVersion;
 import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -165,6 +166,13 @@ final class PreparedStatement {
     return principal == null
         ? PrincipalMatcher.NONE
         : principal.match(requester, !allow && hasBoundary);
+  }
+
+  /** Whether {@link #variableValues} looks for any. */
+  boolean isSolvable(String resource) {
+    return resources == null
+        || Arrays.stream(resources)
+            .allMatch(entry -> entry.text().isConstant() || entry.text().isSolvable(resource));
   }
 
   /** Values of a variable with which one of its resources covers that of the request. */
