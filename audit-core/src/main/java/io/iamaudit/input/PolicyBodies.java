@@ -16,14 +16,48 @@ import java.util.Optional;
  * document. Not safe for several threads.
  */
 public final class PolicyBodies {
-  private final Map<String, PolicyBody.Readable> known = new HashMap<>();
+  private final Map<Text, PolicyBody.Readable> known = new HashMap<>();
+
+  /**
+   * A text that is looked up by a few of its characters: most are met once and thrown away, and to
+   * hash all of each would cost as much as a tenth of the reading.
+   */
+  private record Text(String value, int hash) implements Comparable<Text> {
+    private static final int SAMPLES = 32;
+
+    static Text of(String value) {
+      int hash = value.length();
+      int step = value.length() / SAMPLES + 1;
+      for (int i = value.length() - 1; i >= 0; i -= step) {
+        hash = 31 * hash + value.charAt(i);
+      }
+      return new Text(value, hash);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Text text && hash == text.hash && value.equals(text.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    /** Keeps look-ups fast should many texts share their sample. */
+    @Override
+    public int compareTo(Text other) {
+      return value.compareTo(other.value);
+    }
+  }
 
   /** Knows no text yet. */
   public PolicyBodies() {}
 
   /** A body for a decoded text at a place. */
   PolicyBody of(String text, PolicyOrigin origin) {
-    PolicyBody.Readable shared = known.get(text);
+    Text key = Text.of(text);
+    PolicyBody.Readable shared = known.get(key);
     if (shared != null) {
       return new PolicyBody.Readable(shared.text(), origin, shared.content(), List.of());
     }
@@ -38,7 +72,7 @@ public final class PolicyBodies {
     PolicyBody body = PolicyBody.parse(text, origin);
     // A text with diagnostics is parsed each time, since they name its place.
     if (body instanceof PolicyBody.Readable readable && readable.diagnostics().isEmpty()) {
-      known.put(text, readable);
+      known.put(key, readable);
     }
     return body;
   }
