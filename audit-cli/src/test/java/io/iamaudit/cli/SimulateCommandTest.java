@@ -80,7 +80,8 @@ class SimulateCommandTest {
                     "policy":"Queues","index":0,"sid":"Use","effect":"Allow","matched":true},\
                     {"role":"identity","policy":"Queues","index":1,"effect":"Deny",\
                     "matched":false,"failed":"condition StringEquals on aws:username"}],\
-                    "witness":{"aws:username":[]}}
+                    "residual":["Deny in identity policy Queues, statement 2, applies if \
+                    StringEquals aws:username reader"],"witness":{"aws:username":[]}}
                     {"id":"read","decision":"ImplicitlyDenied","dependsOn":[],"decidedBy":"no \
                     allow: no identity-based or resource-based policy allows it","statements":[],\
                     "assumptions":["access control lists, access points and Block Public Access \

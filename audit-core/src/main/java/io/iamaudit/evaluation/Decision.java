@@ -11,6 +11,9 @@ import java.util.Map;
  *     nearly did
  * @param dependsOn the condition keys, in lower case and sorted, that an answer depends on; empty
  *     unless it does
+ * @param residual for each statement that the answer hangs on, in the order of the policies, what
+ *     is left of its conditions once what is known is applied, in words for people; empty unless
+ *     the answer depends on keys
  * @param witness values of all keys that are not known with which the request is allowed; an absent
  *     key has an empty list. Empty unless the answer depends on keys and some values allow it
  * @param denial the same for values with which it is denied
@@ -21,6 +24,7 @@ public record Decision(
     String decidedBy,
     List<MatchedStatement> statements,
     List<String> dependsOn,
+    List<String> residual,
     Map<String, List<String>> witness,
     Map<String, List<String>> denial,
     List<String> assumptions) {
@@ -28,6 +32,7 @@ public record Decision(
   public Decision {
     statements = List.copyOf(statements);
     dependsOn = List.copyOf(dependsOn);
+    residual = List.copyOf(residual);
     witness = Map.copyOf(witness);
     denial = Map.copyOf(denial);
     assumptions = List.copyOf(assumptions);

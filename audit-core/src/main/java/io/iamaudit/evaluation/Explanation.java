@@ -1,5 +1,6 @@
 package io.iamaudit.evaluation;
 
+import io.iamaudit.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Explanation {
         verdict,
         decidedBy(verdict, statements),
         shown,
+        List.of(),
         List.of(),
         Map.of(),
         Map.of(),
@@ -113,12 +115,16 @@ final class Explanation {
         + " policy "
         + statement.policy()
         + ", statement "
-        + statement
-            .statement()
-            .sid()
-            .filter(sid -> !sid.text().isEmpty())
-            .map(sid -> sid.text())
-            .orElse(Integer.toString(statement.index() + 1));
+        + label(statement.statement(), statement.index());
+  }
+
+  /** What people call a statement: its Sid, or its number from 1. */
+  static String label(Statement statement, int index) {
+    return statement
+        .sid()
+        .filter(sid -> !sid.text().isEmpty())
+        .map(sid -> sid.text())
+        .orElse(Integer.toString(index + 1));
   }
 
   /** The first thing that had to allow and does not. */

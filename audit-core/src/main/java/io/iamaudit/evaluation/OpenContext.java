@@ -31,7 +31,7 @@ final class OpenContext {
   private boolean allCandidates = true;
 
   /** The name under which an answer says that it depends on the session's name. */
-  private static final String SESSION_NAME = "sts:rolesessionname";
+  static final String SESSION_NAME = "sts:rolesessionname";
 
   /** What was found out, with one completion that is allowed and one that is not. */
   record Solution(
@@ -102,6 +102,7 @@ final class OpenContext {
         "depends on " + String.join(", ", solution.dependsOn()),
         explanation.statements(),
         solution.dependsOn(),
+        new Residual(request, policies, solution.dependsOn()).lines(),
         values(solution.allowed()),
         values(solution.denied()),
         assumptions);

@@ -211,6 +211,13 @@ final class PreparedStatement {
       keys.add(condition.key());
       keys.addAll(condition.variables());
     }
+    keys.addAll(resourceKeys());
+    return keys;
+  }
+
+  /** The keys of policy variables in its resources, in lower case. */
+  Set<String> resourceKeys() {
+    Set<String> keys = new HashSet<>();
     if (resources != null) {
       for (ResourceMatcher entry : resources) {
         keys.addAll(entry.text().keys());

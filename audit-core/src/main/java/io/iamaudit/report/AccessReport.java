@@ -89,6 +89,7 @@ public final class AccessReport {
         paragraph("decided by: ", answer.decision().decidedBy(), page);
       }
       missing(page);
+      residual(page);
       witness(page);
       statements(page);
       assumptions(page);
@@ -148,6 +149,13 @@ public final class AccessReport {
     for (Diagnostic diagnostic : answer.incomplete()) {
       item(diagnostic.message(), page);
       diagnostic.location().ifPresent(place -> arrow(place, page));
+    }
+  }
+
+  private void residual(TextPage page) {
+    if (!answer.decision().residual().isEmpty()) {
+      title("conditions that are open", page);
+      answer.decision().residual().forEach(line -> item(line, page));
     }
   }
 

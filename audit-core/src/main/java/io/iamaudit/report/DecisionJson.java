@@ -57,6 +57,9 @@ public final class DecisionJson {
       json.endObject();
     }
     json.endArray();
+    if (!decision.residual().isEmpty()) {
+      json.member("residual", decision.residual());
+    }
     if (!decision.witness().isEmpty()) {
       json.startObject("witness");
       for (Map.Entry<String, List<String>> key : new TreeMap<>(decision.witness()).entrySet()) {

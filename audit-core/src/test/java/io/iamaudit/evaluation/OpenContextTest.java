@@ -52,6 +52,25 @@ class OpenContextTest {
   }
 
   @Test
+  void the_residual_names_what_is_open_and_not_what_is_known_to_hold() {
+    String conditions =
+        """
+        {"IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "192.0.2.0/24"]},
+         "Bool": {"aws:SecureTransport": "true"}}""";
+    RequestContext overTls =
+        RequestContext.builder().incomplete().with("aws:SecureTransport", "true").build();
+    RequestContext inTheClear =
+        RequestContext.builder().incomplete().with("aws:SecureTransport", "false").build();
+
+    assertThat(decide(conditions, overTls).residual())
+        .containsExactly(
+            "Allow in identity policy p, statement 1, applies if "
+                + "IpAddress aws:SourceIp 10.0.0.0/8 | 192.0.2.0/24");
+    assertThat(decide(conditions, inTheClear).residual()).isEmpty();
+    assertThat(decide(conditions, inTheClear).verdict()).isEqualTo(Verdict.IMPLICITLY_DENIED);
+  }
+
+  @Test
   void between_two_dates_there_is_one() {
     assertThat(
             verdict(
