@@ -77,28 +77,12 @@ abstract class Comparison {
     };
   }
 
-  /** Strings: equal, equal but for case, or like a pattern. */
-  private static final class Text extends Comparison {
-    private final PolicyText text;
-    private final boolean ignoreCase;
-    private final boolean like;
+  /** A value with policy variables. */
+  private abstract static class WithVariables extends Comparison {
+    final PolicyText text;
 
-    Text(PolicyText text, boolean ignoreCase, boolean like) {
+    WithVariables(PolicyText text) {
       this.text = text;
-      this.ignoreCase = ignoreCase;
-      this.like = like;
-    }
-
-    @Override
-    Result compare(String value, RequestContext context) {
-      String wanted = text.resolve(context);
-      if (wanted == null) {
-        return Result.FALSE;
-      }
-      return Result.of(
-          like
-              ? PolicyText.matches(wanted, value)
-              : ignoreCase ? wanted.equalsIgnoreCase(value) : wanted.equals(value));
     }
 
     @Override
@@ -117,14 +101,36 @@ abstract class Comparison {
     }
   }
 
+  /** Strings: equal, equal but for case, or like a pattern. */
+  private static final class Text extends WithVariables {
+    private final boolean ignoreCase;
+    private final boolean like;
+
+    Text(PolicyText text, boolean ignoreCase, boolean like) {
+      super(text);
+      this.ignoreCase = ignoreCase;
+      this.like = like;
+    }
+
+    @Override
+    Result compare(String value, RequestContext context) {
+      String wanted = text.resolve(context);
+      if (wanted == null) {
+        return Result.FALSE;
+      }
+      return Result.of(
+          like
+              ? PolicyText.matches(wanted, value)
+              : ignoreCase ? wanted.equalsIgnoreCase(value) : wanted.equals(value));
+    }
+  }
+
   /** ARNs: each of the six parts by its own pattern. */
-  private static final class ArnText extends Comparison {
+  private static final class ArnText extends WithVariables {
     private static final int PARTS = 6;
 
-    private final PolicyText text;
-
     ArnText(PolicyText text) {
-      this.text = text;
+      super(text);
     }
 
     @Override
@@ -162,29 +168,13 @@ abstract class Comparison {
       }
       return at;
     }
-
-    @Override
-    List<String> variables() {
-      return text.keys();
-    }
-
-    @Override
-    boolean isSolvable(String value) {
-      return text.isConstant() || text.isSolvable(value);
-    }
-
-    @Override
-    List<String> solutions(String key, String value, RequestContext context) {
-      return text.solutions(key, value, context);
-    }
   }
 
   /** {@code true} and {@code false}, in any case; every other text is equal to nothing. */
-  private static final class Bool extends Comparison {
-    private final PolicyText text;
+  private static final class Bool extends WithVariables {
 
     Bool(PolicyText text) {
-      this.text = text;
+      super(text);
     }
 
     @Override
@@ -195,21 +185,6 @@ abstract class Comparison {
 
     private static boolean isBool(String text) {
       return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-    }
-
-    @Override
-    List<String> variables() {
-      return text.keys();
-    }
-
-    @Override
-    boolean isSolvable(String value) {
-      return text.isConstant() || text.isSolvable(value);
-    }
-
-    @Override
-    List<String> solutions(String key, String value, RequestContext context) {
-      return text.solutions(key, value, context);
     }
   }
 

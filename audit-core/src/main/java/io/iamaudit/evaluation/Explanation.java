@@ -39,34 +39,30 @@ final class Explanation {
   /** Every statement about the action, with what kept it from matching. */
   List<MatchedStatement> statements() {
     List<MatchedStatement> matched = new ArrayList<>();
-    for (PolicySets.Entry entry : PolicySets.of(request, policies)) {
-      for (PreparedStatement statement :
-          entry.policy().statements(request.lowerService(), entry.role().completesArns())) {
-        if (statement.coversAction(request)) {
-          matched.add(
-              new MatchedStatement(
-                  entry.role().id(),
-                  entry.policy().name(),
-                  statement.index(),
-                  statement.written(),
-                  failure(statement, entry.role())));
-        }
+    for (ApplicableStatement applicable : ApplicableStatement.of(request, policies)) {
+      PreparedStatement statement = applicable.statement();
+      if (statement.coversAction(request)) {
+        matched.add(
+            new MatchedStatement(
+                applicable.role().id(),
+                applicable.policy().name(),
+                statement.index(),
+                statement.written(),
+                failure(applicable)));
       }
     }
     return matched;
   }
 
   /** What keeps a statement from matching; empty if it matches. */
-  private String failure(PreparedStatement statement, PolicyRole role) {
-    if (role.namesPrincipals()
-        && statement.matchPrincipal(request.principal(), policies.hasBoundary)
-            == PrincipalMatcher.NONE) {
+  private String failure(ApplicableStatement applicable) {
+    if (!applicable.isAboutPrincipal(request, policies)) {
       return "principal";
     }
-    if (!statement.coversResource(request, role == PolicyRole.RESOURCE)) {
+    if (!applicable.coversResource(request)) {
       return "resource";
     }
-    for (PreparedCondition condition : statement.conditions()) {
+    for (PreparedCondition condition : applicable.statement().conditions()) {
       if (!condition.isKnown()) {
         return "unknown operator " + condition.written().operator().name();
       }
@@ -197,16 +193,13 @@ final class Explanation {
       assumptions.add(
           "access control lists, access points and Block Public Access are not considered");
     }
-    for (PolicySets.Entry entry : PolicySets.of(request, policies)) {
-      for (PreparedStatement statement :
-          entry.policy().statements(request.lowerService(), entry.role().completesArns())) {
-        for (PreparedCondition condition : statement.conditions()) {
-          if (!condition.isKnown()) {
-            assumptions.add(
-                "the condition operator "
-                    + condition.written().operator().name()
-                    + " is not known: its statement counts as not matching");
-          }
+    for (ApplicableStatement applicable : ApplicableStatement.of(request, policies)) {
+      for (PreparedCondition condition : applicable.statement().conditions()) {
+        if (!condition.isKnown()) {
+          assumptions.add(
+              "the condition operator "
+                  + condition.written().operator().name()
+                  + " is not known: its statement counts as not matching");
         }
       }
     }

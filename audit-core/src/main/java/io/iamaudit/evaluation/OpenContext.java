@@ -227,24 +227,17 @@ final class OpenContext {
     List<PreparedStatement> concerned = new ArrayList<>();
     boolean anySession =
         request.principal().kind() == RequestPrincipal.Kind.ROLE && !request.context().isComplete();
-    for (PolicySets.Entry entry : PolicySets.of(request, policies)) {
-      for (PreparedStatement statement :
-          entry.policy().statements(request.lowerService(), entry.role().completesArns())) {
-        if (!statement.coversAction(request)) {
-          continue;
-        }
-        List<String> named =
-            anySession ? statement.sessionsOf(request.principal()).toList() : List.of();
-        sessions.addAll(named);
-        boolean concerns =
-            !named.isEmpty()
-                || !entry.role().namesPrincipals()
-                || statement.matchPrincipal(request.principal(), policies.hasBoundary)
-                    != PrincipalMatcher.NONE;
-        if (concerns) {
-          collect(statement, domains, unknown);
-          concerned.add(statement);
-        }
+    for (ApplicableStatement applicable : ApplicableStatement.of(request, policies)) {
+      PreparedStatement statement = applicable.statement();
+      if (!statement.coversAction(request)) {
+        continue;
+      }
+      List<String> named =
+          anySession ? statement.sessionsOf(request.principal()).toList() : List.of();
+      sessions.addAll(named);
+      if (!named.isEmpty() || applicable.isAboutPrincipal(request, policies)) {
+        collect(statement, domains, unknown);
+        concerned.add(statement);
       }
     }
     // Once more, so that what was learnt of one key reaches those it is compared with.

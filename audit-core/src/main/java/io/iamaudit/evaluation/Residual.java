@@ -20,26 +20,21 @@ final class Residual {
 
   /** One line for each statement, in the order of the policies; one that cannot match has none. */
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    for (PolicySets.Entry entry : PolicySets.of(request, policies)) {
-      for (PreparedStatement statement :
-          entry.policy().statements(request.lowerService(), entry.role().completesArns())) {
-        line(entry, statement).ifPresent(lines::add);
-      }
-    }
     // One policy of an organization can be attached on several levels.
-    return lines.stream().distinct().toList();
+    return ApplicableStatement.of(request, policies).stream()
+        .flatMap(applicable -> line(applicable).stream())
+        .distinct()
+        .toList();
   }
 
-  private Optional<String> line(PolicySets.Entry entry, PreparedStatement statement) {
+  private Optional<String> line(ApplicableStatement applicable) {
+    PreparedStatement statement = applicable.statement();
     if (!statement.coversAction(request)) {
       return Optional.empty();
     }
     List<String> open = new ArrayList<>();
     boolean turns = false;
-    if (entry.role().namesPrincipals()
-        && statement.matchPrincipal(request.principal(), policies.hasBoundary)
-            == PrincipalMatcher.NONE) {
+    if (!applicable.isAboutPrincipal(request, policies)) {
       List<String> sessions = statement.sessionsOf(request.principal()).sorted().toList();
       if (sessions.isEmpty() || !dependsOn.contains(OpenContext.SESSION_NAME)) {
         return Optional.empty();
@@ -50,7 +45,7 @@ final class Residual {
     List<String> inResource =
         statement.resourceKeys().stream().filter(request.context()::isOpen).sorted().toList();
     if (inResource.isEmpty()) {
-      if (!statement.coversResource(request, entry.role() == PolicyRole.RESOURCE)) {
+      if (!applicable.coversResource(request)) {
         return Optional.empty();
       }
     } else {
@@ -71,9 +66,9 @@ final class Residual {
         ? Optional.of(
             statement.written().effect().text()
                 + " in "
-                + entry.role().id()
+                + applicable.role().id()
                 + " policy "
-                + entry.policy().name()
+                + applicable.policy().name()
                 + ", statement "
                 + Explanation.label(statement.written(), statement.index())
                 + ", applies if "

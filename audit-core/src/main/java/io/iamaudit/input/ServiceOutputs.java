@@ -184,24 +184,33 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
             changeTrail(
                 account,
                 trail -> trail.arn().equals(subject) || trail.name().equals(subject),
-                trail ->
-                    new Trail(
-                        trail.arn(),
-                        trail.name(),
-                        trail.homeRegion(),
-                        trail.multiRegion(),
-                        trail.organizationTrail(),
-                        trail.logFileValidation(),
-                        trail.includeGlobalServiceEvents(),
-                        trail.kmsKeyId(),
-                        trail.s3BucketName(),
-                        trail.cloudWatchLogsLogGroupArn(),
-                        logging,
-                        delivered,
-                        error,
-                        trail.eventSelectors(),
-                        trail.source()),
+                trail -> withState(trail, logging, delivered, error, trail.eventSelectors()),
                 subject));
+  }
+
+  /** The same trail with what the outputs about its state say. */
+  private static Trail withState(
+      Trail trail,
+      Optional<Boolean> logging,
+      Optional<Instant> delivered,
+      Optional<String> error,
+      List<String> selectors) {
+    return new Trail(
+        trail.arn(),
+        trail.name(),
+        trail.homeRegion(),
+        trail.multiRegion(),
+        trail.organizationTrail(),
+        trail.logFileValidation(),
+        trail.includeGlobalServiceEvents(),
+        trail.kmsKeyId(),
+        trail.s3BucketName(),
+        trail.cloudWatchLogsLogGroupArn(),
+        logging,
+        delivered,
+        error,
+        selectors,
+        trail.source());
   }
 
   private void afterTrails(Consumer<AccountAssembler> change) {
@@ -242,22 +251,12 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
                 account,
                 trail -> trail.arn().equals(arn),
                 trail ->
-                    new Trail(
-                        trail.arn(),
-                        trail.name(),
-                        trail.homeRegion(),
-                        trail.multiRegion(),
-                        trail.organizationTrail(),
-                        trail.logFileValidation(),
-                        trail.includeGlobalServiceEvents(),
-                        trail.kmsKeyId(),
-                        trail.s3BucketName(),
-                        trail.cloudWatchLogsLogGroupArn(),
+                    withState(
+                        trail,
                         trail.logging(),
                         trail.latestDeliveryTime(),
                         trail.latestDeliveryError(),
-                        selectors,
-                        trail.source()),
+                        selectors),
                 arn));
   }
 

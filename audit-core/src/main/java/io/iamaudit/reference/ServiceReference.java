@@ -256,27 +256,23 @@ public final class ServiceReference {
   /** The first action that is not before the literal. */
   private static int lowerBound(
       List<ActionDefinition> candidates, String pattern, int from, int to) {
-    int low = 0;
-    int high = candidates.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (compareStart(candidates.get(middle).name(), pattern, from, to) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return firstFrom(0, candidates, pattern, from, to);
   }
 
   /** The first action that is behind the literal and does not start with it. */
   private static int upperBound(
       List<ActionDefinition> candidates, String pattern, int from, int to) {
+    return firstFrom(1, candidates, pattern, from, to);
+  }
+
+  /** The first action that compares with the literal as at least {@code order}. */
+  private static int firstFrom(
+      int order, List<ActionDefinition> candidates, String pattern, int from, int to) {
     int low = 0;
     int high = candidates.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (compareStart(candidates.get(middle).name(), pattern, from, to) <= 0) {
+      if (compareStart(candidates.get(middle).name(), pattern, from, to) < order) {
         low = middle + 1;
       } else {
         high = middle;

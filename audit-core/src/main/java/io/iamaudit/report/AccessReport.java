@@ -148,7 +148,7 @@ public final class AccessReport {
     title("not known", page);
     for (Diagnostic diagnostic : answer.incomplete()) {
       item(diagnostic.message(), page);
-      diagnostic.location().ifPresent(place -> arrow(place, page));
+      diagnostic.location().ifPresent(place -> page.arrow(place));
     }
   }
 
@@ -214,7 +214,7 @@ public final class AccessReport {
   private static void statement(
       MatchedStatement statement, PolicySource source, int levels, TextPage page) {
     item(words(statement, source, levels), page);
-    arrow(place(statement, source), page);
+    page.arrow(place(statement, source));
     for (String line : Excerpt.lines(PolicyWriter.write(statement.statement()), page.width() - 8)) {
       page.line("     " + page.styled("|", Style.LOW) + "  " + line);
     }
@@ -261,17 +261,5 @@ public final class AccessReport {
 
   private static void item(String words, TextPage page) {
     page.paragraph("  - ", "    ", Printable.escape(words), Style.PLAIN);
-  }
-
-  private static void arrow(SourceLocation place, TextPage page) {
-    page.line(
-        "    "
-            + page.styled("-->", Style.LOW)
-            + " "
-            + Printable.escape(place.document())
-            + ":"
-            + place.line()
-            + ":"
-            + place.column());
   }
 }

@@ -1,5 +1,7 @@
 package io.iamaudit.report;
 
+import io.iamaudit.diagnostic.Printable;
+import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.finding.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +100,19 @@ final class TextPage {
       line((i == 0 ? first : rest) + styled(lines.get(i), style));
     }
     return this;
+  }
+
+  /** Writes where something stands, with an arrow to it. */
+  TextPage arrow(SourceLocation place) {
+    return line(
+        "    "
+            + styled("-->", Style.LOW)
+            + " "
+            + Printable.escape(place.document())
+            + ":"
+            + place.line()
+            + ":"
+            + place.column());
   }
 
   void flush() {

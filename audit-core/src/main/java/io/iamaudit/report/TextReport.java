@@ -182,7 +182,7 @@ final class TextReport implements ReportWriter {
     List<Evidence> evidence = new ArrayList<>(finding.evidence());
     Evidence deciding = deciding(evidence);
     evidence.remove(deciding);
-    deciding.location().ifPresent(where -> arrow(where, page));
+    deciding.location().ifPresent(where -> page.arrow(where));
     proof(deciding, page);
     Optional<SourceLocation> shown = deciding.location();
     int left = MAX_FURTHER_EVIDENCE;
@@ -197,7 +197,7 @@ final class TextReport implements ReportWriter {
       }
       if (piece.location().isPresent() && !sameLine(piece.location(), shown)) {
         shown = piece.location();
-        arrow(shown.get(), page);
+        page.arrow(shown.get());
       }
       proof(piece, page);
     }
@@ -206,18 +206,6 @@ final class TextReport implements ReportWriter {
             + page.styled("=", Style.LOW)
             + "  "
             + page.styled(Printable.escape(finding.subject().arn()), Style.FAINT));
-  }
-
-  private static void arrow(SourceLocation place, TextPage page) {
-    page.line(
-        "    "
-            + page.styled("-->", Style.LOW)
-            + " "
-            + Printable.escape(place.document())
-            + ":"
-            + place.line()
-            + ":"
-            + place.column());
   }
 
   private static Evidence deciding(List<Evidence> evidence) {
