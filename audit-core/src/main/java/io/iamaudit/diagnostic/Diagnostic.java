@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param message one sentence, lower case first, no period; what the user wrote stands in backticks
  * @param location where; empty when the problem has no place, as with a file that does not exist
  * @param help what to do about it; empty when the message says it all
+ * @param kind names what is wrong, for programs: the same for every problem of one sort, whatever
+ *     its words; empty where nobody tells it apart
  */
 public record Diagnostic(
-    Level level, String message, Optional<SourceLocation> location, Optional<String> help) {
+    Level level,
+    String message,
+    Optional<SourceLocation> location,
+    Optional<String> help,
+    Optional<String> kind) {
 
   /** How a diagnostic bears on the result. */
   public enum Level {
@@ -32,26 +38,35 @@ public record Diagnostic(
     requireNonNull(message, "message");
     requireNonNull(location, "location");
     requireNonNull(help, "help");
+    requireNonNull(kind, "kind");
   }
 
   public static Diagnostic error(String message) {
-    return new Diagnostic(Level.ERROR, message, Optional.empty(), Optional.empty());
+    return of(Level.ERROR, message);
   }
 
   public static Diagnostic warning(String message) {
-    return new Diagnostic(Level.WARNING, message, Optional.empty(), Optional.empty());
+    return of(Level.WARNING, message);
   }
 
   public static Diagnostic note(String message) {
-    return new Diagnostic(Level.NOTE, message, Optional.empty(), Optional.empty());
+    return of(Level.NOTE, message);
+  }
+
+  private static Diagnostic of(Level level, String message) {
+    return new Diagnostic(level, message, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public Diagnostic at(SourceLocation place) {
-    return new Diagnostic(level, message, Optional.of(place), help);
+    return new Diagnostic(level, message, Optional.of(place), help, kind);
   }
 
   public Diagnostic withHelp(String advice) {
-    return new Diagnostic(level, message, location, Optional.of(advice));
+    return new Diagnostic(level, message, location, Optional.of(advice), kind);
+  }
+
+  public Diagnostic ofKind(String name) {
+    return new Diagnostic(level, message, location, help, Optional.of(name));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.iamaudit.diagnostic;
 
+import io.iamaudit.internal.text.Placeholder;
+
 /**
  * Text of an input, made safe to show to a person.
  *
@@ -37,6 +39,14 @@ public final class Printable {
       at = next;
     }
     return out.toString();
+  }
+
+  /** Writes a part that is not known before deployment as {@code ${Name}}. */
+  public static String showUnresolved(String text) {
+    return text.indexOf(Placeholder.START) < 0
+        ? text
+        : text.replace(String.valueOf(Placeholder.START), "${")
+            .replace(String.valueOf(Placeholder.END), "}");
   }
 
   /** Whether a code point is one that {@link #escape} replaces. */

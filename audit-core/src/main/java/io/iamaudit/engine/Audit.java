@@ -8,6 +8,7 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.internal.text.Suggestions;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.Parameter;
+import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleId;
 import io.iamaudit.rule.RuleMetadata;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Audit {
+  private static final Snapshot NO_ACCOUNT = new Snapshot(List.of(), Optional.empty(), List.of());
+
   private final List<Rule> rules;
   private final AuditConfiguration configuration;
   private final ServiceReference reference;
@@ -95,6 +98,15 @@ public final class Audit {
   /** Audits all accounts of a snapshot. Never fails because of what an account holds. */
   public AuditReport run(Snapshot snapshot) {
     return new AuditRun(rules, configuration, reference, snapshot).report();
+  }
+
+  /**
+   * Runs the rules about policies on policies outside any account: files that are to be deployed.
+   * Rules about accounts take no part and are not in the report. Never fails because of what a
+   * policy holds; of a text with errors the rest is looked at.
+   */
+  public AuditReport lint(List<PolicyUse> policies) {
+    return new AuditRun(rules, configuration, reference, NO_ACCOUNT).lint(List.copyOf(policies));
   }
 
   private void check(AuditConfiguration value) {

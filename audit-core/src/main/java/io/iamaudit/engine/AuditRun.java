@@ -3,6 +3,8 @@ package io.iamaudit.engine;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Fingerprint;
+import io.iamaudit.policy.PolicyProblem;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.AccountContext;
 import io.iamaudit.rule.AccountIndex;
@@ -12,6 +14,8 @@ import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.DocumentRule;
 import io.iamaudit.rule.OrganizationRule;
 import io.iamaudit.rule.OrganizationRuleContext;
+import io.iamaudit.rule.PolicyTextContext;
+import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleContext;
@@ -82,13 +86,44 @@ final class AuditRun {
       for (DataPart part : DataPart.values()) {
         coverage.add(new AuditReport.CoverageEntry(account.id().value(), part, seen.of(part)));
       }
-      bodies(account).forEach(body -> diagnostics.addAll(body.diagnostics()));
+      bodies(account).forEach(body -> diagnostics.addAll(unreported(body)));
       audit(account, seen, now);
     }
     snapshot.organization().stream()
         .flatMap(AuditRun::bodies)
-        .forEach(body -> diagnostics.addAll(body.diagnostics()));
+        .forEach(body -> diagnostics.addAll(unreported(body)));
     auditOrganization();
+    return report(accounts, coverage, diagnostics);
+  }
+
+  /** Runs the rules about policies, and only those, on policies outside any account. */
+  AuditReport lint(List<PolicyUse> policies) {
+    List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
+    policies.forEach(
+        use ->
+            use.body().diagnostics().stream()
+                .filter(diagnostic -> !isReported(diagnostic))
+                .forEach(diagnostics::add));
+    for (Rule rule : rules) {
+      if (rule instanceof DocumentRule || rule instanceof PolicyTextRule) {
+        Optional<String> off = switchedOff(rule.metadata());
+        if (off.isPresent()) {
+          skip(rule, "", RuleResult.Status.SWITCHED_OFF, off.get());
+        } else {
+          run(rule, "", "", () -> policyChecks(rule, policies));
+        }
+      }
+    }
+    results
+        .keySet()
+        .removeIf(rule -> rule instanceof AccountRule || rule instanceof OrganizationRule);
+    return report(List.of(), List.of(), diagnostics);
+  }
+
+  private AuditReport report(
+      List<AuditReport.Account> accounts,
+      List<AuditReport.CoverageEntry> coverage,
+      List<Diagnostic> diagnostics) {
     findings.sort(Audit::compare);
     return new AuditReport(
         accounts,
@@ -99,6 +134,28 @@ final class AuditRun {
         coverage,
         diagnostics,
         reference.dataDate());
+  }
+
+  /**
+   * What no finding says: errors are told all the same, since nobody can tell what such a policy
+   * grants.
+   */
+  private List<Diagnostic> unreported(PolicyBody body) {
+    return body.diagnostics().stream()
+        .filter(diagnostic -> diagnostic.isError() || !isReported(diagnostic))
+        .toList();
+  }
+
+  /** Whether a rule that runs turns a diagnostic into a finding. */
+  private boolean isReported(Diagnostic diagnostic) {
+    Optional<PolicyProblem> problem = PolicyProblem.of(diagnostic);
+    return problem.isPresent()
+        && rules.stream()
+            .anyMatch(
+                rule ->
+                    rule instanceof PolicyTextRule textRule
+                        && textRule.problems().contains(problem.get())
+                        && switchedOff(rule.metadata()).isEmpty());
   }
 
   /** The coverage of an account with the parts that its organization brought. */
@@ -129,12 +186,18 @@ final class AuditRun {
       } else if (rule instanceof AccountRule<?> accountRule) {
         AccountContext context = new AccountContext(settings(rule.metadata()), index, now);
         run(rule, id, partialData(rule.metadata(), coverage), () -> checks(accountRule, context));
-      } else if (rule instanceof DocumentRule documentRule) {
+      } else if (rule instanceof DocumentRule) {
         String partial =
             Stream.of(partialData(rule.metadata(), coverage), unreadable)
                 .filter(reason -> !reason.isEmpty())
                 .collect(Collectors.joining("; "));
-        run(rule, id, partial, () -> checks(documentRule, index.policies()));
+        run(rule, id, partial, () -> policyChecks(rule, index.policies()));
+      } else {
+        run(
+            rule,
+            id,
+            partialData(rule.metadata(), coverage),
+            () -> policyChecks(rule, index.allPolicies()));
       }
     }
   }
@@ -150,6 +213,7 @@ final class AuditRun {
   }
 
   private void auditOrganization() {
+    snapshot.organization().ifPresent(this::auditPoliciesOf);
     for (Rule rule : rules) {
       if (!(rule instanceof OrganizationRule<?> organizationRule)) {
         continue;
@@ -174,6 +238,19 @@ final class AuditRun {
             "",
             partialData(rule.metadata(), coverage),
             () -> checks(organizationRule, context));
+      }
+    }
+  }
+
+  /** The policies of the organization, which belong to none of its accounts. */
+  private void auditPoliciesOf(OrganizationContext organization) {
+    List<PolicyUse> uses = OrganizationPolicyUses.of(organization);
+    for (Rule rule : rules) {
+      boolean concerned =
+          switchedOff(rule.metadata()).isEmpty()
+              && uses.stream().anyMatch(use -> appliesTo(rule, use.type()));
+      if (concerned) {
+        run(rule, "", "", () -> policyChecks(rule, uses));
       }
     }
   }
@@ -256,11 +333,21 @@ final class AuditRun {
     return rule.subjects(context).map(subject -> rule.check(subject, context));
   }
 
-  private Stream<List<Finding>> checks(DocumentRule rule, List<PolicyUse> policies) {
+  /** Of an account only readable policies get to document rules; of a file also what is legible. */
+  private Stream<List<Finding>> policyChecks(Rule rule, List<PolicyUse> policies) {
     RuleContext.Settings settings = settings(rule.metadata());
-    return policies.stream()
-        .filter(use -> rule.appliesTo(use.type()))
-        .map(use -> rule.check(new DocumentContext(settings, use)));
+    Stream<PolicyUse> concerned = policies.stream().filter(use -> appliesTo(rule, use.type()));
+    return rule instanceof DocumentRule documentRule
+        ? concerned
+            .filter(use -> use.legible().isPresent())
+            .map(use -> documentRule.check(new DocumentContext(settings, use)))
+        : concerned.map(use -> ((PolicyTextRule) rule).check(new PolicyTextContext(settings, use)));
+  }
+
+  private static boolean appliesTo(Rule rule, PolicyType type) {
+    return rule instanceof DocumentRule documentRule
+        ? documentRule.appliesTo(type)
+        : rule instanceof PolicyTextRule textRule && textRule.appliesTo(type);
   }
 
   private void run(Rule rule, String account, String partial, Checks checks) {

@@ -2,6 +2,7 @@ package io.iamaudit.finding;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.diagnostic.Printable;
 import io.iamaudit.diagnostic.SourceLocation;
 import java.util.Optional;
 
@@ -21,9 +22,9 @@ public sealed interface Evidence {
    */
   record Place(String description, SourceLocation where, String excerpt) implements Evidence {
     public Place {
-      requireNonNull(description, "description");
+      description = Printable.showUnresolved(description);
       requireNonNull(where, "where");
-      requireNonNull(excerpt, "excerpt");
+      excerpt = Printable.showUnresolved(excerpt);
     }
 
     @Override

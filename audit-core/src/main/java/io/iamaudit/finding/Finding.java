@@ -2,6 +2,7 @@ package io.iamaudit.finding;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.diagnostic.Printable;
 import io.iamaudit.diagnostic.SourceLocation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param message one sentence, upper case first, with a period
  * @param evidence what proves it, the deciding piece first; never empty
  * @param remediation what to do, in one or two sentences
+ * @param repair what a program may change to mend it; empty unless the change is certain
  */
 public record Finding(
     String rule,
@@ -25,6 +27,7 @@ public record Finding(
     String message,
     List<Evidence> evidence,
     String remediation,
+    Optional<Repair> repair,
     Fingerprint fingerprint) {
 
   public Finding {
@@ -32,9 +35,10 @@ public record Finding(
     requireNonNull(severity, "severity");
     requireNonNull(account, "account");
     requireNonNull(subject, "subject");
-    requireNonNull(message, "message");
+    message = Printable.showUnresolved(message);
     evidence = List.copyOf(evidence);
     requireNonNull(remediation, "remediation");
+    requireNonNull(repair, "repair");
     requireNonNull(fingerprint, "fingerprint");
     if (evidence.isEmpty()) {
       throw new IllegalArgumentException("a finding of " + rule + " has no evidence");
@@ -67,6 +71,7 @@ public record Finding(
             message,
             evidence,
             remediation,
+            repair,
             Fingerprint.of(List.of(fingerprint.value(), Integer.toString(n))));
   }
 
@@ -78,6 +83,7 @@ public record Finding(
     private Optional<String> account = Optional.empty();
     private String message = "";
     private String remediation = "";
+    private Optional<Repair> repair = Optional.empty();
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<String> identity = new ArrayList<>();
 
@@ -99,6 +105,12 @@ public record Finding(
 
     public Builder remediation(String advice) {
       this.remediation = advice;
+      return this;
+    }
+
+    /** Says how the thing can be mended; an empty one changes nothing. */
+    public Builder repair(Optional<Repair> value) {
+      this.repair = value;
       return this;
     }
 
@@ -126,7 +138,15 @@ public record Finding(
       List<String> parts = new ArrayList<>(List.of(rule, subject.type(), subject.arn()));
       parts.addAll(identity);
       return new Finding(
-          rule, severity, account, subject, message, evidence, remediation, Fingerprint.of(parts));
+          rule,
+          severity,
+          account,
+          subject,
+          message,
+          evidence,
+          remediation,
+          repair,
+          Fingerprint.of(parts));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.internal.json.JsonValue;
 import io.iamaudit.internal.text.PercentEncoding;
+import io.iamaudit.policy.PolicyProblem;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
 import java.util.HashMap;
@@ -65,8 +66,10 @@ public final class PolicyBodies {
       return new PolicyBody.Unreadable(
           text,
           origin,
+          Optional.empty(),
           List.of(
               Diagnostic.error("the policy text is neither JSON nor percent-encoded JSON")
+                  .ofKind(PolicyProblem.JSON_INVALID.id())
                   .at(origin.location())));
     }
     PolicyBody body = PolicyBody.parse(text, origin);

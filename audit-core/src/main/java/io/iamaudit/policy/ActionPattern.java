@@ -24,6 +24,11 @@ public record ActionPattern(String text, SourcePosition position) {
     return new ActionPattern(text, SourcePosition.START);
   }
 
+  /** Whether the whole text is known: in a template parts may be {@linkplain Unresolved not}. */
+  public boolean isResolved() {
+    return !Unresolved.isIn(text);
+  }
+
   /** Whether the pattern is asterisks alone, and so covers every action of every service. */
   public boolean isEverything() {
     return Glob.isAllStars(text);

@@ -42,6 +42,9 @@ public final class PolicyParser {
           diagnostic -> diagnostic.location().orElse(SourceLocation.startOf("")),
           Comparator.comparingInt(SourceLocation::line).thenComparingInt(SourceLocation::column));
 
+  private static final Optional<PolicyVersion> CURRENT_VERSION =
+      Optional.of(PolicyVersion.V2012_10_17);
+
   private static final List<String> DOCUMENT_ELEMENTS = List.of("Version", "Id", "Statement");
   private static final List<String> STATEMENT_ELEMENTS =
       List.of(
@@ -59,6 +62,7 @@ public final class PolicyParser {
 
   private final Locator locator;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private int errors;
 
   private PolicyParser(Locator locator) {
     this.locator = locator;
@@ -85,32 +89,42 @@ public final class PolicyParser {
   }
 
   private PolicyParseResult read(String text) {
-    Optional<PolicyDocument> document = Optional.empty();
     if (text.length() > MAX_LENGTH) {
       error(
+          PolicyProblem.JSON_INVALID,
           "the policy has " + text.length() + " characters",
           SourcePosition.START,
           "AWS accepts no policy of that size; at most " + MAX_LENGTH + " are read here");
-    } else {
-      try (JsonStream stream = JsonStream.of(text, LIMITS, locator)) {
-        JsonValue root = stream.readTree();
-        stream.expectEnd();
-        diagnostics.addAll(stream.duplicates());
-        document = document(root);
-      } catch (IamAuditException notJson) {
-        diagnostics.addAll(notJson.diagnostics());
-      }
+      return new PolicyParseResult(Optional.empty(), Optional.empty(), diagnostics);
+    }
+    Optional<PolicyDocument> legible = Optional.empty();
+    try (JsonStream stream = JsonStream.of(text, LIMITS, locator)) {
+      JsonValue root = stream.readTree();
+      stream.expectEnd();
+      stream.duplicates().stream()
+          .map(duplicate -> duplicate.ofKind(PolicyProblem.DUPLICATE_MEMBER.id()))
+          .forEach(diagnostics::add);
+      boolean unambiguous = diagnostics.isEmpty();
+      legible = document(root).filter(document -> unambiguous);
+    } catch (IamAuditException notJson) {
+      notJson.diagnostics().stream()
+          .map(problem -> problem.ofKind(PolicyProblem.JSON_INVALID.id()))
+          .forEach(diagnostics::add);
     }
     diagnostics.sort(IN_ORDER_OF_THE_TEXT);
-    if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
-      document = Optional.empty();
-    }
-    return new PolicyParseResult(document, diagnostics);
+    return new PolicyParseResult(
+        diagnostics.stream().anyMatch(Diagnostic::isError) ? Optional.empty() : legible,
+        legible,
+        diagnostics);
   }
 
   private Optional<PolicyDocument> document(JsonValue root) {
     if (!(root instanceof JsonValue.Obj object)) {
-      error("a policy is an object, not " + root.kind(), root.position(), null);
+      error(
+          PolicyProblem.WRONG_DATA_TYPE,
+          "a policy is an object, not " + root.kind(),
+          root.position(),
+          null);
       return Optional.empty();
     }
     unknownMembers(object, DOCUMENT_ELEMENTS, "element", "policy");
@@ -121,6 +135,7 @@ public final class PolicyParser {
       version = written == null ? Optional.empty() : PolicyVersion.of(written);
       if (written != null && version.isEmpty()) {
         error(
+            PolicyProblem.INVALID_VERSION,
             "`" + written + "` is not a version of the policy language",
             versionValue.position(),
             "use \"2012-10-17\"");
@@ -131,20 +146,32 @@ public final class PolicyParser {
     JsonValue statementValue = object.get("Statement");
     if (statementValue == null) {
       error(
+          PolicyProblem.MISSING_STATEMENT,
           "the policy has no `Statement`",
           object.position(),
           "a policy is {\"Version\": \"2012-10-17\", \"Statement\": [...]}");
     } else {
       List<JsonValue> values = oneOrMany(statementValue);
       if (values.isEmpty()) {
-        warning("`Statement` is an empty list", statementValue.position(), null);
+        warning(
+            PolicyProblem.MISSING_STATEMENT,
+            "`Statement` is an empty list",
+            statementValue.position(),
+            null);
       }
       Set<String> sids = new HashSet<>();
       for (JsonValue value : values) {
-        statement(value).ifPresent(statement -> addStatement(statement, statements, sids));
+        int before = errors;
+        Optional<Statement> statement = statement(value);
+        if (errors == before) {
+          statement.ifPresent(whole -> addStatement(whole, statements, sids));
+        }
       }
     }
-    return Optional.of(new PolicyDocument(version, id, statements));
+    // A version that is wrong is not one that is missing: what is legible has the usual one.
+    return Optional.of(
+        new PolicyDocument(
+            versionValue == null ? version : version.or(() -> CURRENT_VERSION), id, statements));
   }
 
   private void addStatement(Statement statement, List<Statement> statements, Set<String> sids) {
@@ -155,6 +182,7 @@ public final class PolicyParser {
         .ifPresent(
             sid ->
                 warning(
+                    PolicyProblem.DUPLICATE_SID,
                     "the statement id `" + sid.text() + "` is used twice",
                     sid.position(),
                     "IAM wants every `Sid` of a policy to be unique"));
@@ -162,7 +190,11 @@ public final class PolicyParser {
 
   private Optional<Statement> statement(JsonValue value) {
     if (!(value instanceof JsonValue.Obj object)) {
-      error("a statement is an object, not " + value.kind(), value.position(), null);
+      error(
+          PolicyProblem.WRONG_DATA_TYPE,
+          "a statement is an object, not " + value.kind(),
+          value.position(),
+          null);
       return Optional.empty();
     }
     unknownMembers(object, STATEMENT_ELEMENTS, "element", "statement");
@@ -183,6 +215,7 @@ public final class PolicyParser {
     JsonValue value = statement.get("Effect");
     if (value == null) {
       error(
+          PolicyProblem.INVALID_EFFECT,
           "the statement has no `Effect`",
           statement.position(),
           "add \"Effect\": \"Allow\" or \"Effect\": \"Deny\"");
@@ -196,6 +229,7 @@ public final class PolicyParser {
     }
     if (written != null) {
       error(
+          PolicyProblem.INVALID_EFFECT,
           "`" + written + "` is not an effect",
           value.position(),
           "write `Allow` or `Deny`, in this case");
@@ -208,6 +242,7 @@ public final class PolicyParser {
     JsonValue notAction = statement.get("NotAction");
     if (action == null && notAction == null) {
       error(
+          PolicyProblem.MISSING_ACTION,
           "the statement has neither `Action` nor `NotAction`",
           statement.position(),
           "every statement has one of them");
@@ -259,6 +294,7 @@ public final class PolicyParser {
         entries.add(new PrincipalEntry(PrincipalEntry.Kind.ANYONE, written(text)));
       } else {
         error(
+            PolicyProblem.PRINCIPAL_WITHOUT_KIND,
             "`" + text.value() + "` stands in `" + element + "` without its kind",
             text.position(),
             "write {\"AWS\": \"" + text.value() + "\"}, or \"*\" for everybody");
@@ -266,7 +302,11 @@ public final class PolicyParser {
       return entries;
     }
     if (!(value instanceof JsonValue.Obj object)) {
-      error("`" + element + "` is \"*\" or an object, not " + value.kind(), value.position(), null);
+      error(
+          PolicyProblem.WRONG_DATA_TYPE,
+          "`" + element + "` is \"*\" or an object, not " + value.kind(),
+          value.position(),
+          null);
       return entries;
     }
     unknownMembers(object, PRINCIPAL_KEYS, "kind of principal", "`" + element + "`");
@@ -287,13 +327,25 @@ public final class PolicyParser {
       return conditions;
     }
     if (!(value instanceof JsonValue.Obj operators)) {
-      error("`Condition` is an object of operators, not " + value.kind(), value.position(), null);
+      error(
+          PolicyProblem.WRONG_DATA_TYPE,
+          "`Condition` is an object of operators, not " + value.kind(),
+          value.position(),
+          null);
       return conditions;
+    }
+    if (operators.members().isEmpty()) {
+      add(
+          Diagnostic.note("`Condition` is an empty object")
+              .ofKind(PolicyProblem.EMPTY_CONDITION.id()),
+          operators.position(),
+          null);
     }
     for (JsonValue.Member operator : operators.members()) {
       ConditionOperator parsed = ConditionOperator.of(operator.name());
       if (!parsed.isKnown()) {
         warning(
+            PolicyProblem.UNKNOWN_OPERATOR,
             "unknown condition operator `" + operator.name() + "`",
             operator.position(),
             parsed
@@ -303,7 +355,11 @@ public final class PolicyParser {
       }
       if (operator.value() instanceof JsonValue.Obj keys) {
         if (keys.members().isEmpty()) {
-          warning("`" + operator.name() + "` has no condition keys", keys.position(), null);
+          warning(
+              PolicyProblem.EMPTY_CONDITION,
+              "`" + operator.name() + "` has no condition keys",
+              keys.position(),
+              null);
         }
         for (JsonValue.Member key : keys.members()) {
           conditions.add(
@@ -314,6 +370,7 @@ public final class PolicyParser {
         }
       } else {
         error(
+            PolicyProblem.WRONG_DATA_TYPE,
             "`"
                 + operator.name()
                 + "` is an object of condition keys, not "
@@ -338,13 +395,15 @@ public final class PolicyParser {
                 Boolean.toString(bool.value()), PolicyValue.Form.BOOLEAN, bool.position()));
       } else {
         error(
+            PolicyProblem.WRONG_DATA_TYPE,
             "a value of `" + key + "` is a string, a number or a boolean, not " + element.kind(),
             element.position(),
             null);
       }
     }
     if (value instanceof JsonValue.Arr && oneOrMany(value).isEmpty()) {
-      warning("`" + key + "` is an empty list", value.position(), null);
+      warning(
+          PolicyProblem.EMPTY_CONDITION, "`" + key + "` is an empty list", value.position(), null);
     }
     return values;
   }
@@ -357,13 +416,15 @@ public final class PolicyParser {
         strings.add(written(text));
       } else {
         error(
+            PolicyProblem.WRONG_DATA_TYPE,
             "an entry of `" + element + "` is a string, not " + entry.kind(),
             entry.position(),
             null);
       }
     }
     if (values.isEmpty()) {
-      warning("`" + element + "` is an empty list", value.position(), null);
+      warning(
+          PolicyProblem.EMPTY_LIST, "`" + element + "` is an empty list", value.position(), null);
     }
     return strings;
   }
@@ -383,7 +444,11 @@ public final class PolicyParser {
     if (value instanceof JsonValue.Str text) {
       return text.value();
     }
-    error("`" + element + "` is a string, not " + value.kind(), value.position(), null);
+    error(
+        PolicyProblem.WRONG_DATA_TYPE,
+        "`" + element + "` is a string, not " + value.kind(),
+        value.position(),
+        null);
     return null;
   }
 
@@ -398,6 +463,7 @@ public final class PolicyParser {
   private void onlyOne(JsonValue.Obj statement, String element, String negation) {
     if (statement.has(element) && statement.has(negation)) {
       error(
+          PolicyProblem.CONFLICTING_ELEMENTS,
           "the statement has both `" + element + "` and `" + negation + "`",
           statement.position(),
           "keep one of the two");
@@ -408,6 +474,7 @@ public final class PolicyParser {
     for (JsonValue.Member member : object.members()) {
       if (!known.contains(member.name())) {
         error(
+            PolicyProblem.UNKNOWN_ELEMENT,
             "unknown " + what + " `" + member.name() + "` in " + where,
             member.position(),
             Suggestions.didYouMean(member.name(), known)
@@ -416,12 +483,14 @@ public final class PolicyParser {
     }
   }
 
-  private void error(String message, SourcePosition at, @Nullable String help) {
-    add(Diagnostic.error(message), at, help);
+  private void error(PolicyProblem kind, String message, SourcePosition at, @Nullable String help) {
+    errors++;
+    add(Diagnostic.error(message).ofKind(kind.id()), at, help);
   }
 
-  private void warning(String message, SourcePosition at, @Nullable String help) {
-    add(Diagnostic.warning(message), at, help);
+  private void warning(
+      PolicyProblem kind, String message, SourcePosition at, @Nullable String help) {
+    add(Diagnostic.warning(message).ofKind(kind.id()), at, help);
   }
 
   private void add(Diagnostic diagnostic, SourcePosition at, @Nullable String help) {

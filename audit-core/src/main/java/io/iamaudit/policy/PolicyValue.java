@@ -25,6 +25,11 @@ public record PolicyValue(String text, Form form, SourcePosition position) {
     requireNonNull(position, "position");
   }
 
+  /** Whether the whole text is known: in a template parts may be {@linkplain Unresolved not}. */
+  public boolean isResolved() {
+    return !Unresolved.isIn(text);
+  }
+
   /** A string that was made by a program. */
   public static PolicyValue of(String text) {
     return new PolicyValue(text, Form.STRING, SourcePosition.START);

@@ -10,6 +10,7 @@ import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentRule;
 import io.iamaudit.rule.OrganizationRule;
 import io.iamaudit.rule.Parameter;
+import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.snapshot.DataPart;
@@ -172,7 +173,7 @@ public final class RuleCatalog {
   }
 
   private static String scope(Rule rule) {
-    if (rule instanceof DocumentRule) {
+    if (rule instanceof DocumentRule || rule instanceof PolicyTextRule) {
       return "document";
     }
     if (rule instanceof AccountRule<?>) {

@@ -3,6 +3,7 @@ package io.iamaudit.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
 import io.iamaudit.snapshot.AccountSnapshot;
 import java.time.Instant;
@@ -38,5 +39,13 @@ public final class AccountContext extends RuleContext {
   /** Starts a finding about a thing of this account. */
   public Finding.Builder finding(String subjectType, String subjectArn) {
     return start(Subject.of(subjectType, subjectArn)).account(snapshot().id().value());
+  }
+
+  /**
+   * Starts a finding that is worse or less bad than the rule's others. A severity that is
+   * configured counts all the same.
+   */
+  public Finding.Builder finding(String subjectType, String subjectArn, Severity judged) {
+    return start(Subject.of(subjectType, subjectArn), judged).account(snapshot().id().value());
   }
 }

@@ -2,7 +2,9 @@ package io.iamaudit.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.arn.Arn;
 import io.iamaudit.finding.Subject;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AttachedPolicy;
 import io.iamaudit.snapshot.CredentialReport;
@@ -29,6 +31,7 @@ public final class AccountIndex {
   private final Map<String, List<String>> attachments = new HashMap<>();
   private final Map<String, List<String>> boundaryOf = new HashMap<>();
   private final List<PolicyUse> policies;
+  private final List<PolicyUse> readablePolicies;
 
   public AccountIndex(AccountSnapshot snapshot) {
     this.snapshot = requireNonNull(snapshot, "snapshot");
@@ -49,6 +52,7 @@ public final class AccountIndex {
         .credentialReport()
         .ifPresent(report -> report.users().forEach(row -> reportRows.put(row.arn(), row)));
     this.policies = List.copyOf(policyUses());
+    this.readablePolicies = policies.stream().filter(PolicyUse::isReadable).toList();
   }
 
   private void attach(String arn, List<AttachedPolicy> attached, Optional<String> boundary) {
@@ -74,6 +78,7 @@ public final class AccountIndex {
                   add(
                       uses,
                       PolicyType.TRUST,
+                      Optional.empty(),
                       Subject.of("role", role.arn()),
                       role.name(),
                       role.isServiceLinked() || role.isManagedByIdentityCenter()
@@ -95,6 +100,7 @@ public final class AccountIndex {
                   add(
                       uses,
                       PolicyType.RESOURCE,
+                      Arn.parse(resource.arn()).map(Arn::service),
                       Subject.of("resource", resource.arn()),
                       resource.arn(),
                       PolicyUse.Owner.CUSTOMER,
@@ -114,6 +120,7 @@ public final class AccountIndex {
     add(
         uses,
         onlyBoundary ? PolicyType.BOUNDARY : PolicyType.IDENTITY,
+        Optional.empty(),
         Subject.of("managed-policy", policy.arn()),
         policy.name(),
         policy.isAwsManaged() ? PolicyUse.Owner.AWS : PolicyUse.Owner.CUSTOMER,
@@ -127,6 +134,7 @@ public final class AccountIndex {
       add(
           uses,
           PolicyType.IDENTITY,
+          Optional.empty(),
           Subject.of(type, arn),
           policy.name(),
           PolicyUse.Owner.CUSTOMER,
@@ -139,24 +147,24 @@ public final class AccountIndex {
   private void add(
       List<PolicyUse> uses,
       PolicyType type,
+      Optional<String> service,
       Subject subject,
       String name,
       PolicyUse.Owner owner,
       List<String> attachedTo,
       int attachmentCount,
       PolicyBody body) {
-    if (body instanceof PolicyBody.Readable readable) {
-      uses.add(
-          new PolicyUse(
-              type,
-              subject,
-              name,
-              Optional.of(snapshot.id().value()),
-              owner,
-              attachedTo,
-              attachmentCount,
-              readable));
-    }
+    uses.add(
+        new PolicyUse(
+            type,
+            service,
+            subject,
+            name,
+            Optional.of(snapshot.id().value()),
+            owner,
+            attachedTo,
+            attachmentCount,
+            body));
   }
 
   public AccountSnapshot snapshot() {
@@ -169,6 +177,11 @@ public final class AccountIndex {
    * boundary has the type {@link PolicyType#BOUNDARY}.
    */
   public List<PolicyUse> policies() {
+    return readablePolicies;
+  }
+
+  /** The same with those whose text was not understood, in one order. */
+  public List<PolicyUse> allPolicies() {
     return policies;
   }
 

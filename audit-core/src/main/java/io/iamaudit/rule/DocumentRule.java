@@ -1,6 +1,7 @@
 package io.iamaudit.rule;
 
 import io.iamaudit.finding.Finding;
+import io.iamaudit.policy.PolicyType;
 import java.util.List;
 
 /**

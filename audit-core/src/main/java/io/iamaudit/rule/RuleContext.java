@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** What every rule gets: its parameters, what AWS offers, and a way to say what it found. */
 public abstract sealed class RuleContext
-    permits DocumentContext, AccountContext, OrganizationRuleContext {
+    permits PolicyContext, AccountContext, OrganizationRuleContext {
   private final Settings settings;
 
   /**
@@ -73,7 +73,14 @@ public abstract sealed class RuleContext
 
   /** Starts a finding with the rule's id, the severity of this run and the rule's remediation. */
   Finding.Builder start(Subject subject) {
-    return Finding.builder(settings.metadata().id().value(), settings.severity(), subject)
+    return start(subject, settings.severity());
+  }
+
+  /** The same with a severity that the rule judged, unless one is configured. */
+  Finding.Builder start(Subject subject, Severity judged) {
+    boolean configured = settings.severity() != settings.metadata().severity();
+    return Finding.builder(
+            settings.metadata().id().value(), configured ? settings.severity() : judged, subject)
         .remediation(settings.metadata().remediation());
   }
 }

@@ -17,6 +17,7 @@ public final class RuleMetadata {
   private final List<Parameter<?>> parameters;
   private final List<String> references;
   private final List<ComplianceControl> compliance;
+  private final List<EquivalentCheck> equivalents;
   private final String remediation;
   private final String since;
 
@@ -29,6 +30,7 @@ public final class RuleMetadata {
     this.parameters = List.copyOf(builder.parameters);
     this.references = List.copyOf(builder.references);
     this.compliance = List.copyOf(builder.compliance);
+    this.equivalents = List.copyOf(builder.equivalents);
     this.remediation = builder.require(builder.remediation, "remediation");
     this.since = builder.require(builder.since, "since");
     if (areas.isEmpty()) {
@@ -78,6 +80,11 @@ public final class RuleMetadata {
     return compliance;
   }
 
+  /** What other tools call the same; never a promise that they find it in every case. */
+  public List<EquivalentCheck> equivalents() {
+    return equivalents;
+  }
+
   /** What to do about a finding, in one or two sentences. */
   public String remediation() {
     return remediation;
@@ -103,6 +110,7 @@ public final class RuleMetadata {
     private final List<Parameter<?>> parameters = new ArrayList<>();
     private final List<String> references = new ArrayList<>();
     private final List<ComplianceControl> compliance = new ArrayList<>();
+    private final List<EquivalentCheck> equivalents = new ArrayList<>();
     private String remediation = "";
     private String since = "";
 
@@ -161,6 +169,20 @@ public final class RuleMetadata {
         }
         compliance.add(
             new ComplianceControl(CIS, text.substring(0, colon), text.substring(colon + 1)));
+      }
+      return this;
+    }
+
+    /**
+     * Adds finding codes of IAM Access Analyzer's policy validation, as {@code MISSING_VERSION}.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">
+     *     IAM Access Analyzer policy check reference</a>
+     */
+    public Builder accessAnalyzer(String... codes) {
+      for (String code : codes) {
+        equivalents.add(new EquivalentCheck(EquivalentCheck.ACCESS_ANALYZER, code));
       }
       return this;
     }

@@ -40,7 +40,7 @@ public sealed interface PolicyBody {
     return result
         .document()
         .<PolicyBody>map(doc -> new Readable(text, origin, doc, result.diagnostics()))
-        .orElseGet(() -> new Unreadable(text, origin, result.diagnostics()));
+        .orElseGet(() -> new Unreadable(text, origin, result.legible(), result.diagnostics()));
   }
 
   /** A text that was understood. */
@@ -61,12 +61,22 @@ public sealed interface PolicyBody {
     }
   }
 
-  /** A text that was not understood: what it grants is unknown. */
-  record Unreadable(String text, PolicyOrigin origin, List<Diagnostic> diagnostics)
+  /**
+   * A text that was not understood: what it grants is unknown.
+   *
+   * @param legible the statements without errors, good for pointing out more problems and for
+   *     nothing else; empty if there is no telling statements apart
+   */
+  record Unreadable(
+      String text,
+      PolicyOrigin origin,
+      Optional<PolicyDocument> legible,
+      List<Diagnostic> diagnostics)
       implements PolicyBody {
     public Unreadable {
       requireNonNull(text, "text");
       requireNonNull(origin, "origin");
+      requireNonNull(legible, "legible");
       diagnostics = List.copyOf(diagnostics);
     }
 

@@ -48,4 +48,10 @@ class PrintableTest {
               --> a\\nb.json:1:2 (/\\u001b)
               help: did you mean `\\u009b`?""");
   }
+
+  @Test
+  void what_is_known_only_at_deployment_is_shown_as_a_placeholder() {
+    assertThat(Printable.showUnresolved("arn:aws:s3:::\ufdd0Bucket\ufdd1/*"))
+        .isEqualTo("arn:aws:s3:::${Bucket}/*");
+  }
 }

@@ -2,6 +2,7 @@ package io.iamaudit.engine;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.rule.AccountContext;
 import io.iamaudit.rule.AccountRule;
@@ -9,7 +10,6 @@ import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.DocumentRule;
 import io.iamaudit.rule.OrganizationRule;
 import io.iamaudit.rule.OrganizationRuleContext;
-import io.iamaudit.rule.PolicyType;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
 import io.iamaudit.snapshot.OrganizationAccount;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.finding.Finding;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.DocumentRule;
-import io.iamaudit.rule.PolicyType;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.PolicyBody;

@@ -197,9 +197,72 @@ class PolicyParserTest {
     assertThat(statement("{\"Effect\": \"Allow\", \"Action\": \"*\"}").sid()).isEmpty();
     assertThat(read("{\"Id\": \"\", \"Statement\": " + MINIMAL + "}").id())
         .contains(PolicyValue.of(""));
+  }
+
+  @Test
+  void an_empty_condition_block_always_holds_and_is_worth_a_note() {
+    PolicyParseResult result =
+        PolicyParser.parse(
+            "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Condition\": {}}}",
+            "policy.json");
+    assertThat(result.orElseThrow().statements().get(0).conditions()).isEmpty();
+    assertThat(result.diagnostics().stream().map(Diagnostic::render))
+        .containsExactly(
+            """
+            `Condition` is an empty object
+              --> policy.json:1:63 (/Statement/Condition)""");
+    assertThat(result.diagnostics().get(0).level()).isEqualTo(Diagnostic.Level.NOTE);
+  }
+
+  @Test
+  void the_statements_without_errors_stay_legible() {
+    PolicyParseResult result =
+        PolicyParser.parse(
+            """
+            {"Version": "2012-10-17", "Statement": [
+              {"Effect": "allow", "Action": "s3:GetObject", "Resource": "*"},
+              {"Effect": "Deny", "Action": "sqs:*", "Resource": "*"}
+            ]}
+            """,
+            "policy.json");
+    assertThat(result.document()).isEmpty();
+    assertThat(result.legible().orElseThrow().statements())
+        .singleElement()
+        .matches(statement -> statement.effect() == Effect.DENY);
+    assertThat(PolicyParser.parse("{\"Statement\": [}", "policy.json").legible()).isEmpty();
     assertThat(
-            statement("{\"Effect\": \"Allow\", \"Action\": \"*\", \"Condition\": {}}").conditions())
+            PolicyParser.parse("{\"Statement\": [], \"Statement\": []}", "policy.json").legible())
+        .as("which of the two counts nobody can tell")
         .isEmpty();
+  }
+
+  @Test
+  void every_problem_names_its_kind() {
+    PolicyParseResult result =
+        PolicyParser.parse(
+            """
+            {"Version": "2020-01-01", "Resources": [], "Statement": [
+              {"Effect": "allow", "Action": [], "NotAction": 5, "Resource": 5},
+              {"Sid": "a", "Effect": "Deny", "Principal": "me", "Condition": {"StringIs": {"a": []}}},
+              {"Sid": "a", "Effect": "Deny", "Action": "*"}, {"Sid": "a", "Effect": "Deny", "Action": "*"}
+            ]}
+            """,
+            "policy.json");
+    assertThat(result.diagnostics())
+        .allSatisfy(diagnostic -> assertThat(PolicyProblem.of(diagnostic)).isPresent());
+    assertThat(result.diagnostics().stream().map(it -> PolicyProblem.of(it).orElseThrow()))
+        .contains(
+            PolicyProblem.INVALID_VERSION,
+            PolicyProblem.UNKNOWN_ELEMENT,
+            PolicyProblem.INVALID_EFFECT,
+            PolicyProblem.EMPTY_LIST,
+            PolicyProblem.WRONG_DATA_TYPE,
+            PolicyProblem.CONFLICTING_ELEMENTS,
+            PolicyProblem.PRINCIPAL_WITHOUT_KIND,
+            PolicyProblem.MISSING_ACTION,
+            PolicyProblem.UNKNOWN_OPERATOR,
+            PolicyProblem.EMPTY_CONDITION,
+            PolicyProblem.DUPLICATE_SID);
   }
 
   @Test

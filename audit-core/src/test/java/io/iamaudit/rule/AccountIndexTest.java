@@ -156,8 +156,8 @@ class AccountIndexTest {
             .filter(use -> use.name().equals("Used"))
             .findFirst()
             .orElseThrow();
-    assertThat(used.body().content().statements().get(0).action().covers("new:x")).isTrue();
-    assertThat(used.body().content().statements().get(0).action().covers("old:x")).isFalse();
+    assertThat(used.legible().orElseThrow().statements().get(0).action().covers("new:x")).isTrue();
+    assertThat(used.legible().orElseThrow().statements().get(0).action().covers("old:x")).isFalse();
   }
 
   @Test

@@ -3,9 +3,9 @@ package io.iamaudit.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamaudit.finding.Severity;
-import io.iamaudit.finding.Subject;
 import io.iamaudit.policy.ActionElement;
 import io.iamaudit.policy.ActionPattern;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.reference.ActionDefinition;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
@@ -24,18 +24,13 @@ class RuleContextActionsTest {
                   .remediation("None.")
                   .since("0.1.0")
                   .build()),
-          new PolicyUse(
+          PolicyUse.outsideAccounts(
               PolicyType.IDENTITY,
-              Subject.of("file", "any.json"),
-              "any.json",
               Optional.empty(),
-              PolicyUse.Owner.CUSTOMER,
-              List.of(),
-              0,
-              (PolicyBody.Readable)
-                  PolicyBody.parse(
-                      "{\"Version\": \"2012-10-17\", \"Statement\": []}",
-                      PolicyOrigin.wholeDocument("any.json"))));
+              "any.json",
+              PolicyBody.parse(
+                  "{\"Version\": \"2012-10-17\", \"Statement\": []}",
+                  PolicyOrigin.wholeDocument("any.json"))));
 
   @Test
   void an_action_covers_its_patterns_and_a_not_action_all_others() {

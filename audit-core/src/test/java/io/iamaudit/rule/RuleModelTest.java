@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
+import io.iamaudit.policy.PolicyType;
+import io.iamaudit.rule.PolicyTextRule;
+import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.PolicyOrigin;
 import io.iamaudit.snapshot.Snapshot;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rule and its parameters, ready to be run on an account.
@@ -17,6 +23,8 @@ import java.util.List;
  * }</pre>
  */
 public final class RuleAssert {
+  private static final String FILE = "policy.json";
+
   private final Rule rule;
   private final AuditConfiguration configuration;
 
@@ -55,6 +63,33 @@ public final class RuleAssert {
   /** Audits an account with this rule alone. */
   public RuleOutcomeAssert on(AccountSnapshot account) {
     return on(Snapshot.of(account));
+  }
+
+  /**
+   * Lints a policy with this rule alone.
+   *
+   * @param text for a rule about documents a whole one, a statement, or a list of statements; for a
+   *     rule about texts the text as it is
+   */
+  public RuleOutcomeAssert onPolicy(PolicyType type, String text) {
+    return onPolicy(type, Optional.empty(), text);
+  }
+
+  /** Lints a resource-based policy of a service, as {@code s3}, with this rule alone. */
+  public RuleOutcomeAssert onResourcePolicy(String service, String text) {
+    return onPolicy(PolicyType.RESOURCE, Optional.of(service), text);
+  }
+
+  private RuleOutcomeAssert onPolicy(PolicyType type, Optional<String> service, String text) {
+    PolicyBody body =
+        rule instanceof PolicyTextRule
+            ? PolicyBody.parse(text, PolicyOrigin.wholeDocument(FILE))
+            : Documents.body(text, FILE);
+    return new RuleOutcomeAssert(
+        rule,
+        Audit.withRules(List.of(rule))
+            .with(configuration)
+            .lint(List.of(PolicyUse.outsideAccounts(type, service, FILE, body))));
   }
 
   /** Audits a snapshot with this rule alone. */

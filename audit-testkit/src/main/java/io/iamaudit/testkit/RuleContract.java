@@ -4,10 +4,11 @@ import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamaudit.finding.Finding;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentRule;
-import io.iamaudit.rule.PolicyType;
+import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.DataPart;
 import java.lang.reflect.Field;
@@ -15,6 +16,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -35,8 +37,10 @@ import org.junit.jupiter.api.Test;
  *
  * <p>The examples of the rule's page, blocks fenced with {@code json fires} and {@code json
  * silent}, are run. For a rule about documents each is a policy or a statement; a third word names
- * its type if it is not an identity-based policy, as in {@code json fires trust}. For a rule about
- * an account each is a flat JSON object that the test class translates, see {@link #example}.
+ * its type if it is not an identity-based policy, as in {@code json fires trust}, and for a
+ * resource-based policy the service, as in {@code json fires resource:s3}. For a rule about the
+ * text of policies each is the whole text. For a rule about an account each is a flat JSON object
+ * that the test class translates, see {@link #example}.
  */
 public abstract class RuleContract {
 
@@ -106,7 +110,7 @@ public abstract class RuleContract {
         .as("examples of %s that are silent", page.name())
         .anyMatch(e -> !e.fires());
     for (RulePage.Example example : examples) {
-      RuleOutcomeAssert outcome = assertThatRule(rule()).on(account(example));
+      RuleOutcomeAssert outcome = outcome(example);
       try {
         if (example.fires()) {
           assertThat(outcome.findings()).isNotEmpty();
@@ -141,8 +145,8 @@ public abstract class RuleContract {
   @Test
   void says_the_same_twice_and_each_thing_once() {
     for (RulePage.Example example : RulePage.of(rule()).examples()) {
-      List<Finding> once = assertThatRule(rule()).on(account(example)).findings();
-      assertThat(assertThatRule(rule()).on(account(example)).findings()).isEqualTo(once);
+      List<Finding> once = outcome(example).findings();
+      assertThat(outcome(example).findings()).isEqualTo(once);
       assertThat(once.stream().map(Finding::fingerprint)).doesNotHaveDuplicates();
     }
   }
@@ -150,7 +154,7 @@ public abstract class RuleContract {
   @Test
   void its_messages_are_sentences() {
     for (RulePage.Example example : RulePage.of(rule()).examples()) {
-      for (Finding finding : assertThatRule(rule()).on(account(example)).findings()) {
+      for (Finding finding : outcome(example).findings()) {
         assertThat(finding.message())
             .as("one sentence, upper case first, with a period")
             .matches("\\p{Lu}.*\\.")
@@ -159,36 +163,55 @@ public abstract class RuleContract {
     }
   }
 
-  private AccountFixture account(RulePage.Example example) {
-    if (rule() instanceof DocumentRule) {
-      return documentExample(example);
+  private RuleOutcomeAssert outcome(RulePage.Example example) {
+    if (rule() instanceof PolicyTextRule || rule() instanceof DocumentRule) {
+      return policyExample(example);
     }
     ExampleObject fields = ExampleObject.parse(example.text());
     AccountFixture account = example(fields);
     assertThat(fields.unread()).as("members of an example that mean nothing: %s", fields).isEmpty();
-    return account;
+    return assertThatRule(rule()).on(account);
   }
 
-  private static AccountFixture documentExample(RulePage.Example example) {
+  private RuleOutcomeAssert policyExample(RulePage.Example example) {
     String word = example.words().isEmpty() ? PolicyType.IDENTITY.id() : example.words().get(0);
+    int colon = word.indexOf(':');
+    String typeId = colon < 0 ? word : word.substring(0, colon);
     PolicyType type =
-        PolicyType.of(word)
-            .orElseThrow(() -> new AssertionError("`" + word + "` is no type of policy"));
+        PolicyType.of(typeId)
+            .orElseThrow(() -> new AssertionError("`" + typeId + "` is no type of policy"));
+    RuleAssert check = assertThatRule(rule());
+    if (colon >= 0) {
+      return check.onResourcePolicy(word.substring(colon + 1), example.text());
+    }
+    return rule() instanceof PolicyTextRule
+        ? check.onPolicy(type, example.text())
+        : heldByAccount(type, example)
+            .map(check::on)
+            .orElseGet(() -> check.onPolicy(type, example.text()));
+  }
+
+  /** The account in which the policy of an example does something; empty if no account holds it. */
+  private static Optional<AccountFixture> heldByAccount(PolicyType type, RulePage.Example example) {
     String name = example.words().size() > 1 ? example.words().get(1) : "example";
     AccountFixture account = AccountFixture.account();
     return switch (type) {
       case IDENTITY ->
-          account.managedPolicy(name, example.text()).role("holder", role -> role.attached(name));
+          Optional.of(
+              account
+                  .managedPolicy(name, example.text())
+                  .role("holder", role -> role.attached(name)));
       case BOUNDARY ->
-          account
-              .managedPolicy(name, example.text())
-              .role("bounded", role -> role.permissionsBoundary(name));
-      case TRUST -> account.role(name, example.text());
+          Optional.of(
+              account
+                  .managedPolicy(name, example.text())
+                  .role("bounded", role -> role.permissionsBoundary(name)));
+      case TRUST -> Optional.of(account.role(name, example.text()));
       case RESOURCE ->
-          account.resource(
-              "arn:aws:sqs:eu-west-1:111122223333:" + name, "AWS::SQS::Queue", example.text());
-      case SCP, RCP, SESSION ->
-          throw new AssertionError("an account holds no policy of the type `" + word + "`");
+          Optional.of(
+              account.resource(
+                  "arn:aws:sqs:eu-west-1:111122223333:" + name, "AWS::SQS::Queue", example.text()));
+      case SCP, RCP, SESSION, VPC_ENDPOINT -> Optional.empty();
     };
   }
 }

@@ -4,9 +4,9 @@ import static io.iamaudit.testkit.AccountFixture.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.PolicyVersion;
 import io.iamaudit.rule.AccountIndex;
-import io.iamaudit.rule.PolicyType;
 import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
@@ -106,8 +106,8 @@ class AccountFixtureTest {
             .policies().stream().filter(use -> use.name().equals("both")).findFirst().orElseThrow();
     assertThat(both.type()).isEqualTo(PolicyType.IDENTITY);
     assertThat(both.attachedTo()).containsExactly("arn:aws:iam::111122223333:group/readers");
-    assertThat(both.body().content().statements()).hasSize(2);
-    assertThat(both.body().content().version()).contains(PolicyVersion.V2012_10_17);
+    assertThat(both.legible().orElseThrow().statements()).hasSize(2);
+    assertThat(both.legible().orElseThrow().version()).contains(PolicyVersion.V2012_10_17);
     assertThat(account.groups().get(0).inlinePolicies().get(0).body().document())
         .get()
         .satisfies(old -> assertThat(old.version()).contains(PolicyVersion.V2008_10_17));

@@ -3,9 +3,9 @@ package io.iamaudit.testkit;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.Effect;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.DocumentRule;
-import io.iamaudit.rule.PolicyType;
 import io.iamaudit.rule.RuleMetadata;
 import java.util.List;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.DocumentRule;
-import io.iamaudit.rule.PolicyType;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleMetadata;
 import java.util.List;

@@ -1,0 +1,40 @@
+package io.iamaudit.rule;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.finding.Evidence;
+import io.iamaudit.finding.Finding;
+import io.iamaudit.policy.PolicyProblem;
+import java.util.List;
+
+/** What a rule about the text of a policy may look at. */
+public final class PolicyTextContext extends PolicyContext {
+
+  public PolicyTextContext(Settings settings, PolicyUse use) {
+    super(settings, use);
+  }
+
+  /** The text as it was written, decoded. */
+  public String text() {
+    return use().body().text();
+  }
+
+  /** What the parser said about one sort of problem, in the order of the text. */
+  public List<Diagnostic> problems(PolicyProblem kind) {
+    return use().body().diagnostics().stream()
+        .filter(diagnostic -> PolicyProblem.of(diagnostic).filter(kind::equals).isPresent())
+        .toList();
+  }
+
+  /** The place of a diagnostic as evidence, with the line of the text that it points at. */
+  public Evidence place(Diagnostic diagnostic) {
+    SourceLocation where = diagnostic.location().orElseGet(() -> use().body().origin().location());
+    return new Evidence.Place(
+        diagnostic.help().orElse("here"), where, LineOfText.at(use().body(), where));
+  }
+
+  /** Starts a finding about what a diagnostic says; the message is still to be set. */
+  public Finding.Builder finding(Diagnostic diagnostic) {
+    return finding().identifiedBy(diagnostic.message()).evidence(place(diagnostic));
+  }
+}
