@@ -1,6 +1,7 @@
 package io.iamaudit.rules.support;
 
 import io.iamaudit.arn.Arn;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.PolicyUse;
 import java.util.List;
 
@@ -22,6 +23,11 @@ public final class Words {
    * ci}; for a file, {@code The policy}.
    */
   public static String policy(PolicyUse use) {
+    if (use.subject().type().equals("organization-policy")) {
+      return (use.type() == PolicyType.RCP ? "Resource" : "Service")
+          + " control policy "
+          + use.name();
+    }
     if (use.account().isEmpty()) {
       return "The policy";
     }
