@@ -29,6 +29,7 @@ import io.iamaudit.snapshot.OrganizationContext;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Snapshot;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -104,13 +105,17 @@ final class AuditRun {
             use.body().diagnostics().stream()
                 .filter(diagnostic -> !isReported(diagnostic))
                 .forEach(diagnostics::add));
+    Instant now =
+        configuration
+            .now()
+            .orElseGet(() -> reference.dataDate().atStartOfDay(ZoneOffset.UTC).toInstant());
     for (Rule rule : rules) {
       if (rule instanceof DocumentRule || rule instanceof PolicyTextRule) {
         Optional<String> off = switchedOff(rule.metadata());
         if (off.isPresent()) {
           skip(rule, "", RuleResult.Status.SWITCHED_OFF, off.get());
         } else {
-          run(rule, "", "", () -> policyChecks(rule, policies));
+          run(rule, "", "", () -> policyChecks(rule, policies, now));
         }
       }
     }
@@ -184,20 +189,20 @@ final class AuditRun {
       } else if (missing.isPresent()) {
         skip(rule, id, RuleResult.Status.NOT_EVALUATED, missing.get());
       } else if (rule instanceof AccountRule<?> accountRule) {
-        AccountContext context = new AccountContext(settings(rule.metadata()), index, now);
+        AccountContext context = new AccountContext(settings(rule.metadata(), now), index);
         run(rule, id, partialData(rule.metadata(), coverage), () -> checks(accountRule, context));
       } else if (rule instanceof DocumentRule) {
         String partial =
             Stream.of(partialData(rule.metadata(), coverage), unreadable)
                 .filter(reason -> !reason.isEmpty())
                 .collect(Collectors.joining("; "));
-        run(rule, id, partial, () -> policyChecks(rule, index.policies()));
+        run(rule, id, partial, () -> policyChecks(rule, index.policies(), now));
       } else {
         run(
             rule,
             id,
             partialData(rule.metadata(), coverage),
-            () -> policyChecks(rule, index.allPolicies()));
+            () -> policyChecks(rule, index.allPolicies(), now));
       }
     }
   }
@@ -232,7 +237,7 @@ final class AuditRun {
       } else {
         OrganizationRuleContext context =
             new OrganizationRuleContext(
-                settings(rule.metadata()), snapshot, snapshot.organization().get(), latest());
+                settings(rule.metadata(), latest()), snapshot, snapshot.organization().get());
         run(
             rule,
             "",
@@ -250,7 +255,7 @@ final class AuditRun {
           switchedOff(rule.metadata()).isEmpty()
               && uses.stream().anyMatch(use -> appliesTo(rule, use.type()));
       if (concerned) {
-        run(rule, "", "", () -> policyChecks(rule, uses));
+        run(rule, "", "", () -> policyChecks(rule, uses, latest()));
       }
     }
   }
@@ -302,13 +307,14 @@ final class AuditRun {
     return String.join("; ", partial);
   }
 
-  private RuleContext.Settings settings(RuleMetadata rule) {
+  private RuleContext.Settings settings(RuleMetadata rule, Instant now) {
     RuleSettings settings = configuration.settings(rule.id());
     return new RuleContext.Settings(
         rule,
         settings.severity().orElse(rule.severity()),
         RuleParameters.of(rule, settings.parameters()),
-        reference);
+        reference,
+        now);
   }
 
   private void skip(Rule rule, String account, RuleResult.Status status, String reason) {
@@ -334,8 +340,8 @@ final class AuditRun {
   }
 
   /** Of an account only readable policies get to document rules; of a file also what is legible. */
-  private Stream<List<Finding>> policyChecks(Rule rule, List<PolicyUse> policies) {
-    RuleContext.Settings settings = settings(rule.metadata());
+  private Stream<List<Finding>> policyChecks(Rule rule, List<PolicyUse> policies, Instant now) {
+    RuleContext.Settings settings = settings(rule.metadata(), now);
     Stream<PolicyUse> concerned = policies.stream().filter(use -> appliesTo(rule, use.type()));
     return rule instanceof DocumentRule documentRule
         ? concerned

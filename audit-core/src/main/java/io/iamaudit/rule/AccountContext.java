@@ -6,20 +6,14 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
 import io.iamaudit.snapshot.AccountSnapshot;
-import java.time.Instant;
 
 /** What a rule about an account may look at. */
 public final class AccountContext extends RuleContext {
   private final AccountIndex index;
-  private final Instant now;
 
-  /**
-   * @param now the moment against which ages are judged
-   */
-  public AccountContext(Settings settings, AccountIndex index, Instant now) {
+  public AccountContext(Settings settings, AccountIndex index) {
     super(settings);
     this.index = requireNonNull(index, "index");
-    this.now = requireNonNull(now, "now");
   }
 
   public AccountSnapshot snapshot() {
@@ -29,11 +23,6 @@ public final class AccountContext extends RuleContext {
   /** Look-ups over the snapshot, made once for all rules. */
   public AccountIndex index() {
     return index;
-  }
-
-  /** The moment against which ages are judged: never the machine's clock. */
-  public Instant now() {
-    return now;
   }
 
   /** Starts a finding about a thing of this account. */

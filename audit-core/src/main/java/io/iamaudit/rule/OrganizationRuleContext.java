@@ -6,23 +6,17 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Subject;
 import io.iamaudit.snapshot.OrganizationContext;
 import io.iamaudit.snapshot.Snapshot;
-import java.time.Instant;
 
 /** What a rule about an organization may look at. */
 public final class OrganizationRuleContext extends RuleContext {
   private final Snapshot snapshot;
   private final OrganizationContext organization;
-  private final Instant now;
 
-  /**
-   * @param now the moment against which ages are judged
-   */
   public OrganizationRuleContext(
-      Settings settings, Snapshot snapshot, OrganizationContext organization, Instant now) {
+      Settings settings, Snapshot snapshot, OrganizationContext organization) {
     super(settings);
     this.snapshot = requireNonNull(snapshot, "snapshot");
     this.organization = requireNonNull(organization, "organization");
-    this.now = requireNonNull(now, "now");
   }
 
   /** All accounts of the input. */
@@ -32,11 +26,6 @@ public final class OrganizationRuleContext extends RuleContext {
 
   public OrganizationContext organization() {
     return organization;
-  }
-
-  /** The moment against which ages are judged: never the machine's clock. */
-  public Instant now() {
-    return now;
   }
 
   /** Starts a finding about a thing of the organization. */

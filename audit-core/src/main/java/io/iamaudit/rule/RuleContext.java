@@ -9,6 +9,8 @@ import io.iamaudit.policy.ActionElement;
 import io.iamaudit.policy.ActionPattern;
 import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** What every rule gets: its parameters, what AWS offers, and a way to say what it found. */
@@ -22,26 +24,30 @@ public abstract sealed class RuleContext
    * @param severity of its findings
    * @param parameters by name; those not named have their defaults
    * @param reference what AWS's services offer
+   * @param now the moment against which ages are judged
    */
   public record Settings(
       RuleMetadata metadata,
       Severity severity,
       RuleParameters parameters,
-      ServiceReference reference) {
+      ServiceReference reference,
+      Instant now) {
     public Settings {
       requireNonNull(metadata, "metadata");
       requireNonNull(severity, "severity");
       requireNonNull(parameters, "parameters");
       requireNonNull(reference, "reference");
+      requireNonNull(now, "now");
     }
 
-    /** The rule as it runs when nothing is configured. */
+    /** The rule as it runs when nothing is configured, on the day of the bundled reference. */
     public static Settings defaults(RuleMetadata metadata) {
       return new Settings(
           metadata,
           metadata.severity(),
           RuleParameters.of(metadata, Map.of()),
-          ServiceReference.bundled());
+          ServiceReference.bundled(),
+          ServiceReference.bundled().dataDate().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
   }
 
@@ -57,6 +63,14 @@ public abstract sealed class RuleContext
   /** What AWS's services offer: actions, access levels, resource types. */
   public ServiceReference reference() {
     return settings.reference();
+  }
+
+  /**
+   * The moment against which ages are judged: never the machine's clock. For a policy outside any
+   * account it is the one that was configured, else the day of the {@link #reference}.
+   */
+  public Instant now() {
+    return settings.now();
   }
 
   /**
