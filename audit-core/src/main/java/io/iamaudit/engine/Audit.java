@@ -8,7 +8,6 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.internal.text.Suggestions;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.Parameter;
-import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleId;
 import io.iamaudit.rule.RuleMetadata;
@@ -105,8 +104,9 @@ public final class Audit {
    * Rules about accounts take no part and are not in the report. Never fails because of what a
    * policy holds; of a text with errors the rest is looked at.
    */
-  public AuditReport lint(List<PolicyUse> policies) {
-    return new AuditRun(rules, configuration, reference, NO_ACCOUNT).lint(List.copyOf(policies));
+  public AuditReport lint(List<PolicyToLint> policies) {
+    return new AuditRun(rules, configuration, reference, NO_ACCOUNT)
+        .lint(policies.stream().map(PolicyToLint::use).toList());
   }
 
   private void check(AuditConfiguration value) {

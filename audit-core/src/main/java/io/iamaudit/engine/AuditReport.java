@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
 import java.time.Instant;
@@ -12,11 +13,13 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an audit found, what was examined, and what could not be seen.
  *
  * @param accounts the accounts that were audited, in the order of their ids
+ * @param policies the policies outside any account that were linted, in the order they were given
  * @param findings worst first, then by rule, account and subject: the same on every run
  * @param rules one for each installed rule, in the order of their ids
  * @param coverage every part of every account, whether it was collected or not
@@ -25,6 +28,7 @@ import java.util.Map;
  */
 public record AuditReport(
     List<Account> accounts,
+    List<Policy> policies,
     List<Finding> findings,
     List<RuleResult> rules,
     List<CoverageEntry> coverage,
@@ -40,6 +44,20 @@ public record AuditReport(
   public record Account(String id, Instant takenAt, Instant now) {}
 
   /**
+   * A policy that was linted.
+   *
+   * @param service for a resource-based policy, the prefix of the service that holds it, if known
+   * @param guessedBecause why the type is thought to be that, as a clause; empty if it was given
+   * @param readable whether all of its text was understood
+   */
+  public record Policy(
+      String name,
+      PolicyType type,
+      Optional<String> service,
+      Optional<String> guessedBecause,
+      boolean readable) {}
+
+  /**
    * How far one part of one account was collected.
    *
    * @param account empty for the organization
@@ -48,6 +66,7 @@ public record AuditReport(
 
   public AuditReport {
     accounts = List.copyOf(accounts);
+    policies = List.copyOf(policies);
     findings = List.copyOf(findings);
     rules = List.copyOf(rules);
     coverage = List.copyOf(coverage);

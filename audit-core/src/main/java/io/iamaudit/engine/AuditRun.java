@@ -94,11 +94,12 @@ final class AuditRun {
         .flatMap(AuditRun::bodies)
         .forEach(body -> diagnostics.addAll(unreported(body)));
     auditOrganization();
-    return report(accounts, coverage, diagnostics);
+    return report(accounts, List.of(), coverage, diagnostics);
   }
 
   /** Runs the rules about policies, and only those, on policies outside any account. */
-  AuditReport lint(List<PolicyUse> policies) {
+  AuditReport lint(List<PolicyToLint.Linted> linted) {
+    List<PolicyUse> policies = linted.stream().map(PolicyToLint.Linted::use).toList();
     List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
     policies.forEach(
         use ->
@@ -122,16 +123,19 @@ final class AuditRun {
     results
         .keySet()
         .removeIf(rule -> rule instanceof AccountRule || rule instanceof OrganizationRule);
-    return report(List.of(), List.of(), diagnostics);
+    return report(
+        List.of(), linted.stream().map(PolicyToLint.Linted::said).toList(), List.of(), diagnostics);
   }
 
   private AuditReport report(
       List<AuditReport.Account> accounts,
+      List<AuditReport.Policy> policies,
       List<AuditReport.CoverageEntry> coverage,
       List<Diagnostic> diagnostics) {
     findings.sort(Audit::compare);
     return new AuditReport(
         accounts,
+        policies,
         withUniqueFingerprints(findings),
         results.entrySet().stream()
             .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))

@@ -6,6 +6,8 @@ import io.iamaudit.engine.AuditReport;
 import io.iamaudit.engine.RuleResult;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Repair;
+import io.iamaudit.finding.TextEdit;
 import io.iamaudit.internal.json.JsonText;
 import java.io.Writer;
 import java.util.Locale;
@@ -35,7 +37,13 @@ final class JsonReport implements ReportWriter {
       json.startObject("tool").member("name", Tool.NAME).member("version", version).endObject();
       json.startArray("accounts");
       report.accounts().forEach(account -> write(account, json));
-      json.endArray().startArray("findings");
+      json.endArray();
+      if (!report.policies().isEmpty()) {
+        json.startArray("policies");
+        report.policies().forEach(policy -> write(policy, json));
+        json.endArray();
+      }
+      json.startArray("findings");
       report.findings().forEach(finding -> write(finding, json));
       json.endArray().startArray("rules");
       report.rules().forEach(rule -> write(rule, json));
@@ -60,6 +68,16 @@ final class JsonReport implements ReportWriter {
         .endObject();
   }
 
+  private static void write(AuditReport.Policy policy, JsonText json) {
+    json.startObject()
+        .member("name", policy.name())
+        .member("type", policy.type().id())
+        .member("service", policy.service())
+        .member("guessedBecause", policy.guessedBecause())
+        .member("readable", policy.readable())
+        .endObject();
+  }
+
   private static void write(Finding finding, JsonText json) {
     json.startObject();
     json.member("rule", finding.rule());
@@ -73,8 +91,28 @@ final class JsonReport implements ReportWriter {
     finding.evidence().forEach(piece -> write(piece, json));
     json.endArray();
     json.member("remediation", finding.remediation());
+    finding.repair().ifPresent(repair -> write(repair, json));
     json.member("fingerprint", finding.fingerprint().value());
     json.endObject();
+  }
+
+  private static void write(Repair repair, JsonText json) {
+    json.startObject("repair").member("description", repair.description());
+    json.startArray("edits");
+    for (TextEdit edit : repair.edits()) {
+      json.startObject().member("document", edit.from().document());
+      position("from", edit.from(), json);
+      position("to", edit.to(), json);
+      json.member("replacement", edit.replacement()).endObject();
+    }
+    json.endArray().endObject();
+  }
+
+  private static void position(String name, SourceLocation place, JsonText json) {
+    json.startObject(name)
+        .member("line", place.line())
+        .member("column", place.column())
+        .endObject();
   }
 
   private static void write(Evidence piece, JsonText json) {

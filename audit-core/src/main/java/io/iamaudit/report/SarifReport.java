@@ -6,7 +6,9 @@ import io.iamaudit.engine.AuditReport;
 import io.iamaudit.engine.RuleResult;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Repair;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.finding.TextEdit;
 import io.iamaudit.internal.json.JsonText;
 import io.iamaudit.rule.RuleMetadata;
 import java.io.Writer;
@@ -175,6 +177,7 @@ final class SarifReport implements ReportWriter {
       json.member("level", level(finding.severity()));
       text("message", finding.message());
       locations(finding);
+      finding.repair().ifPresent(this::fix);
       json.startObject("partialFingerprints");
       json.member(FINGERPRINT, finding.fingerprint().value());
       json.endObject();
@@ -182,6 +185,36 @@ final class SarifReport implements ReportWriter {
       json.member("severity", finding.severity().id());
       json.member("account", finding.account());
       json.endObject().endObject();
+    }
+
+    private void fix(Repair repair) {
+      if (!repair.edits().stream().allMatch(edit -> ArtifactUri.isFile(edit.from()))) {
+        return;
+      }
+      json.startArray("fixes").startObject();
+      text("description", repair.description());
+      json.startArray("artifactChanges");
+      for (TextEdit edit : repair.edits()) {
+        json.startObject();
+        artifact(edit.from());
+        json.startArray("replacements").startObject();
+        json.startObject("deletedRegion");
+        json.member("startLine", edit.from().line()).member("startColumn", edit.from().column());
+        json.member("endLine", edit.to().line()).member("endColumn", edit.to().column());
+        json.endObject();
+        json.startObject("insertedContent").member("text", edit.replacement()).endObject();
+        json.endObject().endArray().endObject();
+      }
+      json.endArray().endObject().endArray();
+    }
+
+    private void artifact(SourceLocation where) {
+      ArtifactUri uri = ArtifactUri.of(where.document());
+      json.startObject("artifactLocation").member("uri", uri.text());
+      if (uri.isRelative()) {
+        json.member("uriBaseId", "%SRCROOT%");
+      }
+      json.endObject();
     }
 
     private void locations(Finding finding) {
@@ -221,13 +254,8 @@ final class SarifReport implements ReportWriter {
         json.endObject().endArray();
         return;
       }
-      ArtifactUri uri = ArtifactUri.of(where.document());
       json.startObject("physicalLocation");
-      json.startObject("artifactLocation").member("uri", uri.text());
-      if (uri.isRelative()) {
-        json.member("uriBaseId", "%SRCROOT%");
-      }
-      json.endObject();
+      artifact(where);
       json.startObject("region");
       json.member("startLine", where.line()).member("startColumn", where.column());
       json.endObject().endObject();

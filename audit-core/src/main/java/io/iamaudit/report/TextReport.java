@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 
 /** The report for people: what was found, worst first, and then what could not be seen. */
 final class TextReport implements ReportWriter {
+  private static final int MAX_POLICIES = 10;
   private static final int MAX_ACCOUNTS = 5;
   private static final int MAX_FURTHER_EVIDENCE = 6;
   private static final int MAX_DIAGNOSTICS = 20;
@@ -49,7 +50,9 @@ final class TextReport implements ReportWriter {
 
   private static void summary(AuditReport report, TextPage page) {
     List<AuditReport.Account> accounts = report.accounts();
-    if (accounts.size() == 1) {
+    if (!report.policies().isEmpty()) {
+      policies(report.policies(), page);
+    } else if (accounts.size() == 1) {
       page.line(
           page.styled("Audit of account " + accounts.get(0).id(), Style.STRONG)
               + ", "
@@ -93,6 +96,36 @@ final class TextReport implements ReportWriter {
             + rules
             + " ".repeat(column - rules.length())
             + String.join("   ", states(report, page)));
+  }
+
+  private static void policies(List<AuditReport.Policy> policies, TextPage page) {
+    if (policies.size() == 1) {
+      AuditReport.Policy policy = policies.get(0);
+      page.paragraph(
+          "",
+          "  ",
+          page.styled("Lint of " + Printable.escape(policy.name()), Style.STRONG)
+              + ", "
+              + type(policy),
+          Style.PLAIN);
+      return;
+    }
+    page.line(page.styled("Lint of " + count(policies.size(), "policy", "policies"), Style.STRONG));
+    for (AuditReport.Policy policy : policies.subList(0, Math.min(MAX_POLICIES, policies.size()))) {
+      page.paragraph(
+          "  ", "    ", Printable.escape(policy.name()) + ", " + type(policy), Style.PLAIN);
+    }
+    if (policies.size() > MAX_POLICIES) {
+      page.line("  and " + (policies.size() - MAX_POLICIES) + " more (see --format json)");
+    }
+  }
+
+  private static String type(AuditReport.Policy policy) {
+    String service = policy.service().map(prefix -> " of " + Printable.escape(prefix)).orElse("");
+    return policy
+        .guessedBecause()
+        .map(reason -> "read as " + policy.type().words() + service + ": " + reason)
+        .orElse(policy.type().words() + service);
   }
 
   private static String moment(AuditReport.Account account) {
@@ -201,6 +234,7 @@ final class TextReport implements ReportWriter {
       }
       proof(piece, page);
     }
+    finding.repair().ifPresent(repair -> gutter("repair: " + repair.description(), page));
     page.line(
         "     "
             + page.styled("=", Style.LOW)
@@ -262,6 +296,7 @@ final class TextReport implements ReportWriter {
 
   private static void whatNext(AuditReport report, TextPage page) {
     page.heading("WHAT NEXT", Style.STRONG);
+    String command = report.policies().isEmpty() ? "audit" : "lint";
     List<String> commands = new ArrayList<>();
     List<String> purposes = new ArrayList<>();
     if (report.findings().isEmpty()) {
@@ -270,22 +305,30 @@ final class TextReport implements ReportWriter {
     } else {
       commands.add(Tool.NAME + " rules show " + report.findings().get(0).rule());
       purposes.add("why it matters, and what the rule cannot see");
-      commands.add(Tool.NAME + " audit --format sarif --output FILE ...");
+      if (report.findings().stream().anyMatch(finding -> finding.repair().isPresent())) {
+        commands.add(Tool.NAME + " lint --fix ...");
+        purposes.add("makes the repairs that are certain, showing them first");
+      }
+      commands.add(Tool.NAME + " " + command + " --format sarif --output FILE ...");
       purposes.add("for code scanning");
     }
-    commands.add(Tool.NAME + " audit --format json --output FILE ...");
+    commands.add(Tool.NAME + " " + command + " --format json --output FILE ...");
     purposes.add("everything, for programs");
     int column = commands.stream().mapToInt(String::length).max().orElse(0);
     for (int i = 0; i < commands.size(); i++) {
-      String command = Printable.escape(commands.get(i));
-      String gap = " ".repeat(column - command.length() + 3);
+      String line = Printable.escape(commands.get(i));
+      String gap = " ".repeat(column - line.length() + 3);
       boolean fits = 2 + column + 3 + purposes.get(i).length() <= page.width();
-      page.line("  " + command + (fits ? gap + page.styled(purposes.get(i), Style.FAINT) : ""));
+      page.line("  " + line + (fits ? gap + page.styled(purposes.get(i), Style.FAINT) : ""));
     }
   }
 
   /** {@code 1 rule}, {@code 2 rules}. */
   static String count(int n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
+    return count(n, noun, noun + "s");
+  }
+
+  private static String count(int n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
   }
 }

@@ -57,6 +57,7 @@ class ReportWriterTest {
         SampleReports.twoAccounts(),
         SampleReports.clean(),
         SampleReports.empty(),
+        SampleReports.linted(),
         SampleReports.hostile(HOSTILE));
   }
 
@@ -81,6 +82,13 @@ class ReportWriterTest {
   void the_report_of_nothing_is_as_recorded(ReportFormat format) {
     Golden.assertMatches(
         "reports/empty." + format.id(), write(writer(format), SampleReports.empty()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void the_report_of_policy_files_is_as_recorded(ReportFormat format) {
+    Golden.assertMatches(
+        "reports/linted." + format.id(), write(writer(format), SampleReports.linted()));
   }
 
   @Test

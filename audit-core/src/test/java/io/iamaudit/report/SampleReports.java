@@ -7,8 +7,11 @@ import io.iamaudit.engine.RuleResult;
 import io.iamaudit.engine.RuleResult.Status;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Repair;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
+import io.iamaudit.finding.TextEdit;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
@@ -90,6 +93,7 @@ final class SampleReports {
   static AuditReport oneAccount() {
     return new AuditReport(
         List.of(new AuditReport.Account(SHOP, TAKEN, TAKEN)),
+        List.of(),
         List.of(
             trust("deploy", 41),
             trust("vendor-scanner", 97),
@@ -148,6 +152,7 @@ final class SampleReports {
         List.of(
             new AuditReport.Account(SHOP, TAKEN, TAKEN),
             new AuditReport.Account(STAGING, TAKEN, Instant.parse("2026-11-01T00:00:00Z"))),
+        List.of(),
         List.of(trust("deploy", 41)),
         List.of(
             rule(
@@ -179,15 +184,55 @@ final class SampleReports {
     return new AuditReport(
         List.of(new AuditReport.Account(SHOP, TAKEN, TAKEN)),
         List.of(),
+        List.of(),
         List.of(rule(TRUST, new RuleResult.Part(SHOP, Status.EVALUATED, 15, 0, ""))),
         List.of(new AuditReport.CoverageEntry(SHOP, DataPart.ROLES, Coverage.Part.collected())),
         List.of(),
         REFERENCE);
   }
 
+  /** Two policy files, of which one can be mended. */
+  static AuditReport linted() {
+    SourceLocation from = new SourceLocation("policies/deploy.json", "/Statement/0/Action", 5, 17);
+    SourceLocation to = new SourceLocation("policies/deploy.json", "", 5, 32);
+    Finding typo =
+        Finding.builder(
+                "third-party-naming", Severity.MEDIUM, Subject.of("policy", "policies/deploy.json"))
+            .message("The policy allows `s3:GetObjekt`, which no action of s3 is called.")
+            .remediation("Write the name that AWS uses.")
+            .evidence(new Evidence.Place("the action", from, "\"s3:GetObjekt\""))
+            .repair(
+                Optional.of(
+                    new Repair(
+                        "write `s3:GetObject`",
+                        List.of(new TextEdit(from, to, "\"s3:GetObject\"")))))
+            .build();
+    return new AuditReport(
+        List.of(),
+        List.of(
+            new AuditReport.Policy(
+                "policies/deploy.json",
+                PolicyType.IDENTITY,
+                Optional.empty(),
+                Optional.of("it has no principals"),
+                true),
+            new AuditReport.Policy(
+                "policies/reports-bucket.json",
+                PolicyType.RESOURCE,
+                Optional.of("s3"),
+                Optional.empty(),
+                false)),
+        List.of(typo),
+        List.of(rule(BROKEN, new RuleResult.Part("", Status.EVALUATED, 2, 1, ""))),
+        List.of(),
+        List.of(),
+        REFERENCE);
+  }
+
   /** Nothing at all. */
   static AuditReport empty() {
-    return new AuditReport(List.of(), List.of(), List.of(), List.of(), List.of(), REFERENCE);
+    return new AuditReport(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), REFERENCE);
   }
 
   /** A report in which everything that an input can choose is this text. */
@@ -201,9 +246,11 @@ final class SampleReports {
             .evidence(new Evidence.Place(text, where, "{\n  \"Sid\": \"" + text + "\"\n}"))
             .evidence(new Evidence.Field(text, text, Optional.of(where)))
             .evidence(new Evidence.Step(text, text, text, text, Optional.empty()))
+            .repair(Optional.of(new Repair(text, List.of(new TextEdit(where, where, text)))))
             .build();
     return new AuditReport(
         List.of(new AuditReport.Account(SHOP, TAKEN, TAKEN)),
+        List.of(),
         List.of(finding),
         List.of(
             rule(TRUST, new RuleResult.Part(SHOP, Status.EVALUATED, 1, 1, "")),

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iamaudit.engine.Audit;
+import io.iamaudit.engine.PolicyToLint;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.EquivalentCheck;
-import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
@@ -103,13 +103,13 @@ class AccessAnalyzerCasesTest {
     PolicyType type =
         PolicyType.of(typeId).orElseThrow(() -> new AssertionError("no type `" + typeId + "`"));
     String text = policy.isTextual() ? policy.asText() : policy.toPrettyString();
-    PolicyUse use =
-        PolicyUse.outsideAccounts(
-            type,
-            Optional.ofNullable(head.get("service")).map(JsonNode::asText),
+    PolicyToLint file =
+        new PolicyToLint(
             "policy.json",
+            Optional.of(type),
+            Optional.ofNullable(head.get("service")).map(JsonNode::asText),
             PolicyBody.parse(text, PolicyOrigin.wholeDocument("policy.json")));
-    return Audit.withRules(rules).lint(List.of(use)).findings().stream()
+    return Audit.withRules(rules).lint(List.of(file)).findings().stream()
         .map(Finding::message)
         .toList();
   }

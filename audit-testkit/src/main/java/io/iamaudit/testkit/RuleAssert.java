@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
+import io.iamaudit.engine.PolicyToLint;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.PolicyTextRule;
-import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.PolicyBody;
@@ -89,7 +89,7 @@ public final class RuleAssert {
         rule,
         Audit.withRules(List.of(rule))
             .with(configuration)
-            .lint(List.of(PolicyUse.outsideAccounts(type, service, FILE, body))));
+            .lint(List.of(new PolicyToLint(FILE, Optional.of(type), service, body))));
   }
 
   /** Audits a snapshot with this rule alone. */
