@@ -235,11 +235,14 @@ final class TextReport implements ReportWriter {
       proof(piece, page);
     }
     finding.repair().ifPresent(repair -> gutter("repair: " + repair.description(), page));
-    page.line(
-        "     "
-            + page.styled("=", Style.LOW)
-            + "  "
-            + page.styled(Printable.escape(finding.subject().arn()), Style.FAINT));
+    // A policy file is its own subject, and stands above.
+    if (shown.filter(where -> where.document().equals(finding.subject().arn())).isEmpty()) {
+      page.line(
+          "     "
+              + page.styled("=", Style.LOW)
+              + "  "
+              + page.styled(Printable.escape(finding.subject().arn()), Style.FAINT));
+    }
   }
 
   private static Evidence deciding(List<Evidence> evidence) {
