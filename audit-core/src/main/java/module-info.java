@@ -18,5 +18,6 @@ module io.iamaudit.core {
   exports io.iamaudit.rule;
   exports io.iamaudit.snapshot;
 
+  uses io.iamaudit.input.TemplateReader;
   uses io.iamaudit.rule.Rule;
 }

@@ -1,0 +1,33 @@
+package io.iamaudit.internal.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LineStartsTest {
+
+  @Test
+  void lines_end_with_any_line_end_and_offsets_agree_with_the_plain_search() {
+    Random random = new Random(20261121);
+    for (int i = 0; i < 500; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(60); n > 0; n--) {
+        text.append("ab\n\r".charAt(random.nextInt(4)));
+      }
+      LineStarts lines = LineStarts.of(text.toString());
+      for (int offset = 0; offset <= text.length(); offset++) {
+        int line = lines.line(offset);
+        int column = lines.column(offset);
+        assertThat(lines.offset(line, column)).isEqualTo(offset);
+        assertThat(JsonSpans.offset(text.toString(), line, column)).isEqualTo(offset);
+      }
+    }
+  }
+
+  @Test
+  void a_place_behind_the_text_is_its_end() {
+    assertThat(LineStarts.of("ab\nc").offset(7, 1)).isEqualTo(4);
+    assertThat(LineStarts.of("ab\nc").offset(2, 9)).isEqualTo(4);
+  }
+}
