@@ -3,6 +3,7 @@
 module io.iamaudit.cli {
   requires io.iamaudit.core;
   requires info.picocli;
+  requires io.github.javadiffutils;
   requires static org.jspecify;
 
   // picocli sets the fields of commands.

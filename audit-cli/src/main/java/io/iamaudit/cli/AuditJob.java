@@ -10,7 +10,6 @@ import io.iamaudit.input.SnapshotJson;
 import io.iamaudit.input.SnapshotSource;
 import io.iamaudit.report.ReportFormat;
 import io.iamaudit.snapshot.Snapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,31 +56,15 @@ record AuditJob(
   }
 
   private int verdict(AuditReport report, Session session) {
-    List<Diagnostic> problems = new ArrayList<>();
-    for (RuleResult rule : report.rules()) {
-      if (rule.status() == RuleResult.Status.FAILED) {
-        problems.add(
-            Diagnostic.error("rule `" + rule.rule().id() + "` failed: " + rule.reason())
-                .withHelp(
-                    "what it found before is in the report; --verbose shows the stack trace, for"
-                        + " the author of the rule"));
-      }
-    }
     boolean incomplete = requireCoverage && !report.hasAllData();
     if (incomplete) {
-      problems.add(
-          Diagnostic.error("the input does not hold all data that the rules need")
-              .withHelp("collect it, or leave out --require-coverage: " + withoutData(report)));
+      session.report(
+          List.of(
+              Diagnostic.error("the input does not hold all data that the rules need")
+                  .withHelp(
+                      "collect it, or leave out --require-coverage: " + withoutData(report))));
     }
-    session.report(problems);
-    if (incomplete) {
-      return ExitCode.INPUT;
-    }
-    if (failOn.filter(report::hasFindingsAtOrAbove).isPresent()) {
-      return ExitCode.FINDINGS;
-    }
-    // A run that lost a rule must not look clean.
-    return report.hasFailedRules() ? ExitCode.INPUT : ExitCode.OK;
+    return Outcome.exitCode(report, failOn, incomplete, session);
   }
 
   private static String withoutData(AuditReport report) {

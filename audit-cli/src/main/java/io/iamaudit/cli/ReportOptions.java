@@ -52,6 +52,11 @@ final class ReportOptions {
     return Optional.ofNullable(output);
   }
 
+  /** Opens the file that the report was asked into; null for standard output. */
+  @Nullable OutputFile open() {
+    return output == null ? null : OutputFile.open(output);
+  }
+
   ReportFormat format(List<Diagnostic> problems) {
     Optional<ReportFormat> found = ReportFormat.of(format);
     if (found.isEmpty()) {

@@ -26,8 +26,6 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Audit {
-  private static final Snapshot NO_ACCOUNT = new Snapshot(List.of(), Optional.empty(), List.of());
-
   private final List<Rule> rules;
   private final AuditConfiguration configuration;
   private final ServiceReference reference;
@@ -105,7 +103,13 @@ public final class Audit {
    * policy holds; of a text with errors the rest is looked at.
    */
   public AuditReport lint(List<PolicyToLint> policies) {
-    return new AuditRun(rules, configuration, reference, NO_ACCOUNT)
+    return lint(policies, List.of());
+  }
+
+  /** The same with what the reader of the policies had to say, which becomes part of the report. */
+  public AuditReport lint(List<PolicyToLint> policies, List<Diagnostic> fromReading) {
+    Snapshot noAccount = new Snapshot(List.of(), Optional.empty(), fromReading);
+    return new AuditRun(rules, configuration, reference, noAccount)
         .lint(policies.stream().map(PolicyToLint::use).toList());
   }
 
