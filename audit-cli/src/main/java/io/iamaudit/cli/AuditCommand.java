@@ -67,12 +67,12 @@ final class AuditCommand extends BaseCommand {
     List<Path> paths = InputPaths.of(inputs, problems);
     ReportFormat format = options.format(problems);
     Optional<Severity> failOn = options.failOn(problems);
+    Audit audit = session.audit();
+    AuditConfiguration configuration = ruleOptions.configuration(audit, problems);
     if (snapshot != null && options.output().filter(snapshot::equals).isPresent()) {
       problems.add(
           Diagnostic.error("--output and --snapshot name the same file `" + snapshot + "`"));
     }
-    Audit audit = session.audit();
-    AuditConfiguration configuration = ruleOptions.configuration(audit, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }

@@ -133,7 +133,10 @@ final class LintCommand extends BaseCommand {
       }
       options.write(report, format, reportTo, session);
       session.report(found.diagnostics().stream().filter(Diagnostic::isError).toList());
-      return Outcome.exitCode(report, failOn, found.hasErrors(), session);
+      // An error that no rule reports, since it is switched off, must not look clean.
+      boolean incomplete =
+          found.hasErrors() || report.diagnostics().stream().anyMatch(Diagnostic::isError);
+      return Outcome.exitCode(report, failOn, incomplete, session);
     }
   }
 

@@ -41,7 +41,7 @@ class ArgumentsTest {
         cli().run("frobnicate"),
         """
         error: unknown command `frobnicate`
-          help: known are demo, audit, rules, simulate, can
+          help: known are demo, audit, lint, rules, simulate, can
         """);
   }
 
@@ -117,9 +117,9 @@ class ArgumentsTest {
           help: known are critical, high, medium, low, info, never
         error: `today` is not a moment for --now
           help: write it as 2026-10-30T06:00:00Z
-        error: --output and --snapshot name the same file `x`
         error: unknown profile `cis`
           help: known are all, cis-3.0
+        error: --output and --snapshot name the same file `x`
         """);
   }
 
