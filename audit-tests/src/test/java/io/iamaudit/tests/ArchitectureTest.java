@@ -1,5 +1,6 @@
 package io.iamaudit.tests;
 
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -104,6 +105,8 @@ class ArchitectureTest {
     classes()
         .that()
         .implement(Rule.class)
+        .and()
+        .doNotHaveModifier(ABSTRACT)
         .should()
         .haveModifier(FINAL)
         .andShould()
