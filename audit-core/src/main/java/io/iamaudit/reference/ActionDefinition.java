@@ -1,6 +1,7 @@
 package io.iamaudit.reference;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * equal, but a reference and the same one with an overlay share them.
  */
 public final class ActionDefinition {
+  /** The order of a reference: by service prefix, then by name, upper case read as lower case. */
+  public static final Comparator<ActionDefinition> BY_NAME =
+      Comparator.comparingInt(ActionDefinition::index);
+
   private final ServiceSection section;
   private final String name;
   private final AccessLevel accessLevel;

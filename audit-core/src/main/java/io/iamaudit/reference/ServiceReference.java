@@ -236,6 +236,21 @@ public final class ServiceReference {
   }
 
   /**
+   * The retired actions that a pattern would cover if AWS still listed them; in the order of the
+   * reference.
+   */
+  public List<ActionDefinition> retired(String pattern) {
+    return actions.stream()
+        .filter(ActionDefinition::isRetired)
+        .filter(
+            action ->
+                pattern.indexOf(':') < 0
+                    ? Glob.isAllStars(pattern)
+                    : Glob.matches(pattern, action.qualifiedName(), true))
+        .toList();
+  }
+
+  /**
    * Few patterns that cover the actions of a set and no other current ones: {@code *}, whole
    * services, groups of names that begin alike, and single names. In the order of the reference;
    * none for the empty set. An action that AWS adds later may fall under a pattern.
