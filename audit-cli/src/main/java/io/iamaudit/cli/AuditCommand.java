@@ -44,6 +44,8 @@ final class AuditCommand extends BaseCommand {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
+  @Mixin private ReferenceOptions referenceOptions = new ReferenceOptions();
+
   @Option(
       names = "--require-coverage",
       description = "exit with 3 if the input lacks data that a rule needs")
@@ -67,7 +69,7 @@ final class AuditCommand extends BaseCommand {
     List<Path> paths = InputPaths.of(inputs, problems);
     ReportFormat format = options.format(problems);
     Optional<Severity> failOn = options.failOn(problems);
-    Audit audit = session.audit();
+    Audit audit = session.audit().with(referenceOptions.reference(problems));
     AuditConfiguration configuration = ruleOptions.configuration(audit, problems);
     if (snapshot != null && options.output().filter(snapshot::equals).isPresent()) {
       problems.add(

@@ -94,6 +94,8 @@ final class LintCommand extends BaseCommand {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
+  @Mixin private ReferenceOptions referenceOptions = new ReferenceOptions();
+
   @Override
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
@@ -113,7 +115,7 @@ final class LintCommand extends BaseCommand {
           Diagnostic.error("standard input cannot be mended")
               .withHelp("leave out - or " + (fix ? "--fix" : "--diff")));
     }
-    Audit audit = session.audit();
+    Audit audit = session.audit().with(referenceOptions.reference(problems));
     AuditConfiguration configuration =
         ruleOptions.configuration(audit, Optional.of(Instant.now()), problems);
     if (!problems.isEmpty()) {
