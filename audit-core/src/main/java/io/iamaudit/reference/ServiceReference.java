@@ -254,9 +254,11 @@ public final class ServiceReference {
    * Few patterns that cover the actions of a set and no other current ones: {@code *}, whole
    * services, groups of names that begin alike, and single names. In the order of the reference;
    * none for the empty set. An action that AWS adds later may fall under a pattern.
+   *
+   * @throws IllegalArgumentException if the set belongs to another reference
    */
   public List<String> smallestPatterns(ActionSet set) {
-    return PatternCover.of(this, set);
+    return PatternCover.of(this, none.union(set));
   }
 
   /**
