@@ -187,6 +187,26 @@ class ExpandCommandTest {
   }
 
   @Test
+  void an_audit_takes_the_same_options() {
+    String older = REFERENCE.replace("2026-09-26", "2026-01-31");
+    Path reference = Cli.write(folder, "reference.tsv", older);
+    Path account = Cli.account(folder);
+    Object[] plain = {"audit", "--input", account, "--format", "json", "--reference", reference};
+    assertThat(cli().run(plain).out()).contains("2026-01-31");
+    Path broken = Cli.write(folder, "broken.tsv", "nothing\n");
+    assertThat(cli().run("audit", "--input", account, "--reference", broken))
+        .isEqualTo(
+            new Cli.Outcome(
+                2,
+                "",
+                """
+                error: not a service reference: the first line is not the format version
+                  --> %s:1:1
+                """
+                    .formatted(broken)));
+  }
+
+  @Test
   void the_list_can_go_to_a_file() throws Exception {
     Path file = folder.resolve("list.txt");
     assertThat(expand("sns:*", "-q", "--output", file)).isEqualTo(new Cli.Outcome(0, "", ""));

@@ -254,9 +254,11 @@ public final class ServiceReference {
    * Few patterns that cover the actions of a set and no other current ones: {@code *}, whole
    * services, groups of names that begin alike, and single names. In the order of the reference;
    * none for the empty set. An action that AWS adds later may fall under a pattern.
+   *
+   * @throws IllegalArgumentException if the set belongs to another reference
    */
   public List<String> smallestPatterns(ActionSet set) {
-    return PatternCover.of(this, set);
+    return PatternCover.of(this, none.union(set));
   }
 
   /**
@@ -584,6 +586,8 @@ public final class ServiceReference {
 
     Judgements(ServiceReference reference, ReferenceOverlay overlay) {
       Map<ActionDefinition, List<SensitiveAction>> found = new HashMap<>();
+      Map<Sensitivity, long[]> allWords = new EnumMap<>(Sensitivity.class);
+      Map<Sensitivity, long[]> highWords = new EnumMap<>(Sensitivity.class);
       for (ReferenceOverlay.SensitiveLine line : overlay.sensitive()) {
         Optional<ActionDefinition> action = reference.action(line.action());
         if (action.isEmpty() || action.get().isRetired()) {
@@ -598,12 +602,13 @@ public final class ServiceReference {
                     line.isLowRisk(),
                     line.reason(),
                     line.source()));
-        ActionSet one = reference.expand(line.action());
-        all.merge(line.sensitivity(), one, ActionSet::union);
+        mark(action.get(), line.sensitivity(), allWords, reference);
         if (!line.isLowRisk()) {
-          high.merge(line.sensitivity(), one, ActionSet::union);
+          mark(action.get(), line.sensitivity(), highWords, reference);
         }
       }
+      allWords.forEach((kind, words) -> all.put(kind, ActionSet.of(reference, 0, words)));
+      highWords.forEach((kind, words) -> high.put(kind, ActionSet.of(reference, 0, words)));
       found.forEach(
           (action, reasons) -> {
             reasons.sort(Comparator.comparing(SensitiveAction::sensitivity));
@@ -615,6 +620,15 @@ public final class ServiceReference {
             .filter(action -> action.accessLevel() != line.override().level())
             .ifPresent(action -> levels.put(action, line.override()));
       }
+    }
+
+    private static void mark(
+        ActionDefinition action,
+        Sensitivity sensitivity,
+        Map<Sensitivity, long[]> sets,
+        ServiceReference reference) {
+      long[] words = sets.computeIfAbsent(sensitivity, x -> new long[reference.current.length]);
+      words[action.index() >> 6] |= 1L << action.index();
     }
   }
 

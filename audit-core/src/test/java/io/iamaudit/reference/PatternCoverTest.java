@@ -1,7 +1,10 @@
 package io.iamaudit.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,17 @@ class PatternCoverTest {
   @Test
   void the_empty_set_has_no_patterns() {
     assertThat(reference.smallestPatterns(reference.emptySet())).isEmpty();
+  }
+
+  @Test
+  void a_set_of_another_reference_is_refused() {
+    ServiceReference other =
+        reference.withOverlay(
+            new ByteArrayInputStream("H\toverlay\t1.0\n".getBytes(StandardCharsets.UTF_8)),
+            "own.tsv");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> reference.smallestPatterns(other.expand("s3:*")))
+        .withMessageContaining("the sets belong to different service references");
   }
 
   @Test
