@@ -12,8 +12,12 @@ import io.iamaudit.policy.Unresolved;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds policies in the resources of a CloudFormation or SAM template. */
 final class CloudFormation {
@@ -25,6 +29,11 @@ final class CloudFormation {
   private final LineStarts lines;
   private final List<FoundPolicy> found = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /** Where values stand that the table leads to. */
+  private final Set<SourcePosition> handled = new HashSet<>();
+
+  private final Map<String, Integer> names = new HashMap<>();
 
   CloudFormation(String text, String document, boolean isJson) {
     this.text = text;
@@ -88,10 +97,8 @@ final class CloudFormation {
       Use use = new Use(document + "#" + id, owner, "", row.type(), row.service());
       follow(properties, row, 0, use, resource);
     }
-    if (rows.isEmpty()) {
-      search(
-          properties, new Use(document + "#" + id, owner, "", Optional.empty(), Optional.empty()));
-    }
+    // Whatever else looks like a policy is one, of a type that nobody says.
+    search(properties, new Use(document + "#" + id, owner, "", Optional.empty(), Optional.empty()));
   }
 
   /** Goes down a path of the table; both sides of a choice on the way are read. */
@@ -125,6 +132,7 @@ final class CloudFormation {
   }
 
   private void policy(Node node, PolicyTable.Row row, Use use, Node.Mapping resource) {
+    handled.add(node.position());
     switch (row.content()) {
       case NOT_IAM ->
           note(
@@ -242,9 +250,12 @@ final class CloudFormation {
         new PolicyOrigin(new SourceLocation(document, at), PolicyOrigin.Form.VERBATIM));
   }
 
-  /** A resource of a type that is not in the table may hold policies all the same. */
+  /** Looks for policies where the table has none: with custom resources, and what is new. */
   private void search(Node node, Use use) {
-    if (isDocument(node) && looksLikePolicy((Node.Mapping) node)) {
+    if (handled.contains(node.position())) {
+      return;
+    }
+    if (node instanceof Node.Mapping policy && looksLikePolicy(policy)) {
       document(node, use);
     } else if (node instanceof Node.Mapping mapping) {
       mapping.members().forEach(it -> search(it.value(), use.under("." + it.name())));
@@ -256,23 +267,19 @@ final class CloudFormation {
     }
   }
 
-  private static boolean looksLikePolicy(Node.Mapping mapping) {
+  private boolean looksLikePolicy(Node.Mapping mapping) {
     Node statements = mapping.get("Statement");
-    return mapping.has("Version")
-        || (statements != null
-            && Functions.possible(statements).stream()
+    return statements != null
+        && !handled.contains(statements.position())
+        && (mapping.has("Version")
+            || Functions.possible(statements).stream()
                 .anyMatch(it -> it instanceof Node.Mapping statement && statement.has("Effect")));
   }
 
   private void add(Use use, PolicyBody body) {
-    String name = use.name();
-    int same = 1;
-    for (FoundPolicy earlier : found) {
-      // Both sides of a choice have one path.
-      if (earlier.name().equals(name)) {
-        name = use.name() + "(" + ++same + ")";
-      }
-    }
+    // Both sides of a choice have one path.
+    int same = names.merge(use.name(), 1, Integer::sum);
+    String name = same == 1 ? use.name() : use.name() + "(" + same + ")";
     found.add(new FoundPolicy(name, use.type(), use.service(), use.words(), body));
   }
 
