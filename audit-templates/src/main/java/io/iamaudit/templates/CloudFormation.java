@@ -97,6 +97,10 @@ final class CloudFormation {
       Use use = new Use(document + "#" + id, owner, "", row.type(), row.service());
       follow(properties, row, 0, use, resource);
     }
+    if (properties instanceof Node.Mapping mapping
+        && mapping.get("TemplateBody") instanceof Node.Scalar template) {
+      note("the template in " + owner + " was not read", template.position());
+    }
     // Whatever else looks like a policy is one, of a type that nobody says.
     search(properties, new Use(document + "#" + id, owner, "", Optional.empty(), Optional.empty()));
   }

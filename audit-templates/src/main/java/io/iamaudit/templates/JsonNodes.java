@@ -25,12 +25,12 @@ final class JsonNodes {
       return Node.Scalar.text(value.position(), text.value());
     }
     if (value instanceof JsonValue.Num number) {
-      return new Node.Scalar(value.position(), number.text(), Node.Kind.NUMBER, false);
+      return new Node.Scalar(value.position(), number.text(), Node.Kind.NUMBER, true);
     }
     if (value instanceof JsonValue.Bool bool) {
       return new Node.Scalar(
-          value.position(), Boolean.toString(bool.value()), Node.Kind.BOOLEAN, false);
+          value.position(), Boolean.toString(bool.value()), Node.Kind.BOOLEAN, true);
     }
-    return new Node.Scalar(value.position(), "null", Node.Kind.NULL, false);
+    return new Node.Scalar(value.position(), "null", Node.Kind.NULL, true);
   }
 }

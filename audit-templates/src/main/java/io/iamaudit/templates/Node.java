@@ -20,9 +20,10 @@ sealed interface Node {
   /**
    * A text, number, boolean or null, as it was written.
    *
-   * @param quoted whether somebody said that it is a text; in YAML most texts stand without quotes
+   * @param explicit whether the notation leaves no doubt about the kind: in YAML a text in quotes,
+   *     in JSON everything
    */
-  record Scalar(SourcePosition position, String text, Kind kind, boolean quoted) implements Node {
+  record Scalar(SourcePosition position, String text, Kind kind, boolean explicit) implements Node {
     static Scalar text(SourcePosition position, String text) {
       return new Scalar(position, text, Kind.STRING, true);
     }

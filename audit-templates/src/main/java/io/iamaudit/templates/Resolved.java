@@ -277,7 +277,7 @@ final class Resolved {
   private void warnOfBoolean(Node.Scalar scalar) {
     boolean looksLikeBoolean =
         switch (scalar.text().toLowerCase(Locale.ROOT)) {
-          case "yes", "no", "on", "off" -> !scalar.quoted();
+          case "yes", "no", "on", "off" -> !scalar.explicit();
           default -> false;
         };
     if (looksLikeBoolean) {
@@ -297,10 +297,10 @@ final class Resolved {
         : new Node.Sequence(value.position(), values);
   }
 
-  /** A node without functions; what stands without quotes is a text. */
+  /** A node without functions; what stands without quotes in YAML is a text. */
   private Node plain(Node node) {
     if (node instanceof Node.Scalar scalar) {
-      boolean isText = scalar.kind() != Node.Kind.NULL;
+      boolean isText = scalar.kind() != Node.Kind.NULL && !scalar.explicit();
       return isText ? Node.Scalar.text(scalar.position(), scalar.text()) : scalar;
     }
     Optional<String> text = Functions.text(node);

@@ -37,6 +37,13 @@ final class TerraformPlan {
   private final Map<String, Node> unknown = new HashMap<>();
   private final Set<String> texts = new HashSet<>();
   private final List<Resource> sources = new ArrayList<>();
+
+  /** Where values stand that the table leads to. */
+  private final Set<SourcePosition> handled = new HashSet<>();
+
+  /** Adds what the provider filled in, as the policy of a bucket, if no resource brings it. */
+  private final List<Runnable> computed = new ArrayList<>();
+
   private Node.@Nullable Mapping configuration;
 
   /**
@@ -76,6 +83,7 @@ final class TerraformPlan {
       // What is deployed already is planned again; only data sources stand nowhere else.
       values(state.get("values"), true);
     }
+    computed.forEach(Runnable::run);
     sources.forEach(this::source);
     diagnostics.addAll(duplicates);
     if (found.isEmpty() && diagnostics.isEmpty()) {
@@ -141,6 +149,8 @@ final class TerraformPlan {
     for (PolicyTable.Row row : TABLE.of(resource.type())) {
       follow(resource.values(), unknown.get(resource.address()), row, 0, "", resource);
     }
+    // Whatever else looks like a policy is one, of a type that nobody says.
+    resource.values().members().forEach(member -> search(member, member.name(), resource));
   }
 
   private void follow(
@@ -193,6 +203,7 @@ final class TerraformPlan {
       return;
     }
     if (row.content() == PolicyTable.Content.NOT_IAM) {
+      handled.add(text.position());
       note(
           "the policy of " + resource.address() + " is no IAM policy and was not read",
           text.position());
@@ -210,8 +221,49 @@ final class TerraformPlan {
         return;
       }
     }
-    texts.add(text.text());
-    add(path, type, row.service(), resource, text);
+    handled.add(text.position());
+    if (isWritten(resource.address(), row.path().get(0).name())) {
+      texts.add(text.text());
+      add(path, type, row.service(), resource, text);
+    } else {
+      Optional<PolicyType> ofType = type;
+      computed.add(
+          () -> {
+            if (texts.add(text.text())) {
+              add(path, ofType, row.service(), resource, text);
+            }
+          });
+    }
+  }
+
+  private void search(Node.Member member, String path, Resource resource) {
+    if (member.name().equals("template_body")) {
+      note("the template in " + resource.address() + " was not read", member.position());
+      return;
+    }
+    search(member.value(), path, resource);
+  }
+
+  private void search(Node value, String path, Resource resource) {
+    if (value instanceof Node.Mapping mapping) {
+      mapping.members().forEach(it -> search(it, path + "." + it.name(), resource));
+    } else if (value instanceof Node.Sequence list) {
+      for (int i = 0; i < list.elements().size(); i++) {
+        search(list.elements().get(i), path + "[" + i + "]", resource);
+      }
+    } else if (value instanceof Node.Scalar text
+        && looksLikePolicy(text)
+        && handled.add(text.position())) {
+      texts.add(text.text());
+      add(path, Optional.empty(), Optional.empty(), resource, text);
+    }
+  }
+
+  private static boolean looksLikePolicy(Node.Scalar text) {
+    return text.kind() == Node.Kind.STRING
+        && text.text().stripLeading().startsWith("{")
+        && text.text().contains("\"Statement\"")
+        && text.text().contains("\"Effect\"");
   }
 
   private void add(

@@ -381,4 +381,43 @@ class CloudFormationTest {
         .containsExactly(
             "the tree of constructs repeats the templates and was not read\n  --> tree.json:1:1");
   }
+
+  @Test
+  void a_template_within_a_template_is_said_and_not_read() {
+    FoundPolicies found =
+        Found.in(
+            """
+            Resources:
+              Everywhere:
+                Type: AWS::CloudFormation::StackSet
+                Properties:
+                  TemplateBody: |
+                    Resources: {}
+            """,
+            "t.yaml");
+    assertThat(Found.messages(found))
+        .containsExactly(
+            """
+            the template in AWS::CloudFormation::StackSet Everywhere was not read
+              --> t.yaml:5:21 (/Resources/Everywhere/Properties/TemplateBody)\
+            """);
+  }
+
+  @Test
+  void in_json_a_number_is_a_number_and_not_a_text() {
+    FoundPolicies found =
+        Found.in(
+            """
+            {"Resources": {"P": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument":
+              {"Statement": {"Effect": "Allow", "Action": 1, "Resource": {"Ref": "B"}}}}}}}
+            """,
+            "t.json");
+    assertThat(found.policies().get(0).body().diagnostics())
+        .extracting(diagnostic -> diagnostic.render())
+        .containsExactly(
+            """
+            an entry of `Action` is a string, not a number
+              --> t.json:2:47 (/Resources/P/Properties/PolicyDocument/Statement/Action)\
+            """);
+  }
 }

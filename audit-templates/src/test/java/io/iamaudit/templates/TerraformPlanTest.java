@@ -3,6 +3,7 @@ package io.iamaudit.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamaudit.input.FoundPolicies;
+import io.iamaudit.input.FoundPolicy;
 import io.iamaudit.snapshot.PolicyBody;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +53,54 @@ class TerraformPlanTest {
     assertThat(found.policies().get(0).body()).isInstanceOf(PolicyBody.Unreadable.class);
     assertThat(found.policies().get(0).body().diagnostics().get(0).location().orElseThrow().line())
         .isEqualTo(2);
+  }
+
+  @Test
+  void what_the_provider_fills_in_is_not_reported_twice() {
+    String plan =
+        """
+        {"planned_values": {"root_module": {"resources": [
+          {"address": "aws_s3_bucket.b", "type": "aws_s3_bucket",
+            "values": {"policy": "{\\"Statement\\": []}"}},
+          {"address": "aws_s3_bucket.c", "type": "aws_s3_bucket",
+            "values": {"policy": "{\\"Statement\\": [{}]}"}},
+          {"address": "aws_s3_bucket_policy.b", "type": "aws_s3_bucket_policy",
+            "values": {"policy": "{\\"Statement\\": []}"}}]}},
+         "configuration": {"root_module": {"resources": [
+          {"address": "aws_s3_bucket.b", "expressions": {"bucket": {}}},
+          {"address": "aws_s3_bucket.c", "expressions": {"bucket": {}}},
+          {"address": "aws_s3_bucket_policy.b", "expressions": {"policy": {}}}]}}}
+        """;
+    assertThat(Found.in(plan, "plan.json").policies())
+        .extracting(FoundPolicy::name)
+        .containsExactly(
+            "plan.json#aws_s3_bucket_policy.b.policy", "plan.json#aws_s3_bucket.c.policy");
+  }
+
+  @Test
+  void a_policy_of_a_resource_that_nobody_knows_is_found_all_the_same() {
+    FoundPolicies found =
+        Found.in(
+            """
+            {"planned_values": {"root_module": {"resources": [
+              {"address": "awscc_iam_role.r", "type": "awscc_iam_role", "values": {"policies": [
+                {"document": "{\\"Statement\\": {\\"Effect\\": \\"Deny\\",\
+             \\"Action\\": \\"*\\", \\"Resource\\": \\"*\\"}}"}]}},
+              {"address": "aws_cloudformation_stack.s", "type": "aws_cloudformation_stack",
+                "values": {"template_body": "{\\"Statement\\": {\\"Effect\\": 1}}"}}]}}}
+            """,
+            "plan.json");
+    assertThat(Found.lines(found))
+        .isEqualTo(
+            """
+            plan.json#awscc_iam_role.r.policies[0].document | - | - | policy document of awscc_iam_role.r
+              3:18 /planned_values/root_module/resources/0/values/policies/0/document/Statement Deny [*] on [*]
+            """);
+    assertThat(Found.messages(found))
+        .containsExactly(
+            """
+            the template in aws_cloudformation_stack.s was not read
+              --> plan.json:5:16 (/planned_values/root_module/resources/1/values/template_body)\
+            """);
   }
 }
