@@ -1,5 +1,6 @@
 /** The core of IAM Audit: model, policy language, rule SPI, engine and reports. */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // the module of the templates is built after this one
 module io.iamaudit.core {
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.core;
@@ -12,6 +13,8 @@ module io.iamaudit.core {
   exports io.iamaudit.evaluation;
   exports io.iamaudit.finding;
   exports io.iamaudit.input;
+  exports io.iamaudit.internal.json to
+      io.iamaudit.templates;
   exports io.iamaudit.policy;
   exports io.iamaudit.reference;
   exports io.iamaudit.report;

@@ -60,14 +60,18 @@ final class PlainPolicies {
   FoundPolicies read(String text) {
     LineStarts lines = LineStarts.of(text);
     Part whole = new Part(text, SourceLocation.startOf(document), document);
-    if (holdsLines(text)) {
-      for (Part line : lines(text)) {
+    if (isNamedForLines() || holdsLines(text)) {
+      for (Part line : lines(text, lines)) {
         read(line, LineStarts.of(line.text()));
       }
     } else {
       read(whole, lines);
     }
     return new FoundPolicies(found, diagnostics);
+  }
+
+  private boolean isNamedForLines() {
+    return document.endsWith(".jsonl") || document.endsWith(".jsonl.gz");
   }
 
   /** Whether the first line is a value of its own and another one follows. */
@@ -83,19 +87,18 @@ final class PlainPolicies {
     return c == '{' || c == '[';
   }
 
-  private List<Part> lines(String text) {
+  private List<Part> lines(String text, LineStarts lines) {
     List<Part> parts = new ArrayList<>();
-    int number = 1;
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
       int first = JsonSpans.skipSpace(text, start);
       if (first < end) {
-        SourceLocation place = new SourceLocation(document, "", number, first - start + 1);
-        parts.add(new Part(text.substring(first, end).strip(), place, document + ":" + number));
+        int line = lines.line(first);
+        SourceLocation place = new SourceLocation(document, "", line, lines.column(first));
+        parts.add(new Part(text.substring(first, end).strip(), place, document + ":" + line));
       }
-      number++;
       start = end + 1;
     }
     return parts;
@@ -139,7 +142,10 @@ final class PlainPolicies {
         return;
       }
     }
-    if (named || looksLikePolicy(part.text())) {
+    List<Part> values = values(part, lines, at);
+    if (values.size() > 1) {
+      values.forEach(value -> read(value, LineStarts.of(value.text())));
+    } else if (named || looksLikePolicy(part.text())) {
       add(
           part.name(),
           Optional.empty(),
@@ -172,6 +178,25 @@ final class PlainPolicies {
               : next;
     }
     return entries;
+  }
+
+  /** One value after the other; empty if something else stands between or behind them. */
+  private List<Part> values(Part part, LineStarts lines, int from) {
+    String text = part.text();
+    List<Part> values = new ArrayList<>();
+    int start = from;
+    while (start < text.length()) {
+      if (!opens(text.charAt(start))) {
+        return List.of();
+      }
+      int end = JsonSpans.endOfValue(text, start);
+      int line = lines.line(start);
+      SourceLocation place =
+          part.origin().locate(new SourcePosition("", line, lines.column(start)));
+      values.add(new Part(text.substring(start, end), place, document + ":" + place.line()));
+      start = JsonSpans.skipSpace(text, end);
+    }
+    return values;
   }
 
   /** Whether a text that is no JSON was meant to be a policy. */

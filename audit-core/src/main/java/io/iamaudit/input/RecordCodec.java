@@ -4,6 +4,7 @@ import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.internal.json.JsonStream;
 import io.iamaudit.internal.json.JsonText;
 import io.iamaudit.internal.json.JsonValue;
@@ -436,12 +437,49 @@ final class RecordCodec {
         SourceLocation location = location(place);
         String text = texts.apply(index);
         if (location != null && text != null) {
-          return bodies.of(text, new PolicyOrigin(location, kind));
+          return bodies.of(
+              text,
+              kind == PolicyOrigin.Form.MAPPED
+                  ? new PolicyOrigin(location, kind, anchors(origin))
+                  : new PolicyOrigin(location, kind));
         }
       }
       problems.add(
           Diagnostic.error("a policy has the number of its `document` and its `origin`")
               .at(locator.locate(value.position())));
+      return null;
+    }
+
+    /** Where the parts of a text stood that was made from another notation. */
+    private List<PolicyOrigin.Anchor> anchors(JsonValue.Obj origin) {
+      List<PolicyOrigin.Anchor> anchors = new ArrayList<>();
+      if (origin.get("anchors") instanceof JsonValue.Arr list) {
+        for (JsonValue element : list.elements()) {
+          SourcePosition inText = position(element, "inText");
+          SourcePosition inDocument = position(element, "inDocument");
+          if (inText != null && inDocument != null) {
+            anchors.add(new PolicyOrigin.Anchor(inText, inDocument));
+          }
+        }
+      }
+      return anchors;
+    }
+
+    private @Nullable SourcePosition position(JsonValue anchor, String name) {
+      if (anchor instanceof JsonValue.Obj object
+          && object.get(name) instanceof JsonValue.Obj place
+          && place.get("pointer") instanceof JsonValue.Str pointer
+          && place.get("line") instanceof JsonValue.Num line
+          && place.get("column") instanceof JsonValue.Num column
+          && integer(line.text()) instanceof Integer lineNumber
+          && integer(column.text()) instanceof Integer columnNumber
+          && lineNumber > 0
+          && columnNumber > 0) {
+        return new SourcePosition(pointer.value(), lineNumber, columnNumber);
+      }
+      problems.add(
+          Diagnostic.error("an anchor has `inText` and `inDocument`, each with its place")
+              .at(locator.locate(anchor.position())));
       return null;
     }
 

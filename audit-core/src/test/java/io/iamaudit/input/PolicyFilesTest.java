@@ -121,6 +121,20 @@ class PolicyFilesTest {
   }
 
   @Test
+  void documents_that_follow_each_other_are_each_found() {
+    FoundPolicies read = read(folder, "all.json", READ + READ.replace("\"*\"}", "\"*\""));
+    assertThat(names(read)).containsExactly("all.json:1", "all.json:8");
+    assertThat(places(read.policies().get(0)).get(1)).isEqualTo("all.json:5:5 (/Statement/1)");
+    assertThat(read.policies().get(1).body()).isInstanceOf(PolicyBody.Unreadable.class);
+  }
+
+  @Test
+  void in_a_file_of_lines_a_broken_first_line_hides_nothing() {
+    FoundPolicies read = read(folder, "all.jsonl", "{\"Statement\": [\n" + ONE_LINE + "\n");
+    assertThat(names(read)).containsExactly("all.jsonl:1", "all.jsonl:2");
+  }
+
+  @Test
   void a_broken_line_among_others_is_found_too() {
     FoundPolicies read =
         read(folder, "all.json", ONE_LINE + "\n{\"Statement\": [\n" + ONE_LINE + "\n");

@@ -7,6 +7,7 @@ import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
 import io.iamaudit.snapshot.Budget;
@@ -62,6 +63,19 @@ class SnapshotJsonTest {
     return new PolicyBodies().of(text, new PolicyOrigin(at("/x/0", 12, 7), form));
   }
 
+  private static PolicyBody mapped() {
+    List<PolicyOrigin.Anchor> anchors =
+        List.of(
+            new PolicyOrigin.Anchor(
+                new SourcePosition("", 1, 1), new SourcePosition("/Resources/P", 7, 9)),
+            new PolicyOrigin.Anchor(
+                new SourcePosition("", 1, 5), new SourcePosition("/Resources/P/Id", 8, 11)));
+    return new PolicyBodies()
+        .of(
+            "{\"Id\": 1}",
+            new PolicyOrigin(at("/Resources/P", 7, 9), PolicyOrigin.Form.MAPPED, anchors));
+  }
+
   private static String write(Snapshot snapshot) {
     StringWriter text = new StringWriter();
     SnapshotJson.write(snapshot, text);
@@ -105,6 +119,7 @@ class SnapshotJsonTest {
                             List.of(
                                 new InlinePolicy("ok", body(ALLOW, PolicyOrigin.Form.VERBATIM)),
                                 new InlinePolicy("same", body(ALLOW, PolicyOrigin.Form.STRING)),
+                                new InlinePolicy("mapped", mapped()),
                                 new InlinePolicy("not", body("nothing", PolicyOrigin.Form.STRING)),
                                 new InlinePolicy("list", body("[1]", PolicyOrigin.Form.VERBATIM)),
                                 new InlinePolicy("cut", body("{\"S", PolicyOrigin.Form.STRING)),
@@ -235,7 +250,7 @@ class SnapshotJsonTest {
     assertThat(write(everything())).isEqualTo(text);
     List<InlinePolicy> policies = back.accounts().get(0).users().get(0).inlinePolicies();
     assertThat(policies.stream().map(policy -> policy.body().document().isPresent()))
-        .containsExactly(true, true, false, false, false, true);
+        .containsExactly(true, true, false, false, false, false, true);
     assertThat(policies.get(5).body().diagnostics()).hasSize(1);
     assertThat(List.copyOf(back.accounts().get(0).resources().get(0).settings().keySet()))
         .containsExactly("z", "a");

@@ -1,6 +1,7 @@
 package io.iamaudit.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.SourceLocation;
@@ -232,5 +233,29 @@ class SnapshotModelTest {
     ManagedPolicy policy =
         ManagedPolicy.builder("arn:p", "p").description("d").attachmentCount(2).build();
     assertThat(policy.toBuilder().build()).isEqualTo(policy);
+  }
+
+  @Test
+  void in_a_policy_made_from_another_notation_each_part_has_its_own_place() {
+    SourceLocation start = new SourceLocation("t.yaml", "/P", 7, 3);
+    PolicyOrigin mapped =
+        new PolicyOrigin(
+            start,
+            PolicyOrigin.Form.MAPPED,
+            List.of(
+                new PolicyOrigin.Anchor(
+                    new SourcePosition("", 1, 2), new SourcePosition("/P/a", 8, 5)),
+                new PolicyOrigin.Anchor(
+                    new SourcePosition("", 2, 9), new SourcePosition("/P/b", 12, 1))));
+
+    assertThat(mapped.locate(new SourcePosition("", 1, 1))).isEqualTo(start);
+    assertThat(mapped.locate(new SourcePosition("/x", 1, 2)).render())
+        .isEqualTo("t.yaml:8:5 (/P/a)");
+    assertThat(mapped.locate(new SourcePosition("/x", 2, 8)).render())
+        .isEqualTo("t.yaml:8:5 (/P/a)");
+    assertThat(mapped.locate(new SourcePosition("/x", 3, 1)).render())
+        .isEqualTo("t.yaml:12:1 (/P/b)");
+    assertThatThrownBy(() -> new PolicyOrigin(start, PolicyOrigin.Form.STRING, mapped.anchors()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
