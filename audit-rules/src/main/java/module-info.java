@@ -11,6 +11,21 @@ import io.iamaudit.rules.privilege.PolicyAdminRule;
 import io.iamaudit.rules.privilege.PolicyNameFunctionMismatchRule;
 import io.iamaudit.rules.privilege.PolicyResourceStarRule;
 import io.iamaudit.rules.provider.ProviderSamlMetadataStaleRule;
+import io.iamaudit.rules.syntax.PolicyActionMissingRule;
+import io.iamaudit.rules.syntax.PolicyConditionEmptyRule;
+import io.iamaudit.rules.syntax.PolicyConditionOperatorUnknownRule;
+import io.iamaudit.rules.syntax.PolicyDataTypeWrongRule;
+import io.iamaudit.rules.syntax.PolicyDuplicateKeyRule;
+import io.iamaudit.rules.syntax.PolicyEffectMissingOrInvalidRule;
+import io.iamaudit.rules.syntax.PolicyElementUnknownRule;
+import io.iamaudit.rules.syntax.PolicyEmptyListRule;
+import io.iamaudit.rules.syntax.PolicyJsonInvalidRule;
+import io.iamaudit.rules.syntax.PolicyPrincipalEmptyRule;
+import io.iamaudit.rules.syntax.PolicyPrincipalMissingRule;
+import io.iamaudit.rules.syntax.PolicyResourceMissingRule;
+import io.iamaudit.rules.syntax.PolicySidDuplicateRule;
+import io.iamaudit.rules.syntax.PolicyStatementMissingRule;
+import io.iamaudit.rules.syntax.PolicyVersionInvalidRule;
 import io.iamaudit.rules.trust.TrustAnyPrincipalRule;
 import io.iamaudit.rules.trust.TrustGithubSubjectBroadRule;
 
@@ -35,6 +50,21 @@ module io.iamaudit.rules {
       PolicyNameFunctionMismatchRule,
       PolicyResourceStarRule,
       ProviderSamlMetadataStaleRule,
+      PolicyActionMissingRule,
+      PolicyConditionEmptyRule,
+      PolicyConditionOperatorUnknownRule,
+      PolicyDataTypeWrongRule,
+      PolicyDuplicateKeyRule,
+      PolicyEffectMissingOrInvalidRule,
+      PolicyElementUnknownRule,
+      PolicyEmptyListRule,
+      PolicyJsonInvalidRule,
+      PolicyPrincipalEmptyRule,
+      PolicyPrincipalMissingRule,
+      PolicyResourceMissingRule,
+      PolicySidDuplicateRule,
+      PolicyStatementMissingRule,
+      PolicyVersionInvalidRule,
       TrustAnyPrincipalRule,
       TrustGithubSubjectBroadRule;
 }

@@ -237,7 +237,8 @@ final class SampleReports {
                     "AWS": "*"
                   },
                   "Action": "sts:AssumeRole"
-                }"""))
+                }\
+                """))
         .build();
   }
 
@@ -285,7 +286,8 @@ final class SampleReports {
                       "aws:RequestedRegion": "eu-west-1"
                     }
                   }
-                }"""))
+                }\
+                """))
         .build();
   }
 
