@@ -20,12 +20,24 @@ import io.iamaudit.rules.syntax.PolicyEffectMissingOrInvalidRule;
 import io.iamaudit.rules.syntax.PolicyElementUnknownRule;
 import io.iamaudit.rules.syntax.PolicyEmptyListRule;
 import io.iamaudit.rules.syntax.PolicyJsonInvalidRule;
+import io.iamaudit.rules.syntax.PolicyNotprincipalAllowRule;
+import io.iamaudit.rules.syntax.PolicyNotprincipalDenyRule;
 import io.iamaudit.rules.syntax.PolicyPrincipalEmptyRule;
+import io.iamaudit.rules.syntax.PolicyPrincipalFormatInvalidRule;
+import io.iamaudit.rules.syntax.PolicyPrincipalInIdentityPolicyRule;
 import io.iamaudit.rules.syntax.PolicyPrincipalMissingRule;
+import io.iamaudit.rules.syntax.PolicyPrincipalUniqueIdRule;
+import io.iamaudit.rules.syntax.PolicyPrincipalWildcardInArnRule;
 import io.iamaudit.rules.syntax.PolicyResourceMissingRule;
+import io.iamaudit.rules.syntax.PolicyScpUnsupportedElementRule;
 import io.iamaudit.rules.syntax.PolicySidDuplicateRule;
+import io.iamaudit.rules.syntax.PolicySidInvalidRule;
 import io.iamaudit.rules.syntax.PolicyStatementMissingRule;
+import io.iamaudit.rules.syntax.PolicyStatementRedundantRule;
+import io.iamaudit.rules.syntax.PolicyStatementUnreachableRule;
 import io.iamaudit.rules.syntax.PolicyVersionInvalidRule;
+import io.iamaudit.rules.syntax.PolicyVersionMissingRule;
+import io.iamaudit.rules.syntax.PolicyVersionOldRule;
 import io.iamaudit.rules.trust.TrustAnyPrincipalRule;
 import io.iamaudit.rules.trust.TrustGithubSubjectBroadRule;
 
@@ -59,12 +71,24 @@ module io.iamaudit.rules {
       PolicyElementUnknownRule,
       PolicyEmptyListRule,
       PolicyJsonInvalidRule,
+      PolicyNotprincipalAllowRule,
+      PolicyNotprincipalDenyRule,
       PolicyPrincipalEmptyRule,
+      PolicyPrincipalFormatInvalidRule,
+      PolicyPrincipalInIdentityPolicyRule,
       PolicyPrincipalMissingRule,
+      PolicyPrincipalUniqueIdRule,
+      PolicyPrincipalWildcardInArnRule,
       PolicyResourceMissingRule,
+      PolicyScpUnsupportedElementRule,
       PolicySidDuplicateRule,
+      PolicySidInvalidRule,
       PolicyStatementMissingRule,
+      PolicyStatementRedundantRule,
+      PolicyStatementUnreachableRule,
       PolicyVersionInvalidRule,
+      PolicyVersionMissingRule,
+      PolicyVersionOldRule,
       TrustAnyPrincipalRule,
       TrustGithubSubjectBroadRule;
 }

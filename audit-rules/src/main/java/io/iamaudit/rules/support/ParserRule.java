@@ -5,6 +5,7 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyProblem;
 import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.Unresolved;
 import io.iamaudit.rule.PolicyTextContext;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.PolicyUse;
@@ -36,6 +37,8 @@ public abstract class ParserRule implements PolicyTextRule {
         context.use().body().diagnostics().stream()
             .filter(
                 diagnostic -> PolicyProblem.of(diagnostic).filter(problems::contains).isPresent())
+            // What a template leaves open is not wrong yet.
+            .filter(problem -> !Unresolved.isIn(problem.message()))
             .filter(this::concerns)
             .map(diagnostic -> finding(diagnostic, context));
     Stream<Finding> seen =

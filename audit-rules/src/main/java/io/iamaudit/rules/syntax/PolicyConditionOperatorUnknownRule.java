@@ -64,7 +64,7 @@ public final class PolicyConditionOperatorUnknownRule extends ParserRule {
                 + " has a condition with `"
                 + written
                 + "`, which is no operator"
-                + near.map(name -> "; did you mean `" + name + "`?")
+                + near.map(name -> "; `" + name + "` is probably meant.")
                     .orElse(", so that AWS refuses it."))
         .repair(
             near.filter(name -> Quoted.isSlip(written, name))

@@ -37,7 +37,7 @@ class PolicyConditionOperatorUnknownRuleTest extends RuleContract {
     outcome
         .saying(
             "The policy has a condition with `ForAnyValue:StringEqualIfExists`, which is no"
-                + " operator; did you mean `ForAnyValue:StringEqualsIfExists`?")
+                + " operator; `ForAnyValue:StringEqualsIfExists` is probably meant.")
         .pointingAt("/Statement/Condition/ForAnyValue:StringEqualIfExists");
     assertThat(Mended.by(outcome, text))
         .isEqualTo(TEXT.formatted("ForAnyValue:StringEqualsIfExists"));
