@@ -28,13 +28,17 @@ import io.iamaudit.rules.syntax.PolicyPrincipalInIdentityPolicyRule;
 import io.iamaudit.rules.syntax.PolicyPrincipalMissingRule;
 import io.iamaudit.rules.syntax.PolicyPrincipalUniqueIdRule;
 import io.iamaudit.rules.syntax.PolicyPrincipalWildcardInArnRule;
+import io.iamaudit.rules.syntax.PolicyRcpMissingPrincipalKeyRule;
 import io.iamaudit.rules.syntax.PolicyResourceMissingRule;
 import io.iamaudit.rules.syntax.PolicyScpUnsupportedElementRule;
 import io.iamaudit.rules.syntax.PolicySidDuplicateRule;
 import io.iamaudit.rules.syntax.PolicySidInvalidRule;
+import io.iamaudit.rules.syntax.PolicySizeExceededRule;
+import io.iamaudit.rules.syntax.PolicySizeNearLimitRule;
 import io.iamaudit.rules.syntax.PolicyStatementMissingRule;
 import io.iamaudit.rules.syntax.PolicyStatementRedundantRule;
 import io.iamaudit.rules.syntax.PolicyStatementUnreachableRule;
+import io.iamaudit.rules.syntax.PolicyUnknownReferenceRule;
 import io.iamaudit.rules.syntax.PolicyVersionInvalidRule;
 import io.iamaudit.rules.syntax.PolicyVersionMissingRule;
 import io.iamaudit.rules.syntax.PolicyVersionOldRule;
@@ -79,13 +83,17 @@ module io.iamaudit.rules {
       PolicyPrincipalMissingRule,
       PolicyPrincipalUniqueIdRule,
       PolicyPrincipalWildcardInArnRule,
+      PolicyRcpMissingPrincipalKeyRule,
       PolicyResourceMissingRule,
       PolicyScpUnsupportedElementRule,
       PolicySidDuplicateRule,
       PolicySidInvalidRule,
+      PolicySizeExceededRule,
+      PolicySizeNearLimitRule,
       PolicyStatementMissingRule,
       PolicyStatementRedundantRule,
       PolicyStatementUnreachableRule,
+      PolicyUnknownReferenceRule,
       PolicyVersionInvalidRule,
       PolicyVersionMissingRule,
       PolicyVersionOldRule,

@@ -54,16 +54,22 @@ final class Containment {
 
   /** Whether the outer statement applies wherever the inner one does; both are comparable. */
   static boolean covers(Statement outer, Statement inner) {
-    return coversConditions(outer.conditions(), inner.conditions())
-        && coversPrincipals(outer.principal(), inner.principal())
+    // One entry for each operator and key: more of them in the outer one cannot all follow.
+    return outer.conditions().size() <= inner.conditions().size()
         && coversActions(outer.action(), inner.action())
+        && coversConditions(outer.conditions(), inner.conditions())
+        && coversPrincipals(outer.principal(), inner.principal())
         && coversResources(outer.resource(), inner.resource());
   }
 
   /** Each condition of the outer one has to follow from one of the inner one. */
   private static boolean coversConditions(List<Condition> outer, List<Condition> inner) {
-    return outer.stream()
-        .allMatch(wanted -> inner.stream().anyMatch(given -> follows(given, wanted)));
+    for (Condition wanted : outer) {
+      if (inner.stream().noneMatch(given -> follows(given, wanted))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean follows(Condition given, Condition wanted) {
@@ -119,19 +125,25 @@ final class Containment {
     if (outer instanceof ActionElement.Action) {
       return negatedInner
           ? wide.stream().anyMatch(ActionPattern::isEverything)
-          : narrow.stream().allMatch(it -> coversAction(wide, it));
+          : coversEach(wide, narrow);
     }
     return negatedInner
-        ? wide.stream().allMatch(excluded -> coversAction(narrow, excluded))
+        ? coversEach(narrow, wide)
         : narrow.stream()
-            .allMatch(
-                it ->
-                    wide.stream()
-                        .allMatch(
-                            excluded ->
-                                areDisjoint(
-                                    it.text().toLowerCase(Locale.ROOT),
-                                    excluded.text().toLowerCase(Locale.ROOT))));
+            .allMatch(it -> wide.stream().allMatch(excluded -> areDisjoint(it, excluded)));
+  }
+
+  private static boolean areDisjoint(ActionPattern a, ActionPattern b) {
+    return areDisjoint(a.text().toLowerCase(Locale.ROOT), b.text().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean coversEach(List<ActionPattern> outer, List<ActionPattern> inner) {
+    for (ActionPattern pattern : inner) {
+      if (!coversAction(outer, pattern)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean coversAction(List<ActionPattern> outer, ActionPattern inner) {

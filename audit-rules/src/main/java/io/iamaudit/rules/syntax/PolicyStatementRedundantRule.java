@@ -11,7 +11,6 @@ import io.iamaudit.rules.support.PolicyRule;
 import io.iamaudit.rules.support.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reports statements that could go without any change to what the policy says. */
@@ -50,15 +49,23 @@ public final class PolicyStatementRedundantRule extends PolicyRule {
     List<Statement> comparable = statements.stream().filter(Containment::isComparable).toList();
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < comparable.size(); i++) {
-      Statement inner = comparable.get(i);
-      int at = i;
-      IntStream.range(0, comparable.size())
-          .filter(j -> j != at && makesRedundant(comparable.get(j), j, inner, at))
-          .mapToObj(comparable::get)
-          .findFirst()
-          .ifPresent(outer -> findings.add(finding(inner, outer, context)));
+      int outer = coverOf(i, comparable);
+      if (outer >= 0) {
+        findings.add(finding(comparable.get(i), comparable.get(outer), context));
+      }
     }
     return findings.stream();
+  }
+
+  /** The place of the first statement that makes one redundant; -1 if none does. */
+  private static int coverOf(int inner, List<Statement> statements) {
+    for (int outer = 0; outer < statements.size(); outer++) {
+      if (outer != inner
+          && makesRedundant(statements.get(outer), outer, statements.get(inner), inner)) {
+        return outer;
+      }
+    }
+    return -1;
   }
 
   /** Of two statements that cover each other the second is too much. */

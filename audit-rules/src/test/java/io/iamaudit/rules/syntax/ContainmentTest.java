@@ -52,20 +52,28 @@ class ContainmentTest {
                 "\"" + outerName + "\": \"" + outer + "\"",
                 "\"" + innerName + "\": \"" + inner + "\""))
         .isEqualTo(covered);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Resource, *, NotResource, arn:aws:s3:::a, true",
+    "Resource, arn:aws:s3:::*, NotResource, arn:aws:s3:::a, false",
+    "NotResource, arn:aws:s3:::a/*, Resource, arn:aws:s3:::b/*, true",
+    "NotResource, arn:aws:s3:::a/*, Resource, arn:aws:s3:::a, false",
+    "NotResource, arn:aws:s3:::a*, Resource, arn:aws:s3:::a, false",
+    "NotResource, arn:aws:s3:::a/*, Resource, *, false",
+    "NotResource, 'arn:aws:s3:::${aws:username}', Resource, arn:aws:s3:::a, false",
+    "NotResource, arn:aws:s3:::a/b, NotResource, arn:aws:s3:::a/*, true",
+    "NotResource, arn:aws:s3:::a/*, NotResource, arn:aws:s3:::a/b, false",
+    "NotResource, arn:aws:s3:::a/b, NotResource, 'arn:aws:s3:::a/${aws:username}', false"
+  })
+  void so_are_those_of_resources(
+      String outerName, String outer, String innerName, String inner, boolean covered) {
     assertThat(
             covers(
-                "\"Action\": \"*\", \""
-                    + outerName.replace("Action", "Resource")
-                    + "\": \""
-                    + outer
-                    + "::::x\"",
-                "\"Action\": \"*\", \""
-                    + innerName.replace("Action", "Resource")
-                    + "\": \""
-                    + inner
-                    + "::::x\""))
-        .as("a resource like it, which `*` with more behind it does not cover")
-        .isEqualTo(covered && !outer.equals("*"));
+                "\"Action\": \"*\", \"" + outerName + "\": \"" + outer + "\"",
+                "\"Action\": \"*\", \"" + innerName + "\": \"" + inner + "\""))
+        .isEqualTo(covered);
   }
 
   @ParameterizedTest
