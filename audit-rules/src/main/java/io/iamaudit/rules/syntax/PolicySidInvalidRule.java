@@ -67,11 +67,12 @@ public final class PolicySidInvalidRule extends PolicyRule {
 
   private static Optional<Repair> repair(PolicyValue sid, DocumentContext context) {
     String clean = cleaned(sid.text());
-    boolean taken =
+    long alike =
         context.document().statements().stream()
             .flatMap(statement -> statement.sid().stream())
-            .anyMatch(other -> cleaned(other.text()).equals(clean) && other != sid);
-    return clean.isEmpty() || taken
+            .filter(other -> cleaned(other.text()).equals(clean))
+            .count();
+    return clean.isEmpty() || alike > 1
         ? Optional.empty()
         : context.edits().replace("write `" + clean + "`", sid.position(), clean);
   }

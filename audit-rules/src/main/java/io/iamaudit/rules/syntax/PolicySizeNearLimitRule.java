@@ -4,6 +4,7 @@ import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.Unresolved;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.PolicyTextContext;
 import io.iamaudit.rule.PolicyTextRule;
@@ -66,7 +67,8 @@ public final class PolicySizeNearLimitRule implements PolicyTextRule {
     // Most policies are short even with their white space.
     return context.text().length() * 100L >= from
         && quota.size(context.text()) * 100L >= from
-        && !quota.isExceededBy(context.text());
+        && quota.size(context.text()) <= quota.limit()
+        && !Unresolved.isIn(context.text());
   }
 
   private static Finding finding(SizeQuota quota, PolicyTextContext context) {

@@ -54,22 +54,18 @@ record SizeQuota(String holder, int limit, boolean countsSpace) {
   /** To which the quota of a trust policy can be raised. */
   private static final int LARGEST_TRUST_POLICY = 8192;
 
-  /** The quota that a policy has to keep; empty if none is known, or not all of its text is. */
+  /** The quota that a policy has to keep; empty if none is known. */
   static Optional<SizeQuota> of(PolicyTextContext context) {
-    PolicyUse use = context.use();
-    return Unresolved.isIn(context.text())
-        ? Optional.empty()
-        : switch (use.type()) {
-          case IDENTITY -> Optional.of(ofIdentity(context));
-          case BOUNDARY -> quota("a managed policy", context.parameter(MANAGED), false);
-          case SESSION -> quota("a session policy", context.parameter(SESSION), false);
-          case TRUST -> quota("a role trust policy", ofTrust(context), false);
-          case SCP -> quota("a service control policy", context.parameter(SCP), true);
-          case RCP -> quota("a resource control policy", context.parameter(RCP), true);
-          case VPC_ENDPOINT ->
-              quota("a VPC endpoint policy", context.parameter(VPC_ENDPOINT), true);
-          case RESOURCE -> ofResource(context);
-        };
+    return switch (context.use().type()) {
+      case IDENTITY -> Optional.of(ofIdentity(context));
+      case BOUNDARY -> quota("a managed policy", context.parameter(MANAGED), false);
+      case SESSION -> quota("a session policy", context.parameter(SESSION), false);
+      case TRUST -> quota("a role trust policy", ofTrust(context), false);
+      case SCP -> quota("a service control policy", context.parameter(SCP), true);
+      case RCP -> quota("a resource control policy", context.parameter(RCP), true);
+      case VPC_ENDPOINT -> quota("a VPC endpoint policy", context.parameter(VPC_ENDPOINT), true);
+      case RESOURCE -> ofResource(context);
+    };
   }
 
   private static Optional<SizeQuota> quota(String holder, int limit, boolean countsSpace) {
@@ -132,9 +128,9 @@ record SizeQuota(String holder, int limit, boolean countsSpace) {
     return count;
   }
 
-  /** Whether a text is too long. */
+  /** Whether a text is too long; no if parts of it are not known. */
   boolean isExceededBy(String text) {
-    return text.length() > limit && size(text) > limit;
+    return text.length() > limit && size(text) > limit && !Unresolved.isIn(text);
   }
 
   /** How much of the quota a text takes. */
