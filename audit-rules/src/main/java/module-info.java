@@ -1,19 +1,3 @@
-import io.iamaudit.rules.credentials.AccessKeyNeverUsedRule;
-import io.iamaudit.rules.credentials.AccessKeyTooOldRule;
-import io.iamaudit.rules.credentials.MfaConsoleUserMissingRule;
-import io.iamaudit.rules.credentials.PasswordPolicyMinLengthRule;
-import io.iamaudit.rules.credentials.RootAccessKeyPresentRule;
-import io.iamaudit.rules.credentials.RootMfaMissingRule;
-import io.iamaudit.rules.hygiene.GroupEmptyRule;
-import io.iamaudit.rules.hygiene.RoleUnusedRule;
-import io.iamaudit.rules.hygiene.UserPolicyAttachedDirectlyRule;
-import io.iamaudit.rules.privilege.PolicyAdminRule;
-import io.iamaudit.rules.privilege.PolicyNameFunctionMismatchRule;
-import io.iamaudit.rules.privilege.PolicyResourceStarRule;
-import io.iamaudit.rules.provider.ProviderSamlMetadataStaleRule;
-import io.iamaudit.rules.trust.TrustAnyPrincipalRule;
-import io.iamaudit.rules.trust.TrustGithubSubjectBroadRule;
-
 /** The built-in rules. Nothing is exported: they are found by {@link java.util.ServiceLoader}. */
 @org.jspecify.annotations.NullMarked
 module io.iamaudit.rules {
@@ -22,19 +6,50 @@ module io.iamaudit.rules {
   requires java.xml;
 
   provides io.iamaudit.rule.Rule with
-      AccessKeyNeverUsedRule,
-      AccessKeyTooOldRule,
-      MfaConsoleUserMissingRule,
-      PasswordPolicyMinLengthRule,
-      RootAccessKeyPresentRule,
-      RootMfaMissingRule,
-      GroupEmptyRule,
-      RoleUnusedRule,
-      UserPolicyAttachedDirectlyRule,
-      PolicyAdminRule,
-      PolicyNameFunctionMismatchRule,
-      PolicyResourceStarRule,
-      ProviderSamlMetadataStaleRule,
-      TrustAnyPrincipalRule,
-      TrustGithubSubjectBroadRule;
+      io.iamaudit.rules.credentials.AccessKeyNeverUsedRule,
+      io.iamaudit.rules.credentials.AccessKeyTooOldRule,
+      io.iamaudit.rules.credentials.MfaConsoleUserMissingRule,
+      io.iamaudit.rules.credentials.PasswordPolicyMinLengthRule,
+      io.iamaudit.rules.credentials.RootAccessKeyPresentRule,
+      io.iamaudit.rules.credentials.RootMfaMissingRule,
+      io.iamaudit.rules.hygiene.GroupEmptyRule,
+      io.iamaudit.rules.hygiene.RoleUnusedRule,
+      io.iamaudit.rules.hygiene.UserPolicyAttachedDirectlyRule,
+      io.iamaudit.rules.privilege.PolicyAdminRule,
+      io.iamaudit.rules.privilege.PolicyNameFunctionMismatchRule,
+      io.iamaudit.rules.privilege.PolicyResourceStarRule,
+      io.iamaudit.rules.provider.ProviderSamlMetadataStaleRule,
+      io.iamaudit.rules.syntax.PolicyActionMissingRule,
+      io.iamaudit.rules.syntax.PolicyConditionEmptyRule,
+      io.iamaudit.rules.syntax.PolicyConditionOperatorUnknownRule,
+      io.iamaudit.rules.syntax.PolicyDataTypeWrongRule,
+      io.iamaudit.rules.syntax.PolicyDuplicateKeyRule,
+      io.iamaudit.rules.syntax.PolicyEffectMissingOrInvalidRule,
+      io.iamaudit.rules.syntax.PolicyElementUnknownRule,
+      io.iamaudit.rules.syntax.PolicyEmptyListRule,
+      io.iamaudit.rules.syntax.PolicyJsonInvalidRule,
+      io.iamaudit.rules.syntax.PolicyNotprincipalAllowRule,
+      io.iamaudit.rules.syntax.PolicyNotprincipalDenyRule,
+      io.iamaudit.rules.syntax.PolicyPrincipalEmptyRule,
+      io.iamaudit.rules.syntax.PolicyPrincipalFormatInvalidRule,
+      io.iamaudit.rules.syntax.PolicyPrincipalInIdentityPolicyRule,
+      io.iamaudit.rules.syntax.PolicyPrincipalMissingRule,
+      io.iamaudit.rules.syntax.PolicyPrincipalUniqueIdRule,
+      io.iamaudit.rules.syntax.PolicyPrincipalWildcardInArnRule,
+      io.iamaudit.rules.syntax.PolicyRcpMissingPrincipalKeyRule,
+      io.iamaudit.rules.syntax.PolicyResourceMissingRule,
+      io.iamaudit.rules.syntax.PolicyScpUnsupportedElementRule,
+      io.iamaudit.rules.syntax.PolicySidDuplicateRule,
+      io.iamaudit.rules.syntax.PolicySidInvalidRule,
+      io.iamaudit.rules.syntax.PolicySizeExceededRule,
+      io.iamaudit.rules.syntax.PolicySizeNearLimitRule,
+      io.iamaudit.rules.syntax.PolicyStatementMissingRule,
+      io.iamaudit.rules.syntax.PolicyStatementRedundantRule,
+      io.iamaudit.rules.syntax.PolicyStatementUnreachableRule,
+      io.iamaudit.rules.syntax.PolicyUnknownReferenceRule,
+      io.iamaudit.rules.syntax.PolicyVersionInvalidRule,
+      io.iamaudit.rules.syntax.PolicyVersionMissingRule,
+      io.iamaudit.rules.syntax.PolicyVersionOldRule,
+      io.iamaudit.rules.trust.TrustAnyPrincipalRule,
+      io.iamaudit.rules.trust.TrustGithubSubjectBroadRule;
 }

@@ -24,6 +24,19 @@ public final class Wildcards {
     return Glob.matches(pattern, text, true);
   }
 
+  /**
+   * Whether a pattern covers every text that another covers: case counts. A yes is certain; a no is
+   * wrong for a few pairs in which wildcards meet, as {@code *?} and {@code ?*}.
+   */
+  public static boolean covers(String outer, String inner) {
+    return Glob.covers(outer, inner, false);
+  }
+
+  /** As {@link #covers}, without regard to the case of A to Z. */
+  public static boolean coversIgnoringCase(String outer, String inner) {
+    return Glob.covers(outer, inner, true);
+  }
+
   /** Whether a text holds a wildcard. */
   public static boolean isPattern(String text) {
     return Glob.firstWildcard(text, 0, text.length()) < text.length();

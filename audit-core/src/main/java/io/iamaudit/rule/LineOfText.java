@@ -1,8 +1,10 @@
 package io.iamaudit.rule;
 
 import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
+import java.util.Optional;
 
 /** Finds the line that a location points at. */
 final class LineOfText {
@@ -20,5 +22,15 @@ final class LineOfText {
       return "";
     }
     return body.text().lines().skip(wanted).findFirst().orElse("").strip();
+  }
+
+  /** The position in a policy's own text of a place in its document. */
+  static Optional<SourcePosition> position(PolicyBody body, SourceLocation where) {
+    PolicyOrigin origin = body.origin();
+    int line = where.line() - origin.location().line() + 1;
+    int column = line == 1 ? where.column() - origin.location().column() + 1 : where.column();
+    return origin.form() != PolicyOrigin.Form.VERBATIM || line < 1 || column < 1
+        ? Optional.empty()
+        : Optional.of(new SourcePosition(where.pointer(), line, column));
   }
 }

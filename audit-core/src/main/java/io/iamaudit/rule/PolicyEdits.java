@@ -90,6 +90,22 @@ public final class PolicyEdits {
         quoted(name) + ": " + json + "," + (space.isEmpty() ? " " : space));
   }
 
+  /**
+   * Gives a member another name; empty if its object has a member of that name already.
+   *
+   * @param name the position of the name that stands there now
+   */
+  public Optional<Repair> renameMember(String description, SourcePosition name, String newName) {
+    if (!isEditable()) {
+      return Optional.empty();
+    }
+    int from = offset(name);
+    String wanted = quoted(newName);
+    return !isAt(from, "\"") || JsonSpans.memberNames(body.text(), from).contains(wanted)
+        ? Optional.empty()
+        : replaceJson(description, name, wanted);
+  }
+
   private boolean isEditable() {
     return body.origin().form() == PolicyOrigin.Form.VERBATIM;
   }

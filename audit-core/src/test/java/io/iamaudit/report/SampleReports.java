@@ -284,7 +284,8 @@ final class SampleReports {
                     "AWS": "*"
                   },
                   "Action": "sts:AssumeRole"
-                }"""))
+                }\
+                """))
         .build();
   }
 
@@ -332,7 +333,8 @@ final class SampleReports {
                       "aws:RequestedRegion": "eu-west-1"
                     }
                   }
-                }"""))
+                }\
+                """))
         .build();
   }
 

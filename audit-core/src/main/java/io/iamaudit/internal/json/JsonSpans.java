@@ -1,5 +1,10 @@
 package io.iamaudit.internal.json;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
 /**
  * Finds where the parts of a JSON text end. The text is known to be valid JSON: other texts give
  * positions without meaning, but never an endless loop or one outside of the text.
@@ -66,6 +71,46 @@ public final class JsonSpans {
       at += text.charAt(at) == '\\' ? 2 : 1;
     }
     return Math.min(text.length(), at + 1);
+  }
+
+  /**
+   * The names of the members of the innermost object around an offset, as they are written, with
+   * their quotes; empty if there is none.
+   */
+  public static List<String> memberNames(String text, int within) {
+    int object = innermostObject(text, within);
+    List<String> names = new ArrayList<>();
+    int at = object < 0 ? text.length() : skipSpace(text, object + 1);
+    while (at < text.length() && text.charAt(at) == '"') {
+      int end = endOfString(text, at);
+      names.add(text.substring(at, end));
+      int value = skipSpace(text, Math.min(text.length(), skipSpace(text, end) + 1));
+      int next = skipSpace(text, endOfValue(text, value));
+      at =
+          next < text.length() && text.charAt(next) == ','
+              ? skipSpace(text, next + 1)
+              : text.length();
+    }
+    return names;
+  }
+
+  private static int innermostObject(String text, int within) {
+    Deque<Integer> open = new ArrayDeque<>();
+    int at = 0;
+    while (at < within) {
+      char c = text.charAt(at);
+      if (c == '"') {
+        at = endOfString(text, at);
+        continue;
+      }
+      if (c == '{' || c == '[') {
+        open.push(at);
+      } else if ((c == '}' || c == ']') && !open.isEmpty()) {
+        open.pop();
+      }
+      at++;
+    }
+    return open.isEmpty() || text.charAt(open.peek()) != '{' ? -1 : open.peek();
   }
 
   /** The first offset from here on that is no white space. */

@@ -58,6 +58,39 @@ public final class Glob {
     return isStars(pattern, p, to);
   }
 
+  /**
+   * Tells whether one pattern covers every text that another covers. A yes is certain; a no is
+   * wrong for a few pairs in which wildcards meet, as {@code *?} and {@code ?*}.
+   *
+   * @param ignoreCase whether {@code A} to {@code Z} equal {@code a} to {@code z}
+   */
+  public static boolean covers(String outer, String inner, boolean ignoreCase) {
+    int p = 0;
+    int t = 0;
+    int afterStar = -1;
+    int retryAt = -1;
+    while (t < inner.length()) {
+      char wanted = p < outer.length() ? outer.charAt(p) : '\0';
+      char there = inner.charAt(t);
+      if (p < outer.length() && wanted == '*') {
+        afterStar = ++p;
+        retryAt = t;
+      } else if (p < outer.length()
+          && there != '*'
+          && (wanted == '?' || same(wanted, there, ignoreCase))) {
+        // A star of the inner pattern is any text, and so only a star of the outer one takes it.
+        p++;
+        t++;
+      } else if (afterStar >= 0) {
+        p = afterStar;
+        t = ++retryAt;
+      } else {
+        return false;
+      }
+    }
+    return isStars(outer, p, outer.length());
+  }
+
   /** Tells whether a part of a pattern is nothing but stars; an empty part is. */
   public static boolean isStars(String pattern, int from, int to) {
     for (int i = from; i < to; i++) {

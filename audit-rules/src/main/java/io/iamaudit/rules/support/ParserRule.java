@@ -2,15 +2,18 @@ package io.iamaudit.rules.support;
 
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.finding.Finding;
+import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyProblem;
 import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.Unresolved;
 import io.iamaudit.rule.PolicyTextContext;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.PolicyUse;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** A rule that turns what the parser says into findings. */
+/** A rule that turns what the parser says into findings, and what goes with it. */
 public abstract class ParserRule implements PolicyTextRule {
 
   /** For the rules of this module. */
@@ -30,10 +33,31 @@ public abstract class ParserRule implements PolicyTextRule {
       return List.of();
     }
     Set<PolicyProblem> problems = problems();
-    return context.use().body().diagnostics().stream()
-        .filter(diagnostic -> PolicyProblem.of(diagnostic).filter(problems::contains).isPresent())
-        .map(diagnostic -> finding(diagnostic, context))
-        .toList();
+    Stream<Finding> told =
+        context.use().body().diagnostics().stream()
+            .filter(
+                diagnostic -> PolicyProblem.of(diagnostic).filter(problems::contains).isPresent())
+            // What a template leaves open is not wrong yet.
+            .filter(problem -> !Unresolved.isIn(problem.message()))
+            .filter(this::concerns)
+            .map(diagnostic -> finding(diagnostic, context));
+    Stream<Finding> seen =
+        context.use().legible().stream().flatMap(document -> findings(document, context));
+    return Stream.concat(told, seen).toList();
+  }
+
+  /** Whether a problem is this rule's matter, where several rules share the problems of a sort. */
+  protected boolean concerns(Diagnostic problem) {
+    return true;
+  }
+
+  /**
+   * What is wrong although the parser takes it: it does not know the type of the policy.
+   *
+   * @param document of a text with errors, the statements without any
+   */
+  protected Stream<Finding> findings(PolicyDocument document, PolicyTextContext context) {
+    return Stream.empty();
   }
 
   /** The finding that a problem makes; a rule may judge it and offer a repair. */
