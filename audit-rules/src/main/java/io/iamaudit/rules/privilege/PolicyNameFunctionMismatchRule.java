@@ -36,29 +36,6 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
       Parameter.bool(
           "includeAwsManaged", false, "whether policies that AWS manages are looked at, too");
 
-  /** Verbs of actions that change nothing, whatever level the reference gives them. */
-  private static final List<String> READING_VERBS =
-      List.of(
-          "BatchCheck",
-          "BatchDescribe",
-          "BatchGet",
-          "BatchRead",
-          "Check",
-          "Describe",
-          "Download",
-          "Estimate",
-          "Get",
-          "Head",
-          "List",
-          "Lookup",
-          "Preview",
-          "Query",
-          "Read",
-          "Scan",
-          "Search",
-          "Select",
-          "View");
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-name-function-mismatch")
           .title("Policy grants more than its name says")
@@ -171,13 +148,7 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
     if (action.qualifiedName().equals("kms:Decrypt")) {
       return !statement.conditions().isEmpty();
     }
-    return action.accessLevel() == AccessLevel.WRITE
-        && READING_VERBS.stream().anyMatch(verb -> hasVerb(action.name(), verb));
-  }
-
-  private static boolean hasVerb(String name, String verb) {
-    return name.startsWith(verb)
-        && (name.length() == verb.length() || Character.isUpperCase(name.charAt(verb.length())));
+    return action.accessLevel() == AccessLevel.WRITE && Verbs.onlyReads(action.name());
   }
 
   private static boolean grantsNothing(DocumentContext context) {
