@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An action that a service offers, or offered.
  *
  * <p>Each action is one object in its {@link ServiceReference}; actions of two references are never
- * equal.
+ * equal, but a reference and the same one with an overlay share them.
  */
 public final class ActionDefinition {
   private final ServiceSection section;
@@ -59,6 +59,11 @@ public final class ActionDefinition {
     return section.prefix() + ":" + name;
   }
 
+  /**
+   * The level that AWS gives to the action.
+   *
+   * @see ServiceReference#effectiveAccessLevel(ActionDefinition)
+   */
   public AccessLevel accessLevel() {
     return accessLevel;
   }
@@ -93,6 +98,33 @@ public final class ActionDefinition {
    */
   public boolean supportsResourceLevelPermissions() {
     return hasResourceTypes;
+  }
+
+  /**
+   * Whether the action can ever act on a resource that a pattern covers. So {@code false} means
+   * that a statement with this action and this pattern does nothing: {@code s3:ListBucket} on
+   * {@code arn:aws:s3:::amzn-s3-demo-bucket/*}. Where the formats leave room for doubt the answer
+   * is {@code true}: a placeholder can stand for nearly any text, a policy variable for any, and
+   * case does not matter. It is {@code true} also for a retired action.
+   *
+   * <p>An action without resource types acts on {@code *} alone. AWS leaves out types here and
+   * there; whoever must not be wrong asks {@link #supportsResourceLevelPermissions()} before.
+   *
+   * @param pattern a pattern of a policy's {@code Resource}
+   */
+  public boolean canActOn(String pattern) {
+    ArnPattern compiled = ArnPattern.of(pattern);
+    if (isRetired() || compiled.isEverything()) {
+      return true;
+    }
+    for (ActionResourceType use : resourceTypes()) {
+      for (ArnFormat format : section.arnFormats(use.type())) {
+        if (compiled.meets(format)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The condition keys that the action fills whatever its resource is. */

@@ -2,7 +2,9 @@ package io.iamaudit.reference;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ final class ServiceSection {
   // Filled on first use. Threads may race and all write equal, immutable lists.
   private @Nullable List<ConditionKeyDefinition> conditionKeys;
   private @Nullable List<ResourceTypeDefinition> resourceTypes;
+  private volatile @Nullable ConditionKeyIndex<ConditionKeyDefinition> keyIndex;
+  private volatile @Nullable IdentityHashMap<ResourceTypeDefinition, List<ArnFormat>> arnFormats;
 
   ServiceSection(byte[] text, String prefix, int keysAt, int keyCount, int typesAt, int typeCount) {
     this.text = text;
@@ -59,6 +63,15 @@ final class ServiceSection {
     return known;
   }
 
+  Optional<ConditionKeyDefinition> conditionKey(String written) {
+    ConditionKeyIndex<ConditionKeyDefinition> index = keyIndex;
+    if (index == null) {
+      index = new ConditionKeyIndex<>(conditionKeys(), ConditionKeyDefinition::key);
+      keyIndex = index;
+    }
+    return index.find(written);
+  }
+
   List<ResourceTypeDefinition> resourceTypes() {
     List<ResourceTypeDefinition> known = resourceTypes;
     if (known == null) {
@@ -75,6 +88,23 @@ final class ServiceSection {
       resourceTypes = known;
     }
     return known;
+  }
+
+  /**
+   * The compiled ARN formats of a resource type.
+   *
+   * @param type one of {@link #resourceTypes()}
+   */
+  List<ArnFormat> arnFormats(ResourceTypeDefinition type) {
+    IdentityHashMap<ResourceTypeDefinition, List<ArnFormat>> known = arnFormats;
+    if (known == null) {
+      known = new IdentityHashMap<>();
+      for (ResourceTypeDefinition one : resourceTypes()) {
+        known.put(one, one.arnFormats().stream().map(arn -> ArnFormat.of(prefix, arn)).toList());
+      }
+      arnFormats = known;
+    }
+    return known.getOrDefault(type, List.of());
   }
 
   /**
