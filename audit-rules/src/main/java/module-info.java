@@ -8,8 +8,26 @@ import io.iamaudit.rules.hygiene.GroupEmptyRule;
 import io.iamaudit.rules.hygiene.RoleUnusedRule;
 import io.iamaudit.rules.hygiene.UserPolicyAttachedDirectlyRule;
 import io.iamaudit.rules.privilege.PolicyAdminRule;
+import io.iamaudit.rules.privilege.PolicyAllowsIamWriteAccountWideRule;
+import io.iamaudit.rules.privilege.PolicyAllowsOtherUsersCredentialsRule;
+import io.iamaudit.rules.privilege.PolicyAssumeRoleStarRule;
+import io.iamaudit.rules.privilege.PolicyBillingTamperingRule;
+import io.iamaudit.rules.privilege.PolicyCreateServiceLinkedRoleStarRule;
+import io.iamaudit.rules.privilege.PolicyCredentialsExposureRule;
+import io.iamaudit.rules.privilege.PolicyDataDestructionRule;
+import io.iamaudit.rules.privilege.PolicyDataExfiltrationRule;
+import io.iamaudit.rules.privilege.PolicyFullAccessCloudtrailRule;
+import io.iamaudit.rules.privilege.PolicyFullAccessKmsRule;
+import io.iamaudit.rules.privilege.PolicyKmsDecryptAllKeysRule;
+import io.iamaudit.rules.privilege.PolicyLogTamperingRule;
+import io.iamaudit.rules.privilege.PolicyMarketplaceSubscribeWildcardRule;
 import io.iamaudit.rules.privilege.PolicyNameFunctionMismatchRule;
+import io.iamaudit.rules.privilege.PolicyOrgWriteRule;
+import io.iamaudit.rules.privilege.PolicyPassRoleStarRule;
+import io.iamaudit.rules.privilege.PolicyResourceExposureRule;
+import io.iamaudit.rules.privilege.PolicyResourceStarReadRule;
 import io.iamaudit.rules.privilege.PolicyResourceStarRule;
+import io.iamaudit.rules.privilege.PolicyRunInstancesWithWidePassRoleRule;
 import io.iamaudit.rules.provider.ProviderSamlMetadataStaleRule;
 import io.iamaudit.rules.trust.TrustAnyPrincipalRule;
 import io.iamaudit.rules.trust.TrustGithubSubjectBroadRule;
@@ -32,8 +50,26 @@ module io.iamaudit.rules {
       RoleUnusedRule,
       UserPolicyAttachedDirectlyRule,
       PolicyAdminRule,
+      PolicyAllowsIamWriteAccountWideRule,
+      PolicyAllowsOtherUsersCredentialsRule,
+      PolicyAssumeRoleStarRule,
+      PolicyBillingTamperingRule,
+      PolicyCreateServiceLinkedRoleStarRule,
+      PolicyCredentialsExposureRule,
+      PolicyDataDestructionRule,
+      PolicyDataExfiltrationRule,
+      PolicyFullAccessCloudtrailRule,
+      PolicyFullAccessKmsRule,
+      PolicyKmsDecryptAllKeysRule,
+      PolicyLogTamperingRule,
+      PolicyMarketplaceSubscribeWildcardRule,
       PolicyNameFunctionMismatchRule,
+      PolicyOrgWriteRule,
+      PolicyPassRoleStarRule,
+      PolicyResourceExposureRule,
+      PolicyResourceStarReadRule,
       PolicyResourceStarRule,
+      PolicyRunInstancesWithWidePassRoleRule,
       ProviderSamlMetadataStaleRule,
       TrustAnyPrincipalRule,
       TrustGithubSubjectBroadRule;

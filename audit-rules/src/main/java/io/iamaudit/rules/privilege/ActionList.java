@@ -7,10 +7,10 @@ import io.iamaudit.policy.Wildcards;
 import io.iamaudit.reference.ActionDefinition;
 import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -22,23 +22,31 @@ final class ActionList {
   private final ActionSet actions;
   private final Set<String> services;
 
-  private ActionList(ServiceReference reference, ActionSet actions) {
+  private ActionList(ServiceReference reference, ActionSet actions, Set<String> services) {
     this.reference = reference;
     this.actions = actions;
-    this.services = actions.stream().map(ActionDefinition::service).collect(Collectors.toSet());
+    this.services = services;
   }
 
   /** The actions that one of the patterns covers, of those that AWS lists today. */
   static ActionList of(List<String> patterns, ServiceReference reference) {
-    ActionSet actions =
-        patterns.stream()
-            .map(reference::expand)
-            .reduce(reference.emptySet(), ActionSet::union);
+    ActionSet actions = reference.emptySet();
+    for (String pattern : patterns) {
+      actions = actions.union(reference.expand(pattern));
+    }
     return of(actions, reference);
   }
 
   static ActionList of(ActionSet actions, ServiceReference reference) {
-    return new ActionList(reference, actions);
+    return new ActionList(
+        reference,
+        actions,
+        actions.stream().map(ActionDefinition::service).collect(Collectors.toSet()));
+  }
+
+  /** The actions of this list that pass a test. */
+  ActionList only(Predicate<ActionDefinition> test) {
+    return of(actions.filter(test), reference);
   }
 
   ActionSet actions() {
@@ -83,10 +91,5 @@ final class ActionList {
     return services.contains(service)
         || Wildcards.isPattern(service)
         || services.contains(service.toLowerCase(Locale.ROOT));
-  }
-
-  /** The services whose actions are in the list. */
-  Set<String> services() {
-    return new HashSet<>(services);
   }
 }

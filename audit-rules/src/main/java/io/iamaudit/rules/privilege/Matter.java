@@ -3,12 +3,14 @@ package io.iamaudit.rules.privilege;
 import io.iamaudit.reference.AccessLevel;
 import io.iamaudit.reference.ActionDefinition;
 import io.iamaudit.reference.ActionSet;
+import io.iamaudit.reference.Sensitivity;
 import io.iamaudit.reference.ServiceReference;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Which rule speaks of which action when it is granted on everything. Each action is the matter of
@@ -158,124 +160,71 @@ enum Matter {
       "timestream:DeleteDatabase",
       "timestream:DeleteTable"),
 
-  /** {@code policy-credentials-exposure}. */
-  CREDENTIALS(
-      "cognito-identity:GetCredentialsForIdentity",
-      "cognito-identity:GetOpenIdTokenForDeveloperIdentity",
-      "connect:GetFederationToken",
-      "ec2:GetPasswordData",
-      "emr-containers:GetManagedEndpointSessionCredentials",
-      "finspace-api:GetProgrammaticAccessCredentials",
-      "gamelift:GetInstanceAccess",
-      "lightsail:CreateBucketAccessKey",
-      "lightsail:DownloadDefaultKeyPair",
-      "lightsail:GetInstanceAccessDetails",
-      "lightsail:GetRelationalDatabaseMasterUserPassword",
-      "rds-db:connect",
-      "redshift-serverless:GetCredentials",
-      "redshift:GetClusterCredentials",
-      "redshift:GetClusterCredentialsWithIAM",
-      "s3:GetDataAccess",
-      "sts:GetFederationToken"),
-
   /** {@code policy-data-exfiltration}. */
-  DATA(
-      "athena:GetQueryResults",
-      "cassandra:Select",
-      "codecommit:GitPull",
-      "dynamodb:BatchGetItem",
-      "dynamodb:ExportTableToPointInTime",
-      "dynamodb:GetItem",
-      "dynamodb:GetRecords",
-      "dynamodb:PartiQLSelect",
-      "dynamodb:Query",
-      "dynamodb:Scan",
-      "ebs:GetSnapshotBlock",
-      "kinesis:GetRecords",
-      "rds-data:ExecuteStatement",
-      "redshift-data:GetStatementResult",
-      "s3:GetObject",
-      "s3:GetObjectVersion",
-      "secretsmanager:BatchGetSecretValue",
-      "secretsmanager:GetSecretValue",
-      "sqs:ReceiveMessage",
-      "ssm:GetParameter",
-      "ssm:GetParameterHistory",
-      "ssm:GetParameters",
-      "ssm:GetParametersByPath",
-      "timestream:Select"),
+  DATA(DataStores.READING.toArray(String[]::new)),
+
+  /** {@code policy-credentials-exposure}. What grants decide on elsewhere is left out. */
+  CREDENTIALS(
+      reference ->
+          reference
+              .highlySensitive(Sensitivity.CREDENTIALS_EXPOSURE)
+              .filter(action -> !action.name().equals("GetDataAccess"))),
 
   /** {@code policy-resource-exposure}. */
-  EXPOSURE(Matter::exposes, "*");
+  EXPOSURE(
+      reference -> reference.highlySensitive(Sensitivity.RESOURCE_EXPOSURE).filter(Matter::opens));
 
-  /** What edits a resource policy or shares something, at the level Write all the same. */
-  private static final List<String> SHARING =
+  /** What these return is about resources, seldom what is in them. */
+  private static final List<String> ABOUT_RESOURCES =
+      List.of("BatchDescribe", "Check", "Describe", "Estimate", "Head", "List", "Validate");
+
+  /** Certificates of servers, and what every user may do for herself. */
+  private static final List<String> NO_ENTITIES =
       List.of(
-          "ec2:ModifyImageAttribute",
-          "lambda:CreateFunctionUrlConfig",
-          "lambda:UpdateFunctionUrlConfig",
-          "ram:AssociateResourceShare",
-          "ram:AssociateResourceSharePermission",
-          "ram:CreateResourceShare",
-          "ram:UpdateResourceShare",
-          "rds:ModifyDBClusterSnapshotAttribute",
-          "rds:ModifyDBSnapshotAttribute",
-          "sso:CreateAccountAssignment",
-          "sso:PutInlinePolicyToPermissionSet");
+          "ChangePassword",
+          "CloudFrontPublicKey",
+          "CreateVirtualMFADevice",
+          "DeleteServiceLinkedRole",
+          "EnableMFADevice",
+          "InstanceProfile",
+          "ResyncMFADevice",
+          "ServerCertificate",
+          "SigningCertificate");
 
-  private static final List<String> OPENING_VERBS =
-      List.of(
-          "Add",
-          "Attach",
-          "Authorize",
-          "BatchGrant",
-          "Create",
-          "Disable",
-          "Grant",
-          "Modify",
-          "Put",
-          "Set",
-          "Update");
-
-  /** What is opened. The level alone also stands for firewalls, budgets and stack updates. */
+  /** What is opened to others; the list of the reference also holds what is only sensitive. */
   private static final List<String> WHAT_IS_OPENED =
       List.of(
           "Acl",
+          "Authorize",
           "BlockPublicAccess",
-          "DataShare",
+          "FunctionUrl",
           "Grant",
+          "ImageAttribute",
           "Permission",
-          "Policies",
-          "Policy",
-          "PortfolioShare",
+          "Polic",
           "PublicAccessBlock",
           "QueueAttributes",
-          "SnapshotAccess",
+          "Share",
           "SnapshotAttribute",
           "TopicAttributes");
 
-  private static final List<String> OPENS_NOTHING =
-      List.of(
-          "apigateway:UpdateDomainNameManagementPolicy",
-          "cloudformation:SetStackPolicy",
-          "glacier:SetDataRetrievalPolicy",
-          "redshift:CreateSnapshotCopyGrant");
+  /** Permissions of these are for things and views that hold little of an account's data. */
+  private static final Set<String> SERVICES_OF_LITTLE_REACH =
+      Set.of("chime", "cloudformation", "iot", "quicksight", "waf", "waf-regional", "wafv2");
 
-  private final Predicate<ActionDefinition> test;
-  private final List<String> patterns;
+  @SuppressWarnings("ImmutableEnumChecker") // none of the functions has a state
+  private final Function<ServiceReference, ActionSet> actions;
 
   Matter(String... patterns) {
     this(action -> true, patterns);
   }
 
   Matter(Predicate<ActionDefinition> test, String... patterns) {
-    this.test = test;
-    this.patterns = List.of(patterns);
+    this(reference -> ActionList.of(List.of(patterns), reference).actions().filter(test));
   }
 
-  /** The names and patterns that the matter begins with, less what rules before it speak of. */
-  List<String> patterns() {
-    return patterns;
+  Matter(Function<ServiceReference, ActionSet> actions) {
+    this.actions = actions;
   }
 
   /** The actions of which the rule speaks. */
@@ -288,32 +237,36 @@ enum Matter {
     return Lists.of(reference).all;
   }
 
-  private static boolean changes(ActionDefinition action) {
+  private static boolean opens(ActionDefinition action) {
+    String name = action.name();
+    return WHAT_IS_OPENED.stream().anyMatch(name::contains)
+        && !Verbs.isVerb(name, "Accept")
+        && !Verbs.isVerb(name, "Enable")
+        && !SERVICES_OF_LITTLE_REACH.contains(action.service());
+  }
+
+  /** Whether an action changes more than tags. */
+  static boolean changes(ActionDefinition action) {
     return action.accessLevel() == AccessLevel.WRITE
         || action.accessLevel() == AccessLevel.PERMISSIONS_MANAGEMENT;
   }
 
-  /** What changes IAM, but for reports and what users do for themselves. */
+  /** What changes who there is and what they may do, but for what users do for themselves. */
   private static boolean changesIam(ActionDefinition action) {
     return changes(action)
         && !Verbs.onlyReads(action.name())
-        && Stream.of("ChangePassword", "CreateVirtualMFADevice", "EnableMFADevice", "ResyncMFADevice")
-            .noneMatch(action.name()::equals);
+        && NO_ENTITIES.stream().noneMatch(action.name()::contains);
   }
 
-  private static boolean exposes(ActionDefinition action) {
-    String name = action.name();
-    if (SHARING.contains(action.qualifiedName())) {
-      return true;
-    }
-    boolean putsResourcePolicy = Verbs.isVerb(name, "Put") && name.endsWith("ResourcePolicy");
-    boolean opens =
-        action.accessLevel() == AccessLevel.PERMISSIONS_MANAGEMENT
-            && OPENING_VERBS.stream().anyMatch(verb -> Verbs.isVerb(name, verb))
-            && WHAT_IS_OPENED.stream().anyMatch(name::contains);
-    return (opens || putsResourcePolicy)
-        && !action.service().equals("iot")
-        && !OPENS_NOTHING.contains(action.qualifiedName());
+  /** The actions that read, can be limited, and of which no rule speaks. */
+  static ActionSet readingLeft(ServiceReference reference) {
+    return Lists.of(reference).readingLeft;
+  }
+
+  private static boolean isLimitableReading(ActionDefinition action) {
+    return action.accessLevel() == AccessLevel.READ
+        && action.supportsResourceLevelPermissions()
+        && ABOUT_RESOURCES.stream().noneMatch(verb -> Verbs.isVerb(action.name(), verb));
   }
 
   /** The lists of one reference. */
@@ -322,20 +275,17 @@ enum Matter {
 
     private final Map<Matter, ActionList> lists = new EnumMap<>(Matter.class);
     private final ActionSet all;
+    private final ActionSet readingLeft;
 
     private Lists(ServiceReference reference) {
       ActionSet spoken = reference.emptySet();
       for (Matter matter : values()) {
-        ActionSet own =
-            matter.patterns.stream()
-                .map(reference::expand)
-                .reduce(reference.emptySet(), ActionSet::union)
-                .filter(matter.test)
-                .minus(spoken);
+        ActionSet own = matter.actions.apply(reference).minus(spoken);
         lists.put(matter, ActionList.of(own, reference));
         spoken = spoken.union(own);
       }
       this.all = spoken;
+      this.readingLeft = reference.all().minus(spoken).filter(Matter::isLimitableReading);
     }
 
     static Lists of(ServiceReference reference) {

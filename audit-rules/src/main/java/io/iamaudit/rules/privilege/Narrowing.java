@@ -58,8 +58,8 @@ final class Narrowing {
   }
 
   /**
-   * Whether a Deny with these conditions leaves only requests that meet a narrowing one: each denies
-   * what does not. No conditions leave nothing.
+   * Whether a Deny with these conditions leaves only requests that meet a narrowing one: each
+   * denies what does not. No conditions leave nothing.
    */
   static boolean leavesOnlyNarrow(List<Condition> conditions) {
     return conditions.stream()
@@ -93,7 +93,8 @@ final class Narrowing {
   /**
    * Whether a condition lets only some values pass, and only if there is one.
    *
-   * @param alwaysThere whether the key is in every request, so that {@code IfExists} changes nothing
+   * @param alwaysThere whether the key is in every request, so that {@code IfExists} changes
+   *     nothing
    */
   private static boolean demands(Condition condition, boolean alwaysThere) {
     ConditionOperator operator = condition.operator();

@@ -21,7 +21,10 @@ final class PassRole {
   /** What starts an instance with a role. */
   private static final List<String> LAUNCHING =
       List.of(
-          "ec2:CreateFleet", "ec2:RequestSpotFleet", "ec2:RequestSpotInstances", "ec2:RunInstances");
+          "ec2:CreateFleet",
+          "ec2:RequestSpotFleet",
+          "ec2:RequestSpotInstances",
+          "ec2:RunInstances");
 
   private static final String EC2 = "ec2.amazonaws.com";
 
@@ -31,17 +34,14 @@ final class PassRole {
   static Stream<Grant> everyRole(DocumentContext context) {
     return Grant.withNotAction(Matter.PASS_ROLE.in(context.reference()), context)
         .filter(grant -> !Narrowing.narrowsBy(grant.statement().conditions(), NARROWING))
-        .flatMap(
-            grant -> grant.only(action -> Reach.isOnAll(grant.statement(), action)).stream())
+        .flatMap(grant -> grant.only(action -> Reach.isOnAll(grant.statement(), action)).stream())
         .flatMap(grant -> grant.undenied(List::isEmpty).stream());
   }
 
   /** Whether a condition, of the grant or of a Deny, says which services may get roles. */
   static boolean narrowsServices(Grant grant) {
     return Narrowing.narrowsBy(grant.statement().conditions(), SERVICE)
-        || grant
-            .undenied(conditions -> Narrowing.leavesOnly(conditions, SERVICE))
-            .isEmpty();
+        || grant.undenied(conditions -> Narrowing.leavesOnly(conditions, SERVICE)).isEmpty();
   }
 
   /**

@@ -100,6 +100,9 @@ public final class PolicyAdminRule implements DocumentRule {
         context.document().statements(Effect.ALLOW).filter(Reach::isOnAllOfIam).toList();
     List<Statement> unconditional =
         all.stream().filter(statement -> statement.conditions().isEmpty()).toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
     ActionSet denied = Reach.deniedForSure(context);
     for (List<Statement> statements : List.of(unconditional, all)) {
       if (isAdmin(statements, denied, context)) {
@@ -120,12 +123,22 @@ public final class PolicyAdminRule implements DocumentRule {
    */
   private static boolean isAdmin(
       List<Statement> statements, ActionSet denied, DocumentContext context) {
+    if (statements.stream().noneMatch(PolicyAdminRule::mayWritePolicies)) {
+      return false;
+    }
     ActionSet granted = granted(statements, context);
     boolean meansAllBut =
         statements.stream()
             .anyMatch(statement -> statement.action() instanceof ActionElement.NotAction);
     return (granted.equals(context.reference().all()) || meansAllBut)
         && canWritePolicies(granted.minus(denied), context.reference());
+  }
+
+  /**
+   * Whether a statement names a way to write policies: a look at its entries, and most have none.
+   */
+  private static boolean mayWritePolicies(Statement statement) {
+    return POLICY_WRITING.stream().anyMatch(statement.action()::covers);
   }
 
   private static boolean canWritePolicies(ActionSet actions, ServiceReference reference) {

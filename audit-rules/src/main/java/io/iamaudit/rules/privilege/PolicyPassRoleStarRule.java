@@ -24,8 +24,7 @@ public final class PolicyPassRoleStarRule extends PolicyRule {
               "PASS_ROLE_WITH_STAR_IN_RESOURCE",
               "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
               "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION")
-          .reference(
-              "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html")
+          .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html")
           .remediation(
               "Name the roles that may be passed, and the services with `iam:PassedToService`."
                   + " CloudTrail shows in the calls that start something which roles were passed.")

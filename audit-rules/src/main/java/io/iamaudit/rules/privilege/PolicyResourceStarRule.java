@@ -76,6 +76,7 @@ public final class PolicyResourceStarRule implements DocumentRule {
               ActionSet actions =
                   context
                       .actions(statement.action())
+                      .minus(Matter.spokenOf(context.reference()))
                       .minus(denied)
                       .withLevel(levels)
                       .filter(ActionDefinition::supportsResourceLevelPermissions);

@@ -19,9 +19,14 @@ public final class PolicyRunInstancesWithWidePassRoleRule extends PolicyRule {
           .severity(Severity.HIGH)
           .areas("policy-privilege")
           .requires(Reach.POLICIES)
-          .accessAnalyzer("PASS_ROLE_WITH_STAR_IN_RESOURCE")
-          .reference(
-              "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html")
+          .accessAnalyzer(
+              "PASS_ROLE_WITH_NOT_RESOURCE",
+              "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
+              "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE",
+              "PASS_ROLE_WITH_STAR_IN_RESOURCE",
+              "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
+              "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION")
+          .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html")
           .remediation(
               "List the roles that instances may get in the `Resource` of `iam:PassRole`."
                   + " Launch templates and running instances show which are in use.")
@@ -61,7 +66,7 @@ public final class PolicyRunInstancesWithWidePassRoleRule extends PolicyRule {
             + " allows "
             + Words.and(launching)
             + " and lets every role be passed"
-            + (PassRole.narrowsServices(grant) ? "" : " to every service")
+            + (PassRole.narrowsServices(grant) ? " to EC2" : " to every service")
             + ": whoever starts an instance gets what any role may do that EC2 can assume.");
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A rule about certain actions that a statement grants on every resource, under no condition that
  * narrows the grant and past every Deny: one finding for each statement.
  */
-abstract class WideGrantRule extends PolicyRule {
+abstract class WideGrants extends PolicyRule {
 
   @Override
   public final boolean appliesTo(PolicyType type) {
