@@ -8,10 +8,15 @@ import io.iamaudit.rules.hygiene.GroupEmptyRule;
 import io.iamaudit.rules.hygiene.RoleUnusedRule;
 import io.iamaudit.rules.hygiene.UserPolicyAttachedDirectlyRule;
 import io.iamaudit.rules.privilege.PolicyAdminRule;
+import io.iamaudit.rules.privilege.PolicyAdminUnattachedRule;
 import io.iamaudit.rules.privilege.PolicyAllowsIamWriteAccountWideRule;
 import io.iamaudit.rules.privilege.PolicyAllowsOtherUsersCredentialsRule;
 import io.iamaudit.rules.privilege.PolicyAssumeRoleStarRule;
 import io.iamaudit.rules.privilege.PolicyBillingTamperingRule;
+import io.iamaudit.rules.privilege.PolicyBlacklistedAttachedRule;
+import io.iamaudit.rules.privilege.PolicyBoundaryMissingOnCreateRule;
+import io.iamaudit.rules.privilege.PolicyBoundaryNotEffectiveRule;
+import io.iamaudit.rules.privilege.PolicyCloudshellFullaccessRule;
 import io.iamaudit.rules.privilege.PolicyCreateServiceLinkedRoleStarRule;
 import io.iamaudit.rules.privilege.PolicyCredentialsExposureRule;
 import io.iamaudit.rules.privilege.PolicyDataDestructionRule;
@@ -19,6 +24,7 @@ import io.iamaudit.rules.privilege.PolicyDataExfiltrationRule;
 import io.iamaudit.rules.privilege.PolicyFullAccessCloudtrailRule;
 import io.iamaudit.rules.privilege.PolicyFullAccessKmsRule;
 import io.iamaudit.rules.privilege.PolicyKmsDecryptAllKeysRule;
+import io.iamaudit.rules.privilege.PolicyKmsGrantConstraintMissingRule;
 import io.iamaudit.rules.privilege.PolicyLogTamperingRule;
 import io.iamaudit.rules.privilege.PolicyMarketplaceSubscribeWildcardRule;
 import io.iamaudit.rules.privilege.PolicyNameFunctionMismatchRule;
@@ -28,6 +34,7 @@ import io.iamaudit.rules.privilege.PolicyResourceExposureRule;
 import io.iamaudit.rules.privilege.PolicyResourceStarReadRule;
 import io.iamaudit.rules.privilege.PolicyResourceStarRule;
 import io.iamaudit.rules.privilege.PolicyRunInstancesWithWidePassRoleRule;
+import io.iamaudit.rules.privilege.PolicyTagManipulationRule;
 import io.iamaudit.rules.provider.ProviderSamlMetadataStaleRule;
 import io.iamaudit.rules.trust.TrustAnyPrincipalRule;
 import io.iamaudit.rules.trust.TrustGithubSubjectBroadRule;
@@ -50,10 +57,15 @@ module io.iamaudit.rules {
       RoleUnusedRule,
       UserPolicyAttachedDirectlyRule,
       PolicyAdminRule,
+      PolicyAdminUnattachedRule,
       PolicyAllowsIamWriteAccountWideRule,
       PolicyAllowsOtherUsersCredentialsRule,
       PolicyAssumeRoleStarRule,
       PolicyBillingTamperingRule,
+      PolicyBlacklistedAttachedRule,
+      PolicyBoundaryMissingOnCreateRule,
+      PolicyBoundaryNotEffectiveRule,
+      PolicyCloudshellFullaccessRule,
       PolicyCreateServiceLinkedRoleStarRule,
       PolicyCredentialsExposureRule,
       PolicyDataDestructionRule,
@@ -61,6 +73,7 @@ module io.iamaudit.rules {
       PolicyFullAccessCloudtrailRule,
       PolicyFullAccessKmsRule,
       PolicyKmsDecryptAllKeysRule,
+      PolicyKmsGrantConstraintMissingRule,
       PolicyLogTamperingRule,
       PolicyMarketplaceSubscribeWildcardRule,
       PolicyNameFunctionMismatchRule,
@@ -70,6 +83,7 @@ module io.iamaudit.rules {
       PolicyResourceStarReadRule,
       PolicyResourceStarRule,
       PolicyRunInstancesWithWidePassRoleRule,
+      PolicyTagManipulationRule,
       ProviderSamlMetadataStaleRule,
       TrustAnyPrincipalRule,
       TrustGithubSubjectBroadRule;

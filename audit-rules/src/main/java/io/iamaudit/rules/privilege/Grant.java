@@ -98,14 +98,21 @@ record Grant(Statement statement, ActionSet actions, ActionList among, DocumentC
         : Optional.of(this);
   }
 
-  /** The qualified names, in the order of the reference. */
-  List<String> names() {
-    return actions.stream().map(ActionDefinition::qualifiedName).toList();
-  }
-
   /** The first names, in backticks. */
   String someNames(int shown) {
-    return Words.firstOf(names().stream().map(name -> "`" + name + "`").toList(), shown);
+    return someNames(actions, shown, "`");
+  }
+
+  private static String someNames(ActionSet actions, int shown, String quote) {
+    int size = actions.size();
+    List<String> first =
+        actions.stream()
+            .limit(size > shown ? shown : size)
+            .map(action -> quote + action.qualifiedName() + quote)
+            .toList();
+    return size > shown
+        ? String.join(", ", first) + " and " + (size - shown) + " more"
+        : Words.and(first);
   }
 
   boolean grants(String qualifiedName) {
@@ -126,14 +133,11 @@ record Grant(Statement statement, ActionSet actions, ActionList among, DocumentC
           .build();
     }
     for (ActionPattern pattern : statement.action().patterns()) {
-      List<String> covered =
-          among.coveredBy(pattern).intersect(actions).stream()
-              .map(ActionDefinition::qualifiedName)
-              .toList();
+      ActionSet covered = among.coveredBy(pattern).intersect(actions);
       if (!covered.isEmpty()) {
         finding.evidence(
             context.place(
-                "allows " + Words.firstOf(covered, NAMES_IN_EVIDENCE),
+                "allows " + someNames(covered, NAMES_IN_EVIDENCE, ""),
                 pattern.position(),
                 pattern.text()));
       }

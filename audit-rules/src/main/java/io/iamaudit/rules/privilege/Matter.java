@@ -1,5 +1,7 @@
 package io.iamaudit.rules.privilege;
 
+import static java.util.Objects.requireNonNull;
+
 import io.iamaudit.reference.AccessLevel;
 import io.iamaudit.reference.ActionDefinition;
 import io.iamaudit.reference.ActionSet;
@@ -229,7 +231,7 @@ enum Matter {
 
   /** The actions of which the rule speaks. */
   ActionList in(ServiceReference reference) {
-    return Lists.of(reference).lists.getOrDefault(this, ActionList.of(List.of(), reference));
+    return Lists.of(reference).get(this);
   }
 
   /** The actions of which one of the rules speaks. */
@@ -258,6 +260,11 @@ enum Matter {
         && NO_ENTITIES.stream().noneMatch(action.name()::contains);
   }
 
+  /** The actions of {@link #AUDIT_TRAIL} and {@link #LOGS}. */
+  static ActionList recordings(ServiceReference reference) {
+    return Lists.of(reference).recordings;
+  }
+
   /** The actions that read, can be limited, and of which no rule speaks. */
   static ActionSet readingLeft(ServiceReference reference) {
     return Lists.of(reference).readingLeft;
@@ -276,6 +283,7 @@ enum Matter {
     private final Map<Matter, ActionList> lists = new EnumMap<>(Matter.class);
     private final ActionSet all;
     private final ActionSet readingLeft;
+    private final ActionList recordings;
 
     private Lists(ServiceReference reference) {
       ActionSet spoken = reference.emptySet();
@@ -285,7 +293,17 @@ enum Matter {
         spoken = spoken.union(own);
       }
       this.all = spoken;
+      this.recordings =
+          ActionList.of(
+              requireNonNull(lists.get(AUDIT_TRAIL), "lists")
+                  .actions()
+                  .union(requireNonNull(lists.get(LOGS), "lists").actions()),
+              reference);
       this.readingLeft = reference.all().minus(spoken).filter(Matter::isLimitableReading);
+    }
+
+    ActionList get(Matter matter) {
+      return requireNonNull(lists.get(matter), "lists");
     }
 
     static Lists of(ServiceReference reference) {

@@ -75,7 +75,8 @@ final class Narrowing {
   static boolean hasKey(Condition condition, String... keys) {
     for (String key : keys) {
       if (condition.hasKey(key)
-          || (key.endsWith("/") && startsWithIgnoringCase(condition.key().text(), key))) {
+          || ((key.endsWith("/") || key.endsWith(":"))
+              && startsWithIgnoringCase(condition.key().text(), key))) {
         return true;
       }
     }

@@ -96,17 +96,28 @@ public final class PolicyAdminRule implements DocumentRule {
     if (isHarmless) {
       return List.of();
     }
+    List<Statement> deciding = administration(context);
+    return deciding.isEmpty()
+        ? List.of()
+        : List.of(finding(deciding, Reach.deniedForSure(context), holders, context));
+  }
+
+  /**
+   * The statements that together grant full administration, those without a condition if they are
+   * enough; none if they do not.
+   */
+  static List<Statement> administration(DocumentContext context) {
     List<Statement> all =
         context.document().statements(Effect.ALLOW).filter(Reach::isOnAllOfIam).toList();
-    List<Statement> unconditional =
-        all.stream().filter(statement -> statement.conditions().isEmpty()).toList();
-    if (all.isEmpty()) {
+    if (all.stream().noneMatch(PolicyAdminRule::mayWritePolicies)) {
       return List.of();
     }
+    List<Statement> unconditional =
+        all.stream().filter(statement -> statement.conditions().isEmpty()).toList();
     ActionSet denied = Reach.deniedForSure(context);
     for (List<Statement> statements : List.of(unconditional, all)) {
       if (isAdmin(statements, denied, context)) {
-        return List.of(finding(statements, denied, holders, context));
+        return statements;
       }
     }
     return List.of();
@@ -123,9 +134,6 @@ public final class PolicyAdminRule implements DocumentRule {
    */
   private static boolean isAdmin(
       List<Statement> statements, ActionSet denied, DocumentContext context) {
-    if (statements.stream().noneMatch(PolicyAdminRule::mayWritePolicies)) {
-      return false;
-    }
     ActionSet granted = granted(statements, context);
     boolean meansAllBut =
         statements.stream()

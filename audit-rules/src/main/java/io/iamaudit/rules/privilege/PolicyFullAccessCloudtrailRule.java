@@ -3,6 +3,7 @@ package io.iamaudit.rules.privilege;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.reference.ActionDefinition;
+import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
@@ -37,10 +38,11 @@ public final class PolicyFullAccessCloudtrailRule extends WideGrants {
 
   @Override
   ActionList actions(DocumentContext context) {
-    return ActionList.of(
-            context.parameter(SERVICES).stream().map(service -> service + ":*").toList(),
-            context.reference())
-        .only(Matter::changes);
+    List<String> services = context.parameter(SERVICES);
+    ServiceReference reference = context.reference();
+    return services.equals(SecurityServices.DEFAULT) && reference.equals(ServiceReference.bundled())
+        ? SecurityServices.changesByDefault()
+        : SecurityServices.changes(services, reference);
   }
 
   @Override

@@ -31,12 +31,7 @@ public final class PolicyLogTamperingRule extends WideGrants {
 
   @Override
   ActionList actions(DocumentContext context) {
-    return ActionList.of(
-        Matter.AUDIT_TRAIL
-            .in(context.reference())
-            .actions()
-            .union(Matter.LOGS.in(context.reference()).actions()),
-        context.reference());
+    return Matter.recordings(context.reference());
   }
 
   /**

@@ -112,7 +112,8 @@ final class Reach {
         && deny.resource().map(element -> mayCoverAll(element, action)).orElse(false);
   }
 
-  private static boolean mayCover(ActionElement element, String action) {
+  /** Whether an element speaks of an action, for all that is known of its entries. */
+  static boolean mayCover(ActionElement element, String action) {
     boolean listed =
         element.patterns().stream()
             .anyMatch(
