@@ -34,9 +34,10 @@ final class Verbs {
     return READING.stream().anyMatch(verb -> isVerb(name, verb));
   }
 
-  /** Whether the name begins with this verb, as a word of its own. */
+  /** Whether the name begins with this verb, as a word of its own; alone in whatever case. */
   static boolean isVerb(String name, String verb) {
-    return name.startsWith(verb)
-        && (name.length() == verb.length() || Character.isUpperCase(name.charAt(verb.length())));
+    return name.length() == verb.length()
+        ? name.equalsIgnoreCase(verb)
+        : name.startsWith(verb) && Character.isUpperCase(name.charAt(verb.length()));
   }
 }
