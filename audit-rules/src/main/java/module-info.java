@@ -23,6 +23,7 @@ import io.iamaudit.rules.privilege.PolicyDataDestructionRule;
 import io.iamaudit.rules.privilege.PolicyDataExfiltrationRule;
 import io.iamaudit.rules.privilege.PolicyFullAccessCloudtrailRule;
 import io.iamaudit.rules.privilege.PolicyFullAccessKmsRule;
+import io.iamaudit.rules.privilege.PolicyGrantsForbiddenAccessRule;
 import io.iamaudit.rules.privilege.PolicyKmsDecryptAllKeysRule;
 import io.iamaudit.rules.privilege.PolicyKmsGrantConstraintMissingRule;
 import io.iamaudit.rules.privilege.PolicyLogTamperingRule;
@@ -30,6 +31,7 @@ import io.iamaudit.rules.privilege.PolicyMarketplaceSubscribeWildcardRule;
 import io.iamaudit.rules.privilege.PolicyNameFunctionMismatchRule;
 import io.iamaudit.rules.privilege.PolicyOrgWriteRule;
 import io.iamaudit.rules.privilege.PolicyPassRoleStarRule;
+import io.iamaudit.rules.privilege.PolicyRequiredConditionMissingRule;
 import io.iamaudit.rules.privilege.PolicyResourceExposureRule;
 import io.iamaudit.rules.privilege.PolicyResourceStarReadRule;
 import io.iamaudit.rules.privilege.PolicyResourceStarRule;
@@ -72,6 +74,7 @@ module io.iamaudit.rules {
       PolicyDataExfiltrationRule,
       PolicyFullAccessCloudtrailRule,
       PolicyFullAccessKmsRule,
+      PolicyGrantsForbiddenAccessRule,
       PolicyKmsDecryptAllKeysRule,
       PolicyKmsGrantConstraintMissingRule,
       PolicyLogTamperingRule,
@@ -79,6 +82,7 @@ module io.iamaudit.rules {
       PolicyNameFunctionMismatchRule,
       PolicyOrgWriteRule,
       PolicyPassRoleStarRule,
+      PolicyRequiredConditionMissingRule,
       PolicyResourceExposureRule,
       PolicyResourceStarReadRule,
       PolicyResourceStarRule,

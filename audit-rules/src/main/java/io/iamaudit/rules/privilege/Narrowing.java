@@ -58,6 +58,14 @@ final class Narrowing {
   }
 
   /**
+   * Whether a condition of an Allow lets only some values of its key pass, and only if there is
+   * one.
+   */
+  static boolean demandsAValue(Condition condition) {
+    return demands(condition, false);
+  }
+
+  /**
    * Whether a Deny with these conditions leaves only requests that meet a narrowing one: each
    * denies what does not. No conditions leave nothing.
    */

@@ -31,6 +31,19 @@ final class Reach {
 
   private Reach() {}
 
+  /** Whether all actions, resources and conditions of a statement are known. */
+  static boolean isResolved(Statement statement) {
+    return statement.action().patterns().stream().allMatch(ActionPattern::isResolved)
+        && statement.resource().stream()
+            .flatMap(element -> element.patterns().stream())
+            .allMatch(PolicyValue::isResolved)
+        && statement.conditions().stream()
+            .allMatch(
+                condition ->
+                    condition.key().isResolved()
+                        && condition.values().stream().allMatch(PolicyValue::isResolved));
+  }
+
   /** Whether a statement speaks of every action on every resource. */
   static boolean isEverything(Statement statement) {
     return isEveryAction(statement.action()) && isOnAllResources(statement);
