@@ -60,6 +60,25 @@ public abstract class RuleContract {
         getClass().getSimpleName() + " does not say what its page's example means: " + fields);
   }
 
+  /**
+   * The rule as the examples of its page mean it: with parameters, if it finds nothing without.
+   *
+   * @param check the rule with its defaults
+   */
+  protected RuleAssert configured(RuleAssert check) {
+    return check;
+  }
+
+  /**
+   * Gives the managed policy of an example to somebody; by default to a role.
+   *
+   * @param account that holds the policy
+   * @param policy its name
+   */
+  protected AccountFixture attached(AccountFixture account, String policy) {
+    return account.role("holder", role -> role.attached(policy));
+  }
+
   @Test
   void id_class_and_test_share_one_name() {
     String name =
@@ -170,7 +189,7 @@ public abstract class RuleContract {
     ExampleObject fields = ExampleObject.parse(example.text());
     AccountFixture account = example(fields);
     assertThat(fields.unread()).as("members of an example that mean nothing: %s", fields).isEmpty();
-    return assertThatRule(rule()).on(account);
+    return configured(assertThatRule(rule())).on(account);
   }
 
   private RuleOutcomeAssert policyExample(RulePage.Example example) {
@@ -180,7 +199,7 @@ public abstract class RuleContract {
     PolicyType type =
         PolicyType.of(typeId)
             .orElseThrow(() -> new AssertionError("`" + typeId + "` is no type of policy"));
-    RuleAssert check = assertThatRule(rule());
+    RuleAssert check = configured(assertThatRule(rule()));
     if (colon >= 0) {
       return check.onResourcePolicy(word.substring(colon + 1), example.text());
     }
@@ -192,15 +211,11 @@ public abstract class RuleContract {
   }
 
   /** The account in which the policy of an example does something; empty if no account holds it. */
-  private static Optional<AccountFixture> heldByAccount(PolicyType type, RulePage.Example example) {
+  private Optional<AccountFixture> heldByAccount(PolicyType type, RulePage.Example example) {
     String name = example.words().size() > 1 ? example.words().get(1) : "example";
     AccountFixture account = AccountFixture.account();
     return switch (type) {
-      case IDENTITY ->
-          Optional.of(
-              account
-                  .managedPolicy(name, example.text())
-                  .role("holder", role -> role.attached(name)));
+      case IDENTITY -> Optional.of(attached(account.managedPolicy(name, example.text()), name));
       case BOUNDARY ->
           Optional.of(
               account

@@ -96,14 +96,28 @@ public final class PolicyAdminRule implements DocumentRule {
     if (isHarmless) {
       return List.of();
     }
+    List<Statement> deciding = administration(context);
+    return deciding.isEmpty()
+        ? List.of()
+        : List.of(finding(deciding, Reach.deniedForSure(context), holders, context));
+  }
+
+  /**
+   * The statements that together grant full administration, those without a condition if they are
+   * enough; none if they do not.
+   */
+  static List<Statement> administration(DocumentContext context) {
     List<Statement> all =
         context.document().statements(Effect.ALLOW).filter(Reach::isOnAllOfIam).toList();
+    if (all.stream().noneMatch(PolicyAdminRule::mayWritePolicies)) {
+      return List.of();
+    }
     List<Statement> unconditional =
         all.stream().filter(statement -> statement.conditions().isEmpty()).toList();
     ActionSet denied = Reach.deniedForSure(context);
     for (List<Statement> statements : List.of(unconditional, all)) {
       if (isAdmin(statements, denied, context)) {
-        return List.of(finding(statements, denied, holders, context));
+        return statements;
       }
     }
     return List.of();
@@ -126,6 +140,13 @@ public final class PolicyAdminRule implements DocumentRule {
             .anyMatch(statement -> statement.action() instanceof ActionElement.NotAction);
     return (granted.equals(context.reference().all()) || meansAllBut)
         && canWritePolicies(granted.minus(denied), context.reference());
+  }
+
+  /**
+   * Whether a statement names a way to write policies: a look at its entries, and most have none.
+   */
+  private static boolean mayWritePolicies(Statement statement) {
+    return POLICY_WRITING.stream().anyMatch(statement.action()::covers);
   }
 
   private static boolean canWritePolicies(ActionSet actions, ServiceReference reference) {

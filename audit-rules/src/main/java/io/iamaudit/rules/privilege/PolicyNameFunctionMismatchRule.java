@@ -3,6 +3,7 @@ package io.iamaudit.rules.privilege;
 import io.iamaudit.arn.Arn;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.ConditionOperator;
 import io.iamaudit.policy.Effect;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.PolicyValue;
@@ -35,29 +36,6 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
   private static final Parameter<Boolean> INCLUDE_AWS_MANAGED =
       Parameter.bool(
           "includeAwsManaged", false, "whether policies that AWS manages are looked at, too");
-
-  /** Verbs of actions that change nothing, whatever level the reference gives them. */
-  private static final List<String> READING_VERBS =
-      List.of(
-          "BatchCheck",
-          "BatchDescribe",
-          "BatchGet",
-          "BatchRead",
-          "Check",
-          "Describe",
-          "Download",
-          "Estimate",
-          "Get",
-          "Head",
-          "List",
-          "Lookup",
-          "Preview",
-          "Query",
-          "Read",
-          "Scan",
-          "Search",
-          "Select",
-          "View");
 
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-name-function-mismatch")
@@ -144,40 +122,46 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
   private static Map<Statement, ActionSet> changes(
       Predicate<Statement> among, DocumentContext context) {
     Map<Statement, ActionSet> changes = new LinkedHashMap<>();
-    context
-        .document()
-        .statements(Effect.ALLOW)
-        .filter(among)
-        .forEach(
-            statement -> {
-              ActionSet actions =
-                  context
-                      .actions(statement.action())
-                      .minus(Reach.deniedForSure(context))
-                      .withLevel(
-                          AccessLevel.WRITE,
-                          AccessLevel.PERMISSIONS_MANAGEMENT,
-                          AccessLevel.TAGGING)
-                      .filter(action -> !onlyReads(action, statement));
-              if (!actions.isEmpty()) {
-                changes.put(statement, actions);
-              }
-            });
+    List<Statement> statements = context.document().statements(Effect.ALLOW).filter(among).toList();
+    if (statements.isEmpty()) {
+      return changes;
+    }
+    ActionSet denied = Reach.deniedForSure(context);
+    statements.forEach(
+        statement -> {
+          ActionSet actions =
+              context
+                  .actions(statement.action())
+                  .minus(denied)
+                  .withEffectiveLevel(
+                      AccessLevel.WRITE, AccessLevel.PERMISSIONS_MANAGEMENT, AccessLevel.TAGGING)
+                  .filter(action -> !onlyReads(action, statement));
+          if (!actions.isEmpty()) {
+            changes.put(statement, actions);
+          }
+        });
     return changes;
   }
 
   private static boolean onlyReads(ActionDefinition action, Statement statement) {
-    // To read what is encrypted takes this action, which AWS counts as a write.
-    if (action.qualifiedName().equals("kms:Decrypt")) {
-      return !statement.conditions().isEmpty();
-    }
-    return action.accessLevel() == AccessLevel.WRITE
-        && READING_VERBS.stream().anyMatch(verb -> hasVerb(action.name(), verb));
+    return switch (action.qualifiedName()) {
+      // To read what is encrypted takes this action, which AWS counts as a write.
+      case "kms:Decrypt" -> !statement.conditions().isEmpty();
+      // Opens an API whose own actions are granted one by one.
+      case "ds:AccessDSData" -> true;
+      case "s3express:CreateSession" -> isReadOnlySession(statement);
+      default -> Verbs.onlyReads(action.name());
+    };
   }
 
-  private static boolean hasVerb(String name, String verb) {
-    return name.startsWith(verb)
-        && (name.length() == verb.length() || Character.isUpperCase(name.charAt(verb.length())));
+  private static boolean isReadOnlySession(Statement statement) {
+    return statement.conditions().stream()
+        .filter(condition -> condition.hasKey("s3express:SessionMode"))
+        .filter(condition -> condition.operator().is(ConditionOperator.Base.STRING_EQUALS))
+        .filter(condition -> !condition.operator().ifExists())
+        .anyMatch(
+            condition ->
+                condition.values().stream().allMatch(value -> value.text().equals("ReadOnly")));
   }
 
   private static boolean grantsNothing(DocumentContext context) {

@@ -2,8 +2,6 @@ package io.iamaudit.rules.privilege;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
-import io.iamaudit.policy.ActionElement;
-import io.iamaudit.policy.ActionPattern;
 import io.iamaudit.policy.Effect;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.Statement;
@@ -72,12 +70,13 @@ public final class PolicyResourceStarRule implements DocumentRule {
     return context
         .document()
         .statements(Effect.ALLOW)
-        .filter(statement -> Reach.isOnAllResources(statement) && !isEverything(statement))
+        .filter(statement -> Reach.isOnAllResources(statement) && !Reach.isEverything(statement))
         .flatMap(
             statement -> {
               ActionSet actions =
                   context
                       .actions(statement.action())
+                      .minus(Matter.spokenOf(context.reference()))
                       .minus(denied)
                       .withLevel(levels)
                       .filter(ActionDefinition::supportsResourceLevelPermissions);
@@ -86,18 +85,6 @@ public final class PolicyResourceStarRule implements DocumentRule {
                   : Stream.of(finding(statement, actions, context));
             })
         .toList();
-  }
-
-  /** Whether a statement grants every action: then which of them could be limited is no help. */
-  private static boolean isEverything(Statement statement) {
-    ActionElement action = statement.action();
-    return action instanceof ActionElement.Action
-        ? action.patterns().stream().anyMatch(PolicyResourceStarRule::isEverything)
-        : action.patterns().isEmpty();
-  }
-
-  private static boolean isEverything(ActionPattern pattern) {
-    return pattern.isEverything() || pattern.text().equals("*:*");
   }
 
   private static Finding finding(Statement statement, ActionSet actions, DocumentContext context) {

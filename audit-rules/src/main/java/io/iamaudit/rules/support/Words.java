@@ -45,6 +45,11 @@ public final class Words {
     return (use.owner() == PolicyUse.Owner.AWS ? "AWS managed policy " : "Policy ") + use.name();
   }
 
+  /** A text at the start of a sentence. */
+  public static String upperFirst(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
   /** The first few of a list, and how many more there are: {@code a, b and 3 more}. */
   public static String firstOf(List<String> all, int shown) {
     if (all.size() <= shown) {

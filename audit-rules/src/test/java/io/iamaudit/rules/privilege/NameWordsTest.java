@@ -8,6 +8,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NameWordsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CodeDeployReadOnly", "TagEditorReadOnlyAccess"})
+  void a_service_that_is_called_after_what_it_does_says_nothing(String name) {
+    assertThat(NameWords.of(name).promiseAmong(List.of("read-only"))).contains("read-only");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DeployReadOnlySite", "ReadOnlyTagging-tag", "write-read-only"})
+  void a_name_that_says_that_it_changes_something_promises_nothing(String name) {
+    assertThat(NameWords.of(name).promiseAmong(List.of("read-only"))).isEmpty();
+  }
+
   private static final List<String> PROMISES =
       List.of("read-only", "view-only", "audit", "auditor", "describe");
 

@@ -3,6 +3,7 @@ package io.iamaudit.rules.privilege;
 import static io.iamaudit.testkit.AccountFixture.account;
 import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.testkit.AccountFixture;
 import io.iamaudit.testkit.RuleContract;
@@ -200,5 +201,23 @@ class PolicyAdminRuleTest extends RuleContract {
         .with("allowedAttachments", List.of("arn:aws:iam::*:group/administrators"))
         .on(account.user("mallory", user -> user.attached("ops")))
         .mentioning("to user mallory:");
+  }
+
+  @Test
+  void a_file_will_be_attached_one_day() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.IDENTITY,
+            """
+            {"Effect": "Allow", "Action": "*", "Resource": "*"}
+            """)
+        .saying("The policy grants full administration: every action on every resource.");
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.BOUNDARY,
+            """
+            {"Effect": "Allow", "Action": "*", "Resource": "*"}
+            """)
+        .staysSilent();
   }
 }

@@ -64,14 +64,14 @@ class PolicyResourceStarRuleTest extends RuleContract {
     AccountFixture tagging =
         attached(
             """
-            {"Effect": "Allow", "Action": ["sqs:TagQueue", "s3:GetObject"], "Resource": "*"}
+            {"Effect": "Allow", "Action": ["sqs:TagQueue", "glue:GetTable"], "Resource": "*"}
             """);
     assertThatRule(rule()).on(tagging).finds(1).mentioning("sqs:TagQueue");
     assertThatRule(rule()).with("accessLevels", List.of("Write")).on(tagging).staysSilent();
     assertThatRule(rule())
         .with("accessLevels", List.of("read"))
         .on(tagging)
-        .mentioning("s3:GetObject");
+        .mentioning("glue:GetTable");
   }
 
   @Test
@@ -113,6 +113,21 @@ class PolicyResourceStarRuleTest extends RuleContract {
   void a_statement_that_grants_every_action_is_left_to_the_rule_on_administration(String action) {
     assertThatRule(rule())
         .on(attached("{\"Effect\": \"Allow\", \"Action\": " + action + ", \"Resource\": \"*\"}"))
+        .staysSilent();
+  }
+
+  @Test
+  void what_a_more_specific_rule_tells_of_is_not_repeated() {
+    assertThatRule(rule())
+        .on(
+            attached(
+                """
+                {
+                  "Effect": "Allow",
+                  "Action": ["iam:PassRole", "s3:DeleteObject", "cloudtrail:StopLogging"],
+                  "Resource": "*"
+                }
+                """))
         .staysSilent();
   }
 

@@ -1,0 +1,103 @@
+package io.iamaudit.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.iamaudit.engine.Audit;
+import io.iamaudit.policy.PolicyDocument;
+import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.PolicyWriter;
+import io.iamaudit.policy.Statement;
+import io.iamaudit.rule.PolicyUse;
+import io.iamaudit.rule.Rule;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.PolicyOrigin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * AWS's own policies that are called read-only, as {@code policy-name-function-mismatch} sees them:
+ * the two that do more are found, and none of the others. {@code tools/corpus/managed-policies.sh
+ * FOLDER} gets them, {@code -Dcorpus=FOLDER} runs this.
+ */
+class ReadOnlyNamesCorpusTest {
+  private static final String RULE = "policy-name-function-mismatch";
+
+  private static List<Path> readOnlyPolicies() throws IOException {
+    String folder = System.getProperty("corpus", "");
+    assumeTrue(
+        !folder.isEmpty(),
+        "no corpus: run tools/corpus/managed-policies.sh FOLDER and add -Dcorpus=FOLDER");
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      return files.filter(file -> isReadOnly(name(file))).sorted().toList();
+    }
+  }
+
+  private static String name(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('_') + 1, name.length() - ".json".length());
+  }
+
+  private static boolean isReadOnly(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("-", "").contains("readonly");
+  }
+
+  private static List<String> found(List<PolicyUse> policies) {
+    List<Rule> rule =
+        ServiceLoader.load(Rule.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(one -> one.metadata().id().value().equals(RULE))
+            .toList();
+    assertThat(rule).hasSize(1);
+    return Audit.withRules(rule).lint(policies).findings().stream()
+        .map(finding -> finding.subject().arn())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static PolicyUse use(String name, String text) {
+    return PolicyUse.outsideAccounts(
+        PolicyType.IDENTITY,
+        Optional.empty(),
+        name,
+        PolicyBody.parse(text, PolicyOrigin.wholeDocument(name + ".json")));
+  }
+
+  @Test
+  void the_policies_that_do_more_than_read_are_found_and_no_others() throws IOException {
+    List<Path> files = readOnlyPolicies();
+    assertThat(files).hasSizeGreaterThan(230);
+    List<PolicyUse> policies = files.stream().map(file -> use(name(file), read(file))).toList();
+    assertThat(found(policies))
+        .containsExactly("AmazonTimestreamReadOnlyAccess", "AnthropicReadOnlyAccess");
+  }
+
+  @Test
+  void each_of_the_names_is_taken_for_a_promise() throws IOException {
+    List<Path> files = readOnlyPolicies();
+    Statement writing = Statement.allow().action("s3:PutObject").resource("*").build();
+
+    String text = PolicyWriter.write(PolicyDocument.of(writing));
+    List<PolicyUse> policies = files.stream().map(file -> use(name(file), text)).toList();
+    assertThat(found(policies))
+        .containsExactlyElementsOf(
+            files.stream().map(ReadOnlyNamesCorpusTest::name).distinct().sorted().toList());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
