@@ -33,4 +33,17 @@ public final class Wildcards {
   public static boolean isEverything(String pattern) {
     return Glob.isAllStars(pattern);
   }
+
+  /**
+   * Whether one pattern covers every text that another covers; case counts. A yes is certain. A no
+   * may be wrong for entangled patterns, as {@code *?} and {@code ?*} are.
+   */
+  public static boolean covers(String wide, String narrow) {
+    return Glob.covers(wide, narrow, false);
+  }
+
+  /** {@link #covers} without regard to the case of A to Z. */
+  public static boolean coversIgnoringCase(String wide, String narrow) {
+    return Glob.covers(wide, narrow, true);
+  }
 }

@@ -58,6 +58,36 @@ public final class Glob {
     return isStars(pattern, p, to);
   }
 
+  /**
+   * Tells whether one pattern covers every text that another covers. A yes is certain: a star of
+   * the narrow pattern is only ever given to a star of the wide one. A no may be wrong.
+   */
+  public static boolean covers(String wide, String narrow, boolean ignoreCase) {
+    int w = 0;
+    int n = 0;
+    int afterStar = -1;
+    int retryAt = -1;
+    while (n < narrow.length()) {
+      char wanted = w < wide.length() ? wide.charAt(w) : '\0';
+      char given = narrow.charAt(n);
+      if (w < wide.length() && wanted == '*') {
+        afterStar = ++w;
+        retryAt = n;
+      } else if (w < wide.length()
+          && given != '*'
+          && (wanted == '?' || (given != '?' && same(wanted, given, ignoreCase)))) {
+        w++;
+        n++;
+      } else if (afterStar >= 0) {
+        w = afterStar;
+        n = ++retryAt;
+      } else {
+        return false;
+      }
+    }
+    return isStars(wide, w, wide.length());
+  }
+
   /** Tells whether a part of a pattern is nothing but stars; an empty part is. */
   public static boolean isStars(String pattern, int from, int to) {
     for (int i = from; i < to; i++) {
