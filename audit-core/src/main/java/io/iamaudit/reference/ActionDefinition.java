@@ -100,6 +100,33 @@ public final class ActionDefinition {
     return hasResourceTypes;
   }
 
+  /**
+   * Whether the action can ever act on a resource that a pattern covers. So {@code false} means
+   * that a statement with this action and this pattern does nothing: {@code s3:ListBucket} on
+   * {@code arn:aws:s3:::amzn-s3-demo-bucket/*}. Where the formats leave room for doubt the answer
+   * is {@code true}: a placeholder can stand for nearly any text, a policy variable for any, and
+   * case does not matter. It is {@code true} also for a retired action.
+   *
+   * <p>An action without resource types acts on {@code *} alone. AWS leaves out types here and
+   * there; whoever must not be wrong asks {@link #supportsResourceLevelPermissions()} before.
+   *
+   * @param pattern a pattern of a policy's {@code Resource}
+   */
+  public boolean canActOn(String pattern) {
+    ArnPattern compiled = ArnPattern.of(pattern);
+    if (isRetired() || compiled.isEverything()) {
+      return true;
+    }
+    for (ActionResourceType use : resourceTypes()) {
+      for (ArnFormat format : section.arnFormats(use.type())) {
+        if (compiled.meets(format)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** The condition keys that the action fills whatever its resource is. */
   public List<ConditionKeyDefinition> conditionKeys() {
     return details().conditionKeys();

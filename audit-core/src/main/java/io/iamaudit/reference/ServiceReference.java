@@ -54,6 +54,7 @@ public final class ServiceReference {
 
   // Filled on first use. Threads may race and all write equal values.
   private volatile @Nullable Judgements judgements;
+  private volatile @Nullable ResourceIndex resourceIndex;
 
   /** INVARIANT: services and actions are sorted, and the actions are those of the services. */
   ServiceReference(
@@ -232,6 +233,32 @@ public final class ServiceReference {
       }
     }
     return ActionSet.of(this, 0, words);
+  }
+
+  /**
+   * Few patterns that cover the actions of a set and no other current ones: {@code *}, whole
+   * services, groups of names that begin alike, and single names. In the order of the reference;
+   * none for the empty set. An action that AWS adds later may fall under a pattern.
+   */
+  public List<String> smallestPatterns(ActionSet set) {
+    return PatternCover.of(this, set);
+  }
+
+  /**
+   * The resource types that an ARN, or a pattern of a policy's {@code Resource}, can be of: those
+   * with a format that fits. Placeholders of formats stand for nearly any text, policy variables of
+   * patterns for any, and case does not matter; so there may be more types than the one that is
+   * meant. By service prefix and name; those of retired actions are among them.
+   *
+   * <p>A pattern with all six parts of an ARN is held against formats part by part.
+   */
+  public List<ResourceTypeDefinition> resourceTypes(String arnOrPattern) {
+    ResourceIndex index = resourceIndex;
+    if (index == null) {
+      index = new ResourceIndex(services);
+      resourceIndex = index;
+    }
+    return index.find(arnOrPattern);
   }
 
   private ActionSet expandWithin(ServiceDefinition service, String pattern, int from) {
