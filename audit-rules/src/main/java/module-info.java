@@ -1,3 +1,8 @@
+import io.iamaudit.rules.action.PolicyActionDeprecatedAliasRule;
+import io.iamaudit.rules.action.PolicyActionFormatInvalidRule;
+import io.iamaudit.rules.action.PolicyActionUnknownRule;
+import io.iamaudit.rules.action.PolicyActionUnknownServiceRule;
+import io.iamaudit.rules.action.PolicyServiceWildcardInNameRule;
 import io.iamaudit.rules.credentials.AccessKeyNeverUsedRule;
 import io.iamaudit.rules.credentials.AccessKeyTooOldRule;
 import io.iamaudit.rules.credentials.MfaConsoleUserMissingRule;
@@ -22,6 +27,11 @@ module io.iamaudit.rules {
   requires java.xml;
 
   provides io.iamaudit.rule.Rule with
+      PolicyActionDeprecatedAliasRule,
+      PolicyActionFormatInvalidRule,
+      PolicyActionUnknownRule,
+      PolicyActionUnknownServiceRule,
+      PolicyServiceWildcardInNameRule,
       AccessKeyNeverUsedRule,
       AccessKeyTooOldRule,
       MfaConsoleUserMissingRule,
