@@ -1,7 +1,14 @@
 import io.iamaudit.rules.action.PolicyActionDeprecatedAliasRule;
 import io.iamaudit.rules.action.PolicyActionFormatInvalidRule;
+import io.iamaudit.rules.action.PolicyActionNeedsStarResourceRule;
+import io.iamaudit.rules.action.PolicyActionRedundantRule;
 import io.iamaudit.rules.action.PolicyActionUnknownRule;
 import io.iamaudit.rules.action.PolicyActionUnknownServiceRule;
+import io.iamaudit.rules.action.PolicyResourceActionMismatchRule;
+import io.iamaudit.rules.action.PolicyResourceArnInvalidRule;
+import io.iamaudit.rules.action.PolicyResourceArnRegionOrAccountNotAllowedRule;
+import io.iamaudit.rules.action.PolicyResourceRedundantRule;
+import io.iamaudit.rules.action.PolicyResourceTypeUnknownRule;
 import io.iamaudit.rules.action.PolicyServiceWildcardInNameRule;
 import io.iamaudit.rules.credentials.AccessKeyNeverUsedRule;
 import io.iamaudit.rules.credentials.AccessKeyTooOldRule;
@@ -29,8 +36,15 @@ module io.iamaudit.rules {
   provides io.iamaudit.rule.Rule with
       PolicyActionDeprecatedAliasRule,
       PolicyActionFormatInvalidRule,
+      PolicyActionNeedsStarResourceRule,
+      PolicyActionRedundantRule,
       PolicyActionUnknownRule,
       PolicyActionUnknownServiceRule,
+      PolicyResourceActionMismatchRule,
+      PolicyResourceArnInvalidRule,
+      PolicyResourceArnRegionOrAccountNotAllowedRule,
+      PolicyResourceRedundantRule,
+      PolicyResourceTypeUnknownRule,
       PolicyServiceWildcardInNameRule,
       AccessKeyNeverUsedRule,
       AccessKeyTooOldRule,

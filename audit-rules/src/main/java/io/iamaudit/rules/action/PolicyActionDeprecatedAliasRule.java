@@ -5,32 +5,17 @@ import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.ActionPattern;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
-import io.iamaudit.reference.ActionSet;
+import io.iamaudit.reference.ActionDefinition;
 import io.iamaudit.reference.ServiceDefinition;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** Reports actions that AWS has withdrawn or replaced. */
 public final class PolicyActionDeprecatedAliasRule extends ActionRule {
-  private static final String BILLING =
-      "AWS replaced it by finer actions of account, billing, payments and others in 2023";
-
-  /** Names that AWS still lists though they have had their day. */
-  private static final List<Superseded> SUPERSEDED =
-      List.of(
-          new Superseded("aws-portal:*", BILLING),
-          new Superseded(
-              "codestar:*", "AWS closed CodeStar on 31 July 2024; its connections live on"),
-          new Superseded("purchase-orders:ModifyPurchaseOrders", BILLING),
-          new Superseded("purchase-orders:ViewPurchaseOrders", BILLING));
-
-  private record Superseded(String pattern, String reason) {}
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-action-deprecated-alias")
           .title("Action was withdrawn or replaced by AWS")
@@ -54,10 +39,7 @@ public final class PolicyActionDeprecatedAliasRule extends ActionRule {
     if (colon < 0 || !ActionText.isWellFormed(text) || ActionText.hasWildcardPrefix(text)) {
       return Optional.empty();
     }
-    ServiceReference reference = context.reference();
-    return reference
-        .service(text.substring(0, colon))
-        .flatMap(service -> reason(text, service, reference))
+    return reason(text, text.substring(0, colon), context.reference())
         .map(
             reason ->
                 context
@@ -68,36 +50,23 @@ public final class PolicyActionDeprecatedAliasRule extends ActionRule {
                     .build());
   }
 
-  private static Optional<String> reason(
+  private static Optional<String> reason(String text, String prefix, ServiceReference reference) {
+    Optional<String> superseded = Superseded.reason(text, reference);
+    return superseded.isPresent()
+        ? superseded
+        : reference.service(prefix).flatMap(service -> withdrawn(text, service, reference));
+  }
+
+  private static Optional<String> withdrawn(
       String text, ServiceDefinition service, ServiceReference reference) {
-    Optional<String> superseded = superseded(text, service, reference);
-    if (superseded.isPresent()) {
-      return superseded;
-    }
     Optional<LocalDate> lastSeen =
         Wildcards.isPattern(text)
             ? Retired.lastSeen(text, service).filter(day -> reference.expand(text).isEmpty())
-            : reference.action(text).flatMap(action -> action.retiredOn());
+            : reference.action(text).flatMap(ActionDefinition::retiredOn);
     return lastSeen.map(
         day ->
             (service.isRetired() ? "AWS has withdrawn " + service.name() : "AWS has withdrawn it")
                 + "; it was last listed on "
                 + day);
-  }
-
-  private static Optional<String> superseded(
-      String text, ServiceDefinition service, ServiceReference reference) {
-    for (Superseded one : SUPERSEDED) {
-      if (one.pattern().startsWith(service.prefix() + ":")) {
-        if (Wildcards.coversIgnoringCase(one.pattern(), text)) {
-          return Optional.of(one.reason());
-        }
-        ActionSet covered = reference.expand(text);
-        if (!covered.isEmpty() && covered.minus(reference.expand(one.pattern())).isEmpty()) {
-          return Optional.of(one.reason());
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reports actions of services that AWS does not have. */
@@ -50,7 +51,8 @@ public final class PolicyActionUnknownServiceRule extends ActionRule {
     ServiceReference reference = context.reference();
     if (reference.service(prefix).isPresent()
         || context.parameter(ALLOW_PREFIXES).stream().anyMatch(prefix::equalsIgnoreCase)
-        || reference.knownOutsideReference(text).isPresent()) {
+        || reference.knownOutsideReference(text).isPresent()
+        || Superseded.reason(text, reference).isPresent()) {
       return Optional.empty();
     }
     Optional<String> meant = meant(text, prefix, reference);
@@ -80,12 +82,22 @@ public final class PolicyActionUnknownServiceRule extends ActionRule {
 
   /** The action, or for a pattern the pattern with another prefix, that was probably meant. */
   private static Optional<String> meant(String text, String prefix, ServiceReference reference) {
-    Optional<String> action = reference.nearestAction(text);
+    Optional<String> service = reference.nearestService(prefix);
+    // That one service alone has an action of the name is no hint if its prefix is a different one.
+    Optional<String> action =
+        reference
+            .nearestAction(text)
+            .filter(
+                near ->
+                    service.filter(meant -> near.startsWith(meant + ":")).isPresent()
+                        || Typos.distance(
+                                prefix.toLowerCase(Locale.ROOT),
+                                near.substring(0, near.indexOf(':')))
+                            <= Math.max(1, prefix.length() / 4));
     return action.isPresent()
         ? action
-        : reference
-            .nearestService(prefix)
-            .map(service -> service + text.substring(prefix.length()))
+        : service
+            .map(meant -> meant + text.substring(prefix.length()))
             .filter(pattern -> !reference.expand(pattern).isEmpty());
   }
 }
