@@ -4,12 +4,20 @@ import io.iamaudit.rules.action.PolicyActionNeedsStarResourceRule;
 import io.iamaudit.rules.action.PolicyActionRedundantRule;
 import io.iamaudit.rules.action.PolicyActionUnknownRule;
 import io.iamaudit.rules.action.PolicyActionUnknownServiceRule;
+import io.iamaudit.rules.action.PolicyActionWildcardRule;
+import io.iamaudit.rules.action.PolicyDenyIneffectiveRule;
+import io.iamaudit.rules.action.PolicyInfrastructureModificationRule;
+import io.iamaudit.rules.action.PolicyNearAdminRule;
+import io.iamaudit.rules.action.PolicyNotactionAllowRule;
+import io.iamaudit.rules.action.PolicyNotresourceAllowRule;
 import io.iamaudit.rules.action.PolicyResourceActionMismatchRule;
 import io.iamaudit.rules.action.PolicyResourceArnInvalidRule;
 import io.iamaudit.rules.action.PolicyResourceArnRegionOrAccountNotAllowedRule;
+import io.iamaudit.rules.action.PolicyResourceEffectivelyStarRule;
 import io.iamaudit.rules.action.PolicyResourceRedundantRule;
 import io.iamaudit.rules.action.PolicyResourceTypeUnknownRule;
 import io.iamaudit.rules.action.PolicyServiceWildcardInNameRule;
+import io.iamaudit.rules.action.PolicyServiceWildcardRule;
 import io.iamaudit.rules.credentials.AccessKeyNeverUsedRule;
 import io.iamaudit.rules.credentials.AccessKeyTooOldRule;
 import io.iamaudit.rules.credentials.MfaConsoleUserMissingRule;
@@ -40,12 +48,20 @@ module io.iamaudit.rules {
       PolicyActionRedundantRule,
       PolicyActionUnknownRule,
       PolicyActionUnknownServiceRule,
+      PolicyActionWildcardRule,
+      PolicyDenyIneffectiveRule,
+      PolicyInfrastructureModificationRule,
+      PolicyNearAdminRule,
+      PolicyNotactionAllowRule,
+      PolicyNotresourceAllowRule,
       PolicyResourceActionMismatchRule,
       PolicyResourceArnInvalidRule,
       PolicyResourceArnRegionOrAccountNotAllowedRule,
+      PolicyResourceEffectivelyStarRule,
       PolicyResourceRedundantRule,
       PolicyResourceTypeUnknownRule,
       PolicyServiceWildcardInNameRule,
+      PolicyServiceWildcardRule,
       AccessKeyNeverUsedRule,
       AccessKeyTooOldRule,
       MfaConsoleUserMissingRule,

@@ -77,26 +77,31 @@ record ArnCheck(
           "southeast",
           "southwest");
 
+  /** Looks at everything. */
   static ArnCheck of(ResourcePattern pattern, DocumentContext context) {
+    ArnCheck form = formOf(pattern, context);
+    String service = pattern.service().orElse("");
+    return form.kind() != Kind.NONE
+            || !pattern.isArn()
+            || pattern.size() < PARTS
+            || !isLiteral(service)
+        ? form
+        : placeAndType(pattern, service, context.reference());
+  }
+
+  /** Looks only at the form and the service: that is quick. */
+  static ArnCheck formOf(ResourcePattern pattern, DocumentContext context) {
     if (pattern.isEverything()) {
       return FINE;
     }
-    String text = pattern.text();
     if (!pattern.isArn()) {
-      return prefix(text, context);
+      return prefix(pattern.text(), context);
     }
     String service = pattern.service().orElse("");
-    boolean literal = isLiteral(service);
-    boolean known = !literal || isService(service, context.reference());
+    boolean known = !isLiteral(service) || isService(service, context.reference());
     ArnCheck form = form(pattern, service, known, context);
-    if (form.kind() != Kind.NONE) {
-      return form;
-    }
-    if (!literal || pattern.size() < PARTS) {
-      return FINE;
-    }
-    return known
-        ? placeAndType(pattern, service, context)
+    return known || form.kind() != Kind.NONE
+        ? form
         : unknown(
             Kind.SERVICE,
             "no service of AWS has ARNs with `" + service + "`",
@@ -202,8 +207,7 @@ record ArnCheck(
   }
 
   private static ArnCheck placeAndType(
-      ResourcePattern pattern, String service, DocumentContext context) {
-    ServiceReference reference = context.reference();
+      ResourcePattern pattern, String service, ServiceReference reference) {
     List<ResourceTypeDefinition> types = types(pattern, service, reference);
     String region = pattern.region().orElse("");
     String account = pattern.account().orElse("");
@@ -248,8 +252,10 @@ record ArnCheck(
             "an ARN with " + (dropRegion ? "a Region" : "an account") + " too many");
       }
     }
-    if (pattern.resource().orElse("").startsWith("/")) {
-      // A path of a REST API: services authorize collections, as /workspaces, that are no type.
+    if (pattern.resource().orElse("").startsWith("/")
+        || !reference.resourceTypes(pattern.text()).isEmpty()) {
+      // A path of a REST API: services authorize collections, as /workspaces, that are no type. And
+      // a type with ARNs of any service may be meant after all.
       return FINE;
     }
     return unknown(

@@ -8,6 +8,7 @@ import io.iamaudit.policy.ResourcePattern;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
 import io.iamaudit.reference.ActionDefinition;
+import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.DocumentContext;
 import java.util.ArrayList;
@@ -32,13 +33,19 @@ record Fit(
 
   private static final Fit ALL = new Fit(List.of(), List.of(), List.of(), true);
 
-  static Fit of(Statement statement, DocumentContext context) {
+  /**
+   * Looks at the actions of a statement, each held against each resource.
+   *
+   * @param expand whether the actions that wildcards cover are looked at; if not, they are taken to
+   *     fit
+   */
+  static Fit of(Statement statement, boolean expand, DocumentContext context) {
     Optional<ResourceElement> element = statement.resource();
     if (element.isEmpty()
         || !(element.get() instanceof ResourceElement.Resource)
         || !(statement.action() instanceof ActionElement.Action)
         || element.get().patterns().isEmpty()
-        || !areUsable(element.get(), context)) {
+        || !areLimited(element.get())) {
       return ALL;
     }
     List<PolicyValue> resources = element.get().patterns();
@@ -51,14 +58,10 @@ record Fit(
       if (!pattern.isResolved()) {
         isAnyFit = true;
       } else if (Wildcards.isPattern(pattern.text())) {
-        boolean fits =
-            Scope.isEveryAction(pattern.text())
-                || reference.expand(pattern.text()).isEmpty()
-                || reference.expand(pattern.text()).stream()
-                    .anyMatch(action -> canAct(action, resources));
-        isAnyFit |= fits;
-        if (!fits) {
+        if (expand && !fits(pattern.text(), resources, reference)) {
           unfitPatterns.add(pattern);
+        } else {
+          isAnyFit = true;
         }
       } else {
         Optional<ActionDefinition> action = reference.action(pattern.text());
@@ -71,17 +74,35 @@ record Fit(
         }
       }
     }
-    return new Fit(starOnly, unfit, unfitPatterns, isAnyFit);
+    boolean isNothingUnfit = starOnly.isEmpty() && unfit.isEmpty() && unfitPatterns.isEmpty();
+    return isNothingUnfit || !areFaultless(resources, context)
+        ? ALL
+        : new Fit(starOnly, unfit, unfitPatterns, isAnyFit);
   }
 
-  /** Whether every resource is known and has no fault of its own, and none is every resource. */
-  private static boolean areUsable(ResourceElement element, DocumentContext context) {
+  /** Whether one of the actions that a pattern covers can act on a resource, or none is known. */
+  private static boolean fits(
+      String pattern, List<PolicyValue> resources, ServiceReference reference) {
+    if (Scope.isEveryAction(pattern)) {
+      return true;
+    }
+    ActionSet covered = reference.expand(pattern);
+    return covered.isEmpty() || covered.stream().anyMatch(action -> canAct(action, resources));
+  }
+
+  /** Whether every resource is known, and none is every resource. */
+  private static boolean areLimited(ResourceElement element) {
     for (PolicyValue value : element.patterns()) {
       if (!value.isResolved() || Scope.isEveryResource(value)) {
         return false;
       }
     }
-    for (PolicyValue value : element.patterns()) {
+    return true;
+  }
+
+  /** Whether no resource has a fault of its own, which is another rule's matter. */
+  private static boolean areFaultless(List<PolicyValue> resources, DocumentContext context) {
+    for (PolicyValue value : resources) {
       if (ArnCheck.of(ResourcePattern.of(value.text()), context).kind() != ArnCheck.Kind.NONE) {
         return false;
       }

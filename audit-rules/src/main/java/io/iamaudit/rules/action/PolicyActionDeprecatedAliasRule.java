@@ -61,7 +61,9 @@ public final class PolicyActionDeprecatedAliasRule extends ActionRule {
       String text, ServiceDefinition service, ServiceReference reference) {
     Optional<LocalDate> lastSeen =
         Wildcards.isPattern(text)
-            ? Retired.lastSeen(text, service).filter(day -> reference.expand(text).isEmpty())
+            ? (reference.expand(text).isEmpty()
+                ? Retired.lastSeen(text, service)
+                : Optional.<LocalDate>empty())
             : reference.action(text).flatMap(ActionDefinition::retiredOn);
     return lastSeen.map(
         day ->

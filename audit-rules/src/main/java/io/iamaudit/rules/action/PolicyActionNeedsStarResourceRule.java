@@ -42,7 +42,7 @@ public final class PolicyActionNeedsStarResourceRule extends PolicyRule {
     return context.document().statements().stream()
         .flatMap(
             statement -> {
-              Fit fit = Fit.of(statement, context);
+              Fit fit = Fit.of(statement, !statement.isAllow(), context);
               if (!fit.isAnyFit() && !statement.isAllow()) {
                 // A Deny without any effect is the matter of policy-deny-ineffective.
                 return Stream.empty();

@@ -55,13 +55,14 @@ public final class PolicyResourceActionMismatchRule extends PolicyRule {
     return context.document().statements().stream()
         .flatMap(
             statement -> {
-              Fit fit = Fit.of(statement, context);
+              boolean strict = context.parameter(STRICT_WILDCARDS);
+              Fit fit = Fit.of(statement, strict || !statement.isAllow(), context);
               if (!fit.isAnyFit() && !statement.isAllow()) {
                 // A Deny without any effect is the matter of policy-deny-ineffective.
                 return Stream.empty();
               }
               List<ActionPattern> unfit = new ArrayList<>(fit.unfit());
-              if (context.parameter(STRICT_WILDCARDS)) {
+              if (strict) {
                 unfit.addAll(fit.unfitPatterns());
               }
               return unfit.isEmpty()

@@ -4,6 +4,7 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.ResourceElement;
+import io.iamaudit.policy.ResourcePattern;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
@@ -35,6 +36,11 @@ public final class PolicyResourceArnInvalidRule extends ResourceRule {
   @Override
   public RuleMetadata metadata() {
     return METADATA;
+  }
+
+  @Override
+  ArnCheck check(ResourcePattern pattern, DocumentContext context) {
+    return ArnCheck.formOf(pattern, context);
   }
 
   @Override

@@ -34,13 +34,18 @@ abstract class ResourceRule extends PolicyRule {
               element -> {
                 for (PolicyValue value : element.patterns()) {
                   if (value.isResolved()) {
-                    ArnCheck check = ArnCheck.of(ResourcePattern.of(value.text()), context);
+                    ArnCheck check = check(ResourcePattern.of(value.text()), context);
                     finding(check, value, statement, element, context).ifPresent(findings::add);
                   }
                 }
               });
     }
     return findings.stream();
+  }
+
+  /** Finds out what this rule wants to know about an entry. */
+  ArnCheck check(ResourcePattern pattern, DocumentContext context) {
+    return ArnCheck.of(pattern, context);
   }
 
   /** What this rule says about an entry, given what is wrong with it. */
