@@ -1,0 +1,69 @@
+package io.iamaudit.rules.action;
+
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyValue;
+import io.iamaudit.policy.ResourceElement;
+import io.iamaudit.policy.ResourcePattern;
+import io.iamaudit.policy.Statement;
+import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.rule.RuleMetadata;
+import java.util.Optional;
+
+/** Reports resources that are neither {@code *} nor a well-formed ARN. */
+public final class PolicyResourceArnInvalidRule extends ResourceRule {
+  private static final RuleMetadata METADATA =
+      RuleMetadata.of("policy-resource-arn-invalid")
+          .title("Resource is not a valid ARN")
+          .severity(Severity.HIGH)
+          .areas("policy-syntax")
+          .parameter(ReferenceAge.MAX_DAYS)
+          .accessAnalyzer(
+              "INVALID_ARN_ACCOUNT",
+              "INVALID_ARN_PREFIX",
+              "INVALID_ARN_REGION",
+              "INVALID_ARN_SERVICE_CASE",
+              "INVALID_PARTITION",
+              "INVALID_SERVICE",
+              "MISSING_ARN_FIELD")
+          .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html")
+          .remediation(
+              "Write `arn:partition:service:region:account:resource` as the Service Authorization"
+                  + " Reference shows it for the resource type.")
+          .since("0.1.0")
+          .build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  ArnCheck check(ResourcePattern pattern, DocumentContext context) {
+    return ArnCheck.formOf(pattern, context);
+  }
+
+  @Override
+  Optional<Finding> finding(
+      ArnCheck check,
+      PolicyValue value,
+      Statement statement,
+      ResourceElement element,
+      DocumentContext context) {
+    return switch (check.kind()) {
+      case FORM ->
+          Optional.of(
+              finding(
+                  check.severity().map(context::finding).orElseGet(context::finding),
+                  check,
+                  value,
+                  statement,
+                  element,
+                  context));
+      case SERVICE ->
+          Optional.of(
+              finding(ReferenceAge.finding(context), check, value, statement, element, context));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package io.iamaudit.rules.action;
+
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyValue;
+import io.iamaudit.policy.ResourceElement;
+import io.iamaudit.policy.Statement;
+import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.rule.RuleMetadata;
+import java.util.Optional;
+
+/** Reports ARNs with a Region or an account where there is none, or without one. */
+public final class PolicyResourceArnRegionOrAccountNotAllowedRule extends ResourceRule {
+  private static final RuleMetadata METADATA =
+      RuleMetadata.of("policy-resource-arn-region-or-account-not-allowed")
+          .title("Region or account of an ARN does not belong there, or is missing")
+          .severity(Severity.MEDIUM)
+          .areas("policy-syntax")
+          .accessAnalyzer(
+              "ARN_ACCOUNT_NOT_ALLOWED",
+              "ARN_REGION_NOT_ALLOWED",
+              "MISSING_ARN_ACCOUNT",
+              "MISSING_ARN_REGION")
+          .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html")
+          .remediation(
+              "Write the ARN as the Service Authorization Reference shows it for the resource type:"
+                  + " leave Region or account empty where it does, and put `*` where any will do.")
+          .since("0.1.0")
+          .build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  Optional<Finding> finding(
+      ArnCheck check,
+      PolicyValue value,
+      Statement statement,
+      ResourceElement element,
+      DocumentContext context) {
+    return check.kind() == ArnCheck.Kind.PLACE
+        ? Optional.of(finding(context.finding(), check, value, statement, element, context))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,46 @@
+package io.iamaudit.rules.action;
+
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyValue;
+import io.iamaudit.policy.ResourceElement;
+import io.iamaudit.policy.Statement;
+import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.rule.RuleMetadata;
+import java.util.Optional;
+
+/** Reports ARNs that no resource type of their service has. */
+public final class PolicyResourceTypeUnknownRule extends ResourceRule {
+  private static final RuleMetadata METADATA =
+      RuleMetadata.of("policy-resource-type-unknown")
+          .title("Resource is of no type that the service has")
+          .severity(Severity.MEDIUM)
+          .areas("policy-syntax")
+          .parameter(ReferenceAge.MAX_DAYS)
+          .accessAnalyzer("INVALID_ARN_RESOURCE")
+          .reference(
+              "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
+          .remediation(
+              "Write the last part of the ARN as the Service Authorization Reference shows it for"
+                  + " the resource type.")
+          .since("0.1.0")
+          .build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  Optional<Finding> finding(
+      ArnCheck check,
+      PolicyValue value,
+      Statement statement,
+      ResourceElement element,
+      DocumentContext context) {
+    return check.kind() == ArnCheck.Kind.TYPE
+        ? Optional.of(
+            finding(ReferenceAge.finding(context), check, value, statement, element, context))
+        : Optional.empty();
+  }
+}
