@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An action that a service offers, or offered.
  *
  * <p>Each action is one object in its {@link ServiceReference}; actions of two references are never
- * equal.
+ * equal, but a reference and the same one with an overlay share them.
  */
 public final class ActionDefinition {
   private final ServiceSection section;
@@ -59,6 +59,11 @@ public final class ActionDefinition {
     return section.prefix() + ":" + name;
   }
 
+  /**
+   * The level that AWS gives to the action.
+   *
+   * @see ServiceReference#effectiveAccessLevel(ActionDefinition)
+   */
   public AccessLevel accessLevel() {
     return accessLevel;
   }

@@ -109,11 +109,21 @@ public final class ActionSet {
     return reference.all().minus(this);
   }
 
-  /** The actions of this set that have one of the levels; none for no level. */
+  /** The actions of this set that have one of AWS's levels; none for no level. */
   public ActionSet withLevel(AccessLevel... levels) {
     Set<AccessLevel> wanted = EnumSet.noneOf(AccessLevel.class);
     wanted.addAll(List.of(levels));
     return filter(action -> wanted.contains(action.accessLevel()));
+  }
+
+  /**
+   * The actions of this set that have one of the levels where the {@linkplain
+   * ServiceReference#effectiveAccessLevel overrides} count; none for no level.
+   */
+  public ActionSet withEffectiveLevel(AccessLevel... levels) {
+    Set<AccessLevel> wanted = EnumSet.noneOf(AccessLevel.class);
+    wanted.addAll(List.of(levels));
+    return filter(action -> wanted.contains(reference.effectiveAccessLevel(action)));
   }
 
   /** The actions of this set that pass a test. */

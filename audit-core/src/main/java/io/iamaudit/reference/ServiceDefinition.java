@@ -1,6 +1,7 @@
 package io.iamaudit.reference;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A service with everything it offers. Retired actions stay in the lists, and with them the
@@ -46,6 +47,18 @@ public final class ServiceDefinition {
 
   public List<ConditionKeyDefinition> conditionKeys() {
     return section.conditionKeys();
+  }
+
+  /**
+   * Finds one of the condition keys.
+   *
+   * @param written as a policy writes it, in any case: {@code s3:prefix}, {@code
+   *     aws:ResourceTag/Team}. A part that the user chooses may be any text, also the ways in which
+   *     AWS writes the placeholder of a tag key: {@code ${TagKey}}, {@code <key>}, {@code tag-key}
+   *     and nothing.
+   */
+  public Optional<ConditionKeyDefinition> conditionKey(String written) {
+    return section.conditionKey(written);
   }
 
   /** The prefix. */

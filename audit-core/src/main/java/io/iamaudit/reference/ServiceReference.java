@@ -10,8 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What AWS services offered on one day: services, actions, resource types and condition keys.
@@ -26,6 +32,16 @@ import java.util.Optional;
  * }</pre>
  */
 public final class ServiceReference {
+  /** The bundled overlays; a test reads them one by one. */
+  static final List<String> OVERLAYS =
+      List.of(
+          "global-condition-keys.tsv",
+          "sensitive-actions.tsv",
+          "access-level-overrides.tsv",
+          "not-in-reference.tsv",
+          "api-operations.tsv",
+          "service-principals.tsv");
+
   private final String source;
   private final LocalDate dataDate;
   private final List<ServiceDefinition> services;
@@ -34,6 +50,10 @@ public final class ServiceReference {
   private final ActionSet all;
   private final ActionSet none;
   private final int actionCount;
+  private final @Nullable ReferenceOverlay ownOverlay;
+
+  // Filled on first use. Threads may race and all write equal values.
+  private volatile @Nullable Judgements judgements;
 
   /** INVARIANT: services and actions are sorted, and the actions are those of the services. */
   ServiceReference(
@@ -41,6 +61,16 @@ public final class ServiceReference {
       LocalDate dataDate,
       List<ServiceDefinition> services,
       List<ActionDefinition> actions) {
+    this(source, dataDate, services, actions, null);
+  }
+
+  private ServiceReference(
+      String source,
+      LocalDate dataDate,
+      List<ServiceDefinition> services,
+      List<ActionDefinition> actions,
+      @Nullable ReferenceOverlay ownOverlay) {
+    this.ownOverlay = ownOverlay;
     this.source = source;
     this.dataDate = dataDate;
     this.services = List.copyOf(services);
@@ -81,6 +111,35 @@ public final class ServiceReference {
           e);
     }
     return new ReferenceReader(text, documentName).read();
+  }
+
+  /**
+   * This reference with more said about it, or something taken back: condition keys, sensitive
+   * actions, access levels, names, API operations and service principals. What the document says
+   * wins over what is known so far, and a later line over an earlier one. The services and actions
+   * are those of this reference, the same objects; the sets of actions do not mix.
+   *
+   * <p>Without an overlay a reference has the bundled ones. The stream is read to its end and stays
+   * open.
+   *
+   * @param documentName what errors call the document, as its file name
+   * @throws IamAuditException if the document cannot be read, is malformed, names an action that
+   *     this reference does not have, or takes back what is not there; it carries all problems
+   */
+  public ServiceReference withOverlay(InputStream in, String documentName) {
+    requireNonNull(documentName, "documentName");
+    byte[] text;
+    try {
+      text = in.readAllBytes();
+    } catch (IOException e) {
+      throw new IamAuditException(
+          Diagnostic.error("the overlay cannot be read: " + e.getMessage())
+              .at(SourceLocation.startOf(documentName)),
+          e);
+    }
+    ReferenceOverlay.Builder lines = new ReferenceOverlay.Builder(overlay());
+    new OverlayReader(documentName, lines, this).read(text);
+    return new ServiceReference(source, dataDate, services, actions, lines.build());
   }
 
   /** The day on which AWS offered this. */
@@ -306,6 +365,157 @@ public final class ServiceReference {
     return 0;
   }
 
+  // ---- what the overlays say
+
+  /** The condition keys that no single service owns, by name. */
+  public List<GlobalConditionKey> globalConditionKeys() {
+    return overlay().conditionKeys();
+  }
+
+  /**
+   * Finds a condition key that no single service owns. Keys of identity providers are among them:
+   * those that every provider has are found under any host name.
+   *
+   * @param written as a policy writes it, in any case: {@code aws:SourceIp}, {@code
+   *     aws:ResourceTag/Team}, {@code oidc.example.com:sub}
+   */
+  public Optional<GlobalConditionKey> globalConditionKey(String written) {
+    return overlay().conditionKey(written);
+  }
+
+  /**
+   * Finds a condition key, be it global or of the service that its prefix names. The keys of
+   * identity providers and {@code saml:} keys, which AWS lists with {@code sts}, are found too.
+   *
+   * @param written as a policy writes it, in any case; a tag key or another part that the user
+   *     chooses may be any text
+   */
+  public Optional<ConditionKeyDefinition> conditionKey(String written) {
+    Optional<ConditionKeyDefinition> global =
+        globalConditionKey(written).map(GlobalConditionKey::definition);
+    if (global.isPresent()) {
+      return global;
+    }
+    int colon = written.indexOf(':');
+    int service = colon < 0 ? -1 : indexOfService(written, colon);
+    Optional<ConditionKeyDefinition> own =
+        service < 0 ? Optional.empty() : services.get(service).conditionKey(written);
+    return own.isPresent()
+        ? own
+        : service("sts").flatMap(tokenService -> tokenService.conditionKey(written));
+  }
+
+  /** Why an action is sensitive, by kind; empty for most actions and for retired ones. */
+  public List<SensitiveAction> sensitivity(ActionDefinition action) {
+    return judgements().sensitive.getOrDefault(action, List.of());
+  }
+
+  /** The actions that are sensitive in a way, those of low risk among them. */
+  public ActionSet sensitive(Sensitivity sensitivity) {
+    return judgements().all.getOrDefault(sensitivity, none);
+  }
+
+  /** The actions that are sensitive in a way and from which much follows by themselves. */
+  public ActionSet highlySensitive(Sensitivity sensitivity) {
+    return judgements().high.getOrDefault(sensitivity, none);
+  }
+
+  /**
+   * Another level than {@link ActionDefinition#accessLevel()} for an action, with the reason; empty
+   * where AWS's level is taken as it is.
+   */
+  public Optional<AccessLevelOverride> accessLevelOverride(ActionDefinition action) {
+    return Optional.ofNullable(judgements().levels.get(action));
+  }
+
+  /** The level of an action: that of the override if there is one, else AWS's. */
+  public AccessLevel effectiveAccessLevel(ActionDefinition action) {
+    AccessLevelOverride override = judgements().levels.get(action);
+    return override == null ? action.accessLevel() : override.level();
+  }
+
+  /**
+   * Finds a name that AWS knows as an action though its reference does not list it, as {@code
+   * sso:GetRoleCredentials}. A name that is not found either is not proven wrong: AWS adds actions
+   * every day.
+   *
+   * @param written an action or a pattern of actions, in any case
+   */
+  public Optional<KnownAction> knownOutsideReference(String written) {
+    return overlay().knownAction(written);
+  }
+
+  /**
+   * Finds an API operation that is not an action, as {@code s3:ListObjectsV2}.
+   *
+   * @param written with the service prefix, in any case
+   */
+  public Optional<ApiOperation> apiOperation(String written) {
+    return overlay().operation(written);
+  }
+
+  /** The service principals that are known, by name. AWS has more: it publishes no list. */
+  public List<ServicePrincipal> servicePrincipals() {
+    return overlay().principals();
+  }
+
+  /**
+   * Finds a service principal. One that is not found can exist all the same.
+   *
+   * @param name as {@code ec2.amazonaws.com}, in any case
+   */
+  public Optional<ServicePrincipal> servicePrincipal(String name) {
+    return overlay().principal(name);
+  }
+
+  // ---- names that were probably meant
+
+  /**
+   * The action that was probably meant by one that does not exist: spelt a little differently, or
+   * of another service. Empty if none is near, for patterns with wildcards, and for an action that
+   * exists.
+   *
+   * @param written as {@code s3:GetObjct}
+   * @return as AWS spells it; never a retired action
+   */
+  public Optional<String> nearestAction(String written) {
+    return NearestNames.action(this, written);
+  }
+
+  /**
+   * The service prefix that was probably meant by one that does not exist: spelt a little
+   * differently, or the prefix of the service with that name, as {@code states} for {@code
+   * stepfunctions}. Empty if none is near, and for a prefix that exists.
+   */
+  public Optional<String> nearestService(String prefix) {
+    return NearestNames.service(this, prefix);
+  }
+
+  /**
+   * The condition key that was probably meant by one that does not exist. Empty if none is near,
+   * and for a key that exists.
+   *
+   * @param written as {@code aws:SourceIP4}, {@code aws:ResorceTag/Team}
+   * @return as AWS spells it, with the tag key as written
+   */
+  public Optional<String> nearestConditionKey(String written) {
+    return NearestNames.conditionKey(this, written);
+  }
+
+  private ReferenceOverlay overlay() {
+    ReferenceOverlay own = ownOverlay;
+    return own == null ? BundledOverlay.INSTANCE : own;
+  }
+
+  private Judgements judgements() {
+    Judgements known = judgements;
+    if (known == null) {
+      known = new Judgements(this, overlay());
+      judgements = known;
+    }
+    return known;
+  }
+
   ActionDefinition actionAt(int index) {
     return actions.get(index);
   }
@@ -318,6 +528,68 @@ public final class ServiceReference {
   @Override
   public String toString() {
     return source + " of " + dataDate;
+  }
+
+  /**
+   * What an overlay says of the actions of a reference; names that it does not have are left out.
+   */
+  private static final class Judgements {
+    // Actions compare by identity.
+    final Map<ActionDefinition, List<SensitiveAction>> sensitive = new HashMap<>();
+    final Map<ActionDefinition, AccessLevelOverride> levels = new HashMap<>();
+    final Map<Sensitivity, ActionSet> all = new EnumMap<>(Sensitivity.class);
+    final Map<Sensitivity, ActionSet> high = new EnumMap<>(Sensitivity.class);
+
+    Judgements(ServiceReference reference, ReferenceOverlay overlay) {
+      Map<ActionDefinition, List<SensitiveAction>> found = new HashMap<>();
+      for (ReferenceOverlay.SensitiveLine line : overlay.sensitive()) {
+        Optional<ActionDefinition> action = reference.action(line.action());
+        if (action.isEmpty() || action.get().isRetired()) {
+          continue;
+        }
+        found
+            .computeIfAbsent(action.get(), unused -> new ArrayList<>())
+            .add(
+                new SensitiveAction(
+                    action.get(),
+                    line.sensitivity(),
+                    line.isLowRisk(),
+                    line.reason(),
+                    line.source()));
+        ActionSet one = reference.expand(line.action());
+        all.merge(line.sensitivity(), one, ActionSet::union);
+        if (!line.isLowRisk()) {
+          high.merge(line.sensitivity(), one, ActionSet::union);
+        }
+      }
+      found.forEach(
+          (action, reasons) -> {
+            reasons.sort(Comparator.comparing(SensitiveAction::sensitivity));
+            sensitive.put(action, List.copyOf(reasons));
+          });
+      for (ReferenceOverlay.LevelLine line : overlay.levels()) {
+        reference
+            .action(line.action())
+            .filter(action -> action.accessLevel() != line.override().level())
+            .ifPresent(action -> levels.put(action, line.override()));
+      }
+    }
+  }
+
+  private static final class BundledOverlay {
+    static final ReferenceOverlay INSTANCE = read();
+
+    private static ReferenceOverlay read() {
+      ReferenceOverlay.Builder lines = new ReferenceOverlay.Builder();
+      for (String name : OVERLAYS) {
+        try (InputStream in = ServiceReference.class.getResourceAsStream(name)) {
+          new OverlayReader(name, lines, null).read(requireNonNull(in, name).readAllBytes());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return lines.build();
+    }
   }
 
   private static final class Bundled {

@@ -3,6 +3,7 @@ package io.iamaudit.reference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class ServiceSection {
   // Filled on first use. Threads may race and all write equal, immutable lists.
   private @Nullable List<ConditionKeyDefinition> conditionKeys;
   private @Nullable List<ResourceTypeDefinition> resourceTypes;
+  private volatile @Nullable ConditionKeyIndex<ConditionKeyDefinition> keyIndex;
 
   ServiceSection(byte[] text, String prefix, int keysAt, int keyCount, int typesAt, int typeCount) {
     this.text = text;
@@ -57,6 +59,15 @@ final class ServiceSection {
       conditionKeys = known;
     }
     return known;
+  }
+
+  Optional<ConditionKeyDefinition> conditionKey(String written) {
+    ConditionKeyIndex<ConditionKeyDefinition> index = keyIndex;
+    if (index == null) {
+      index = new ConditionKeyIndex<>(conditionKeys(), ConditionKeyDefinition::key);
+      keyIndex = index;
+    }
+    return index.find(written);
   }
 
   List<ResourceTypeDefinition> resourceTypes() {
