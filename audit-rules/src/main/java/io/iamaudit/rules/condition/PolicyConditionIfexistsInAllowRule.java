@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reports guards of an Allow that a request escapes by not having the key. */
-public final class PolicyConditionIfexistsInAllowRule extends ConditionRule {
+public final class PolicyConditionIfexistsInAllowRule extends EachCondition {
   /** Keys that say who calls and from where; what is asked for may well be optional. */
   private static final Set<String> GUARDS =
       Set.of(

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reports address ranges that cannot be read, are not written as meant, or never occur. */
-public final class PolicyConditionIpRangeInvalidRule extends ConditionRule {
+public final class PolicyConditionIpRangeInvalidRule extends EachCondition {
   /** RFC 1918, loopback, link-local, unique local. Ranges for documentation are none of them. */
   private static final List<AddressRange> PRIVATE =
       Stream.of(
@@ -89,9 +89,9 @@ public final class PolicyConditionIpRangeInvalidRule extends ConditionRule {
                 + "` with "
                 + ConditionUse.quoted(values)
                 + ", which is no address and no range in CIDR notation"
-                + (values.size() < use.values().size()
+                + (values.size() < use.values().size() || use.isNegated()
                     ? ""
-                    : ", " + (use.isNegated() ? use.always() : use.never()))
+                    : ", " + use.withoutMatch())
                 + ".")
         .build();
   }
@@ -107,7 +107,7 @@ public final class PolicyConditionIpRangeInvalidRule extends ConditionRule {
                 + (values.size() == 1 ? "the private range " : "the private ranges ")
                 + ConditionUse.quoted(values)
                 + ", which AWS never sees there"
-                + (all ? ", " + (use.isNegated() ? use.always() : use.never()) : "")
+                + (all ? ", " + use.withoutMatch() : "")
                 + ".")
         .build();
   }
@@ -132,7 +132,7 @@ public final class PolicyConditionIpRangeInvalidRule extends ConditionRule {
                     + "`.");
     if (values.size() == 1) {
       finding.repair(
-          use.context().edits().replace("Write `" + meant + "`.", first.position(), meant));
+          use.context().edits().replace("write `" + meant + "`", first.position(), meant));
     }
     return finding.build();
   }

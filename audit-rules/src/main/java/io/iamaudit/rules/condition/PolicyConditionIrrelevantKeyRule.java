@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reports conditions on the owner of the resource that the policy belongs to. */
-public final class PolicyConditionIrrelevantKeyRule extends ConditionRule {
+public final class PolicyConditionIrrelevantKeyRule extends EachCondition {
   private static final Set<String> OF_THE_OWNER =
       Set.of(
           "aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths", "s3:resourceaccount");

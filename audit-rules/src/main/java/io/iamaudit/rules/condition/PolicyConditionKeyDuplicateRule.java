@@ -7,7 +7,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports condition keys that stand twice under one operator, in different case. */
-public final class PolicyConditionKeyDuplicateRule extends ConditionRule {
+public final class PolicyConditionKeyDuplicateRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-key-duplicate")
           .title("Condition key stands twice, in different case")

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reports condition keys that no request for the actions of their statement has. */
-public final class PolicyConditionKeyNotForActionRule extends ConditionRule {
+public final class PolicyConditionKeyNotForActionRule extends EachCondition {
   private static final Set<String> NOT_OF_SERVICES =
       Set.of("aws:principalorgid", "aws:principalorgpaths", "aws:username");
 
@@ -84,10 +84,14 @@ public final class PolicyConditionKeyNotForActionRule extends ConditionRule {
             .isPresent();
   }
 
-  /** Of some keys the reference does not say which actions have them. */
+  /**
+   * Of some keys the reference does not say which actions have them, and the services of AWS
+   * Marketplace, which share a prefix, do not list theirs.
+   */
   private static boolean isFilledSomewhere(ConditionUse use, ConditionKeyDefinition key) {
     String service = key.key().substring(0, key.key().indexOf(':'));
-    return StatementActions.anyFills(use.reference().expand(service + ":*"), key);
+    return !service.equals("aws-marketplace")
+        && StatementActions.anyFills(use.reference().expand(service + ":*"), key);
   }
 
   /** Services without the key at all are another rule's matter. */

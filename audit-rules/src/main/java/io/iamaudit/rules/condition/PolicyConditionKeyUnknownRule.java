@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reports condition keys that AWS does not have. */
-public final class PolicyConditionKeyUnknownRule extends ConditionRule {
+public final class PolicyConditionKeyUnknownRule extends EachCondition {
   /** Keys that AWS's own policies use though its reference does not list them. */
   private static final Set<String> LEFT_OUT = Set.of("catalog:changetype", "lakeformation:gluearn");
 
@@ -78,7 +78,7 @@ public final class PolicyConditionKeyUnknownRule extends ConditionRule {
             finding.repair(
                 use.context()
                     .edits()
-                    .replace("Write `" + meant + "`.", use.condition().key().position(), meant)));
+                    .replace("write `" + meant + "`", use.condition().key().position(), meant)));
     return Optional.of(
         finding(
             use,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reports values that name no KMS key or alias in the form in which requests have them. */
-public final class PolicyConditionKmsValueInvalidRule extends ConditionRule {
+public final class PolicyConditionKmsValueInvalidRule extends EachCondition {
   private static final Set<String> KEY_ARNS =
       Set.of("s3:x-amz-server-side-encryption-aws-kms-key-id");
 
@@ -59,7 +59,7 @@ public final class PolicyConditionKmsValueInvalidRule extends ConditionRule {
                     + ", but requests have "
                     + (arn ? "the ARN of a KMS key" : "the name of an alias, `alias/...`,")
                     + " there"
-                    + (all ? ", " + (use.isNegated() ? use.always() : use.never()) : "")
+                    + (all ? ", " + use.withoutMatch() : "")
                     + ".")
             .build());
   }

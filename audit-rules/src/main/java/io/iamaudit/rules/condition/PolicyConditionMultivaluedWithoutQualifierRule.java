@@ -8,7 +8,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports comparisons of keys with many values that do not say how many must fit. */
-public final class PolicyConditionMultivaluedWithoutQualifierRule extends ConditionRule {
+public final class PolicyConditionMultivaluedWithoutQualifierRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-multivalued-without-qualifier")
           .title("Key with many values is compared without ForAllValues or ForAnyValue")

@@ -9,7 +9,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports {@code Null} with a set qualifier or with {@code IfExists}. */
-public final class PolicyConditionNullMisusedRule extends ConditionRule {
+public final class PolicyConditionNullMisusedRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-null-misused")
           .title("Null is combined with IfExists or a set qualifier")
@@ -47,7 +47,7 @@ public final class PolicyConditionNullMisusedRule extends ConditionRule {
                         ? ", which AWS rejects: `Null` itself asks whether a key is there."
                         : constant(use)))
             .evidence(use.atOperator("not a form of `Null`"))
-            .repair(use.renamed("Write `Null`.", Base.NULL.text(), same -> true))
+            .repair(use.renamed("write `Null`", Base.NULL.text(), same -> true))
             .build());
   }
 

@@ -6,7 +6,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports conditions that forbid some prefixes of a listing, which a shorter prefix evades. */
-public final class PolicyConditionS3PrefixNegatedRule extends ConditionRule {
+public final class PolicyConditionS3PrefixNegatedRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-s3-prefix-negated")
           .title("Prefix is forbidden, but a shorter one lists the same objects")

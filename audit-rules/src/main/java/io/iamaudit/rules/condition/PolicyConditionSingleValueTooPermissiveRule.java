@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reports Allows whose only condition says what must not be. */
-public final class PolicyConditionSingleValueTooPermissiveRule extends ConditionRule {
+public final class PolicyConditionSingleValueTooPermissiveRule extends EachCondition {
   /** Every request that a policy can allow has these. */
   private static final Set<String> ALWAYS_THERE =
       Set.of(

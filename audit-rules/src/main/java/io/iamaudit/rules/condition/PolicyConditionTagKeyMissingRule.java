@@ -6,7 +6,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports condition keys on tags that do not say which tag. */
-public final class PolicyConditionTagKeyMissingRule extends ConditionRule {
+public final class PolicyConditionTagKeyMissingRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-tag-key-missing")
           .title("Condition key on tags names no tag")

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Reports conditions on tags in statements about services that do not fill them. */
-public final class PolicyConditionTagUnsupportedServiceRule extends ConditionRule {
+public final class PolicyConditionTagUnsupportedServiceRule extends EachCondition {
   /** The Tagging API calls the actions of the services whose resources it tags. */
   private static final String TAGGING_API = "tag";
 

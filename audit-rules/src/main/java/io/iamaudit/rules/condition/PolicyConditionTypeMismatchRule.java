@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Reports operators that do not fit their key, and values that their operator cannot read. */
-public final class PolicyConditionTypeMismatchRule extends ConditionRule {
+public final class PolicyConditionTypeMismatchRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-type-mismatch")
           .title("Condition operator, key and value are of different types")
@@ -143,7 +143,6 @@ public final class PolicyConditionTypeMismatchRule extends ConditionRule {
 
   private static Finding unreadable(ConditionUse use, Family family, List<PolicyValue> unread) {
     boolean all = unread.size() == use.values().size();
-    String effect = use.isNegated() ? use.always() : use.never();
     return use.with(use.finding(), "not what the operator compares", unread)
         .message(
             use.policy()
@@ -155,7 +154,9 @@ public final class PolicyConditionTypeMismatchRule extends ConditionRule {
                 + ConditionUse.quoted(unread)
                 + ", but the operator compares "
                 + family.words
-                + (all && family != Family.NULL ? ", " + effect : "")
+                + (all && family != Family.NULL && !use.isNegated()
+                    ? ", " + use.withoutMatch()
+                    : "")
                 + ".")
         .build();
   }

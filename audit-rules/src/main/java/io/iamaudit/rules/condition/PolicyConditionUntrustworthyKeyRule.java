@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reports conditions on what callers say of themselves. */
-public final class PolicyConditionUntrustworthyKeyRule extends ConditionRule {
+public final class PolicyConditionUntrustworthyKeyRule extends EachCondition {
   private static final Parameter<List<String>> UNTRUSTWORTHY_KEYS =
       Parameter.strings(
           "untrustworthyKeys",

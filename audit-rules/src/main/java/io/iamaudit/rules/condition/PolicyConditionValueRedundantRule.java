@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reports values of a condition that another value of it covers. */
-public final class PolicyConditionValueRedundantRule extends ConditionRule {
+public final class PolicyConditionValueRedundantRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-value-redundant")
           .title("Value of a condition is covered by another one")
@@ -74,8 +74,7 @@ public final class PolicyConditionValueRedundantRule extends ConditionRule {
                     ? use.context()
                         .edits()
                         .removeElement(
-                            "Remove `" + redundant.get(0).text() + "`.",
-                            redundant.get(0).position())
+                            "remove `" + redundant.get(0).text() + "`", redundant.get(0).position())
                     : Optional.empty())
             .build());
   }

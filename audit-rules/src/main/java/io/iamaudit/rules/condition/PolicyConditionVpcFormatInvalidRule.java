@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reports ids of VPCs and endpoints that are none, and private addresses of no certain VPC. */
-public final class PolicyConditionVpcFormatInvalidRule extends ConditionRule {
+public final class PolicyConditionVpcFormatInvalidRule extends EachCondition {
   private static final List<String> WHICH_VPC =
       List.of("aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn");
 
@@ -68,7 +68,7 @@ public final class PolicyConditionVpcFormatInvalidRule extends ConditionRule {
                     + " is named `"
                     + prefix
                     + "` and 8 or 17 letters and digits"
-                    + (all ? ", " + (use.isNegated() ? use.always() : use.never()) : "")
+                    + (all ? ", " + use.withoutMatch() : "")
                     + ".")
             .build());
   }

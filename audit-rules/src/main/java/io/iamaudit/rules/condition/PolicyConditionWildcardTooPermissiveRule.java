@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reports patterns for callers that callers of others fit as well. */
-public final class PolicyConditionWildcardTooPermissiveRule extends ConditionRule {
+public final class PolicyConditionWildcardTooPermissiveRule extends EachCondition {
   /** Keys each of which, compared with something fixed, keeps strangers out. */
   private static final Set<String> OTHER_LIMITS =
       Set.of(

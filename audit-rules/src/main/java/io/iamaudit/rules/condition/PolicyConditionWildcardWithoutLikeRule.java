@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reports wildcards in values of operators that compare literally. */
-public final class PolicyConditionWildcardWithoutLikeRule extends ConditionRule {
+public final class PolicyConditionWildcardWithoutLikeRule extends EachCondition {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-wildcard-without-like")
           .title("Wildcard stands in a value that is compared literally")
@@ -54,7 +54,7 @@ public final class PolicyConditionWildcardWithoutLikeRule extends ConditionRule 
                     + " by `"
                     + use.operator().name()
                     + "`, which takes a wildcard for the character itself"
-                    + (useless ? ", " + (use.isNegated() ? use.always() : use.never()) : "")
+                    + (useless ? ", " + use.withoutMatch() : "")
                     + ".")
             .repair(exact ? repair(use) : Optional.empty())
             .build());
@@ -69,7 +69,7 @@ public final class PolicyConditionWildcardWithoutLikeRule extends ConditionRule 
     Base base = use.isNegated() ? Base.STRING_NOT_LIKE : Base.STRING_LIKE;
     String name = use.operator().renamed(use.operator().qualifier(), base);
     return use.renamed(
-        "Write `" + name + "`.",
+        "write `" + name + "`",
         name,
         same -> same.values().stream().allMatch(PolicyValue::isResolved));
   }

@@ -212,7 +212,7 @@ public final class PolicyVariableInvalidRule extends PolicyRule {
     String name = text.substring(start + 2, end).strip();
     String mended = text.substring(0, start + 2) + name + text.substring(end);
     return mended.indexOf(' ') < 0
-        ? context.edits().replace("Write `" + mended + "`.", places.get(0).position(), mended)
+        ? context.edits().replace("write `" + mended + "`", places.get(0).position(), mended)
         : Optional.empty();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A rule that looks at one condition at a time, and finds at most one thing in each. */
-abstract class ConditionRule extends PolicyRule {
+abstract class EachCondition extends PolicyRule {
 
   @Override
   public boolean appliesTo(PolicyType type) {
