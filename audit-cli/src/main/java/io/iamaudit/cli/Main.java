@@ -32,7 +32,8 @@ import picocli.CommandLine.ParseResult;
       AuditCommand.class,
       RulesCommand.class,
       SimulateCommand.class,
-      CanCommand.class
+      CanCommand.class,
+      ExpandCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -1,6 +1,7 @@
 package io.iamaudit.reference;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * equal, but a reference and the same one with an overlay share them.
  */
 public final class ActionDefinition {
+  /** The order of a reference: by service prefix, then by name, upper case read as lower case. */
+  public static final Comparator<ActionDefinition> BY_NAME =
+      Comparator.comparingInt(ActionDefinition::index);
+
   private final ServiceSection section;
   private final String name;
   private final AccessLevel accessLevel;
@@ -98,6 +103,33 @@ public final class ActionDefinition {
    */
   public boolean supportsResourceLevelPermissions() {
     return hasResourceTypes;
+  }
+
+  /**
+   * Whether the action can ever act on a resource that a pattern covers. So {@code false} means
+   * that a statement with this action and this pattern does nothing: {@code s3:ListBucket} on
+   * {@code arn:aws:s3:::amzn-s3-demo-bucket/*}. Where the formats leave room for doubt the answer
+   * is {@code true}: a placeholder can stand for nearly any text, a policy variable for any, and
+   * case does not matter. It is {@code true} also for a retired action.
+   *
+   * <p>An action without resource types acts on {@code *} alone. AWS leaves out types here and
+   * there; whoever must not be wrong asks {@link #supportsResourceLevelPermissions()} before.
+   *
+   * @param pattern a pattern of a policy's {@code Resource}
+   */
+  public boolean canActOn(String pattern) {
+    ArnPattern compiled = ArnPattern.of(pattern);
+    if (isRetired() || compiled.isEverything()) {
+      return true;
+    }
+    for (ActionResourceType use : resourceTypes()) {
+      for (ArnFormat format : section.arnFormats(use.type())) {
+        if (compiled.meets(format)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The condition keys that the action fills whatever its resource is. */

@@ -57,9 +57,9 @@ final class ConditionKeyIndex<K> {
         return false;
       }
       if (before.isEmpty()) {
-        // The placeholder is a host; the prefix of a service has no dot.
+        // The placeholder is a host, and may have a path; the prefix of a service has no dot.
         int dot = name.indexOf('.');
-        return dot > 0 && dot < placeholder;
+        return dot > 0 && dot < placeholder && name.indexOf(':') == placeholder;
       }
       // AWS writes the placeholder of a tag key also as nothing behind the slash.
       return placeholder > 0 || before.endsWith("/");

@@ -61,6 +61,10 @@ public final class ServiceDefinition {
     return section.conditionKey(written);
   }
 
+  List<ArnFormat> arnFormats(ResourceTypeDefinition type) {
+    return section.arnFormats(type);
+  }
+
   /** The prefix. */
   @Override
   public String toString() {

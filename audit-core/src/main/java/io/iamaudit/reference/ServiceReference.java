@@ -54,6 +54,7 @@ public final class ServiceReference {
 
   // Filled on first use. Threads may race and all write equal values.
   private volatile @Nullable Judgements judgements;
+  private volatile @Nullable ResourceIndex resourceIndex;
 
   /** INVARIANT: services and actions are sorted, and the actions are those of the services. */
   ServiceReference(
@@ -232,6 +233,49 @@ public final class ServiceReference {
       }
     }
     return ActionSet.of(this, 0, words);
+  }
+
+  /**
+   * The retired actions that a pattern would cover if AWS still listed them; in the order of the
+   * reference.
+   */
+  public List<ActionDefinition> retired(String pattern) {
+    return actions.stream()
+        .filter(ActionDefinition::isRetired)
+        .filter(
+            action ->
+                pattern.indexOf(':') < 0
+                    ? Glob.isAllStars(pattern)
+                    : Glob.matches(pattern, action.qualifiedName(), true))
+        .toList();
+  }
+
+  /**
+   * Few patterns that cover the actions of a set and no other current ones: {@code *}, whole
+   * services, groups of names that begin alike, and single names. In the order of the reference;
+   * none for the empty set. An action that AWS adds later may fall under a pattern.
+   *
+   * @throws IllegalArgumentException if the set belongs to another reference
+   */
+  public List<String> smallestPatterns(ActionSet set) {
+    return PatternCover.of(this, none.union(set));
+  }
+
+  /**
+   * The resource types that an ARN, or a pattern of a policy's {@code Resource}, can be of: those
+   * with a format that fits. Placeholders of formats stand for nearly any text, policy variables of
+   * patterns for any, and case does not matter; so there may be more types than the one that is
+   * meant. By service prefix and name; those of retired actions are among them.
+   *
+   * <p>A pattern with all six parts of an ARN is held against formats part by part.
+   */
+  public List<ResourceTypeDefinition> resourceTypes(String arnOrPattern) {
+    ResourceIndex index = resourceIndex;
+    if (index == null) {
+      index = new ResourceIndex(services);
+      resourceIndex = index;
+    }
+    return index.find(arnOrPattern);
   }
 
   private ActionSet expandWithin(ServiceDefinition service, String pattern, int from) {
@@ -542,6 +586,8 @@ public final class ServiceReference {
 
     Judgements(ServiceReference reference, ReferenceOverlay overlay) {
       Map<ActionDefinition, List<SensitiveAction>> found = new HashMap<>();
+      Map<Sensitivity, long[]> allWords = new EnumMap<>(Sensitivity.class);
+      Map<Sensitivity, long[]> highWords = new EnumMap<>(Sensitivity.class);
       for (ReferenceOverlay.SensitiveLine line : overlay.sensitive()) {
         Optional<ActionDefinition> action = reference.action(line.action());
         if (action.isEmpty() || action.get().isRetired()) {
@@ -556,12 +602,13 @@ public final class ServiceReference {
                     line.isLowRisk(),
                     line.reason(),
                     line.source()));
-        ActionSet one = reference.expand(line.action());
-        all.merge(line.sensitivity(), one, ActionSet::union);
+        mark(action.get(), line.sensitivity(), allWords, reference);
         if (!line.isLowRisk()) {
-          high.merge(line.sensitivity(), one, ActionSet::union);
+          mark(action.get(), line.sensitivity(), highWords, reference);
         }
       }
+      allWords.forEach((kind, words) -> all.put(kind, ActionSet.of(reference, 0, words)));
+      highWords.forEach((kind, words) -> high.put(kind, ActionSet.of(reference, 0, words)));
       found.forEach(
           (action, reasons) -> {
             reasons.sort(Comparator.comparing(SensitiveAction::sensitivity));
@@ -573,6 +620,15 @@ public final class ServiceReference {
             .filter(action -> action.accessLevel() != line.override().level())
             .ifPresent(action -> levels.put(action, line.override()));
       }
+    }
+
+    private static void mark(
+        ActionDefinition action,
+        Sensitivity sensitivity,
+        Map<Sensitivity, long[]> sets,
+        ServiceReference reference) {
+      long[] words = sets.computeIfAbsent(sensitivity, x -> new long[reference.current.length]);
+      words[action.index() >> 6] |= 1L << action.index();
     }
   }
 

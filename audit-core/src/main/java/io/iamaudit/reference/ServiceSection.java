@@ -2,6 +2,7 @@ package io.iamaudit.reference;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class ServiceSection {
   private @Nullable List<ConditionKeyDefinition> conditionKeys;
   private @Nullable List<ResourceTypeDefinition> resourceTypes;
   private volatile @Nullable ConditionKeyIndex<ConditionKeyDefinition> keyIndex;
+  private volatile @Nullable IdentityHashMap<ResourceTypeDefinition, List<ArnFormat>> arnFormats;
 
   ServiceSection(byte[] text, String prefix, int keysAt, int keyCount, int typesAt, int typeCount) {
     this.text = text;
@@ -86,6 +88,23 @@ final class ServiceSection {
       resourceTypes = known;
     }
     return known;
+  }
+
+  /**
+   * The compiled ARN formats of a resource type.
+   *
+   * @param type one of {@link #resourceTypes()}
+   */
+  List<ArnFormat> arnFormats(ResourceTypeDefinition type) {
+    IdentityHashMap<ResourceTypeDefinition, List<ArnFormat>> known = arnFormats;
+    if (known == null) {
+      known = new IdentityHashMap<>();
+      for (ResourceTypeDefinition one : resourceTypes()) {
+        known.put(one, one.arnFormats().stream().map(arn -> ArnFormat.of(prefix, arn)).toList());
+      }
+      arnFormats = known;
+    }
+    return known.getOrDefault(type, List.of());
   }
 
   /**

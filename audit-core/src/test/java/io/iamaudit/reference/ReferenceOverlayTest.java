@@ -116,7 +116,17 @@ class ReferenceOverlayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"aws:SourceIps", "s3:sub", "aws:sub", "SourceIp", "", ":", ".:sub"})
+  @ValueSource(
+      strings = {
+        "aws:SourceIps",
+        "s3:sub",
+        "aws:sub",
+        "aws:example.com:sub",
+        "SourceIp",
+        "",
+        ":",
+        ".:sub"
+      })
   void what_is_no_global_key_is_not_found(String written) {
     assertThat(reference.globalConditionKey(written)).isEmpty();
   }
