@@ -3,6 +3,7 @@ package io.iamaudit.evaluation;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +154,6 @@ class AddressRangeTest {
     assertThat(AddressRange.of("203.0.113.0/24")).contains(read("203.0.113.0/24"));
     assertThat(ConditionValues.number("5abc")).isEmpty();
     assertThat(ConditionValues.date("2026-02-30")).isEmpty();
-    assertThat(ConditionValues.date("1970-01-02")).contains(new java.math.BigDecimal(86_400));
+    assertThat(ConditionValues.date("1970-01-02")).contains(new BigDecimal(86_400));
   }
 }

@@ -48,8 +48,7 @@ public final class PolicyConditionKeyNotForActionRule extends EachCondition {
       return Optional.empty();
     }
     ConditionKeyDefinition key = definition.get();
-    return StatementActions.known(use.context(), use.statement())
-        .filter(actions -> !StatementActions.anyFills(actions, key))
+    return StatementActions.without(key, use.context(), use.statement())
         .filter(
             actions ->
                 TagKeys.isFilledByServices(use.key())

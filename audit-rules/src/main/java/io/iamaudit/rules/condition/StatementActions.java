@@ -19,10 +19,12 @@ final class StatementActions {
   private StatementActions() {}
 
   /**
-   * The actions of a statement; empty if some of them are not known: those of {@code NotAction}, of
-   * all services, of a template, and those that the reference does not list.
+   * The actions of a statement, if no request for them has a key; empty if some have, and if the
+   * actions are not all known: those of {@code NotAction}, of all services, of a template, and
+   * those that the reference does not list.
    */
-  static Optional<ActionSet> known(DocumentContext context, Statement statement) {
+  static Optional<ActionSet> without(
+      ConditionKeyDefinition key, DocumentContext context, Statement statement) {
     if (!(statement.action() instanceof ActionElement.Action action)
         || action.patterns().isEmpty()) {
       return Optional.empty();
@@ -36,7 +38,7 @@ final class StatementActions {
         return Optional.empty();
       }
       ActionSet some = context.reference().expand(pattern.text());
-      if (some.isEmpty()) {
+      if (some.isEmpty() || anyFills(some, key)) {
         return Optional.empty();
       }
       all = all.union(some);
