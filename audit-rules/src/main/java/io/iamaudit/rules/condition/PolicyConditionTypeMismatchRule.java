@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 
 /** Reports operators that do not fit their key, and values that their operator cannot read. */
 public final class PolicyConditionTypeMismatchRule extends EachCondition {
+  private static final int ARN_PARTS = 6;
+
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-condition-type-mismatch")
           .title("Condition operator, key and value are of different types")
@@ -42,7 +44,7 @@ public final class PolicyConditionTypeMismatchRule extends EachCondition {
     BOOL("true and false", "Bool"),
     BINARY("binary data in Base64", "Binary"),
     IP("addresses", "IPAddress"),
-    ARN("ARNs", "ARN"),
+    ARN("whole ARNs", "ARN"),
     NULL("true and false", "");
 
     private final String words;
@@ -81,7 +83,8 @@ public final class PolicyConditionTypeMismatchRule extends EachCondition {
         case DATE -> ConditionValues.date(text).isPresent();
         case BOOL, NULL -> isBoolean(text);
         case BINARY -> isBase64(text);
-        case STRING, ARN, IP -> true;
+        case ARN -> isArn(text);
+        case STRING, IP -> true;
       };
     }
   }
@@ -200,11 +203,7 @@ public final class PolicyConditionTypeMismatchRule extends EachCondition {
     if (family == Family.NUMERIC && use.key().equalsIgnoreCase("aws:EpochTime")) {
       return Optional.empty();
     }
-    boolean mayHold =
-        type.equals("String")
-            && (family != Family.ARN
-                || use.values().stream().anyMatch(value -> startsLikeArn(value.text())));
-    return mayHold ? Optional.empty() : Optional.of(Severity.MEDIUM);
+    return type.equals("String") ? Optional.empty() : Optional.of(Severity.MEDIUM);
   }
 
   /** Text comparison of another type: what is written in one way only compares well. */
@@ -248,8 +247,10 @@ public final class PolicyConditionTypeMismatchRule extends EachCondition {
     return text.equals("true") || text.equals("false");
   }
 
-  private static boolean startsLikeArn(String text) {
-    return text.startsWith("arn:") || text.startsWith("*") || text.startsWith("${");
+  /** What begins with a wildcard may be meant to cover anything. */
+  private static boolean isArn(String text) {
+    return text.startsWith("*")
+        || (text.startsWith("arn") && Variables.arnParts(text).size() == ARN_PARTS);
   }
 
   private static boolean isEpoch(String text) {

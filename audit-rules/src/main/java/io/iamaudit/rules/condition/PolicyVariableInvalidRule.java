@@ -109,6 +109,9 @@ public final class PolicyVariableInvalidRule extends PolicyRule {
               }
             });
     for (Condition condition : statement.conditions()) {
+      if (!condition.key().text().endsWith(TagKeys.PLACEHOLDER)) {
+        illegal(condition.key().text(), condition.key().position(), problems);
+      }
       boolean takesVariables = takesVariables(condition);
       for (PolicyValue value : condition.values()) {
         legal(value, old, takesVariables, problems);

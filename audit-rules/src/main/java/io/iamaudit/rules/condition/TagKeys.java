@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** Condition keys that are about tags. */
 final class TagKeys {
+  /** How AWS's lists write that the key of a tag follows. */
+  static final String PLACEHOLDER = "/${TagKey}";
+
   private static final Set<String> SERVICES_TELL =
       Set.of("aws:resourcetag", "aws:requesttag", "aws:tagkeys");
 
@@ -31,7 +34,7 @@ final class TagKeys {
   static boolean isWithoutKey(ServiceReference reference, String key) {
     boolean slash = key.endsWith("/");
     if (key.indexOf('/') >= 0 && !slash) {
-      return key.endsWith("/${TagKey}");
+      return key.endsWith(PLACEHOLDER);
     }
     return (slash || reference.conditionKey(key).isEmpty())
         && reference

@@ -31,7 +31,9 @@ class PolicyConditionArnOperatorOnStringRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares the ARN in `aws:SourceArn` by `StringLike`, so `*` in `arn:aws:sqs:*:111122223333:orders` also runs over colons, as it would not by `ArnLike`.")
+            "The policy compares the ARN in `aws:SourceArn` by `StringLike`, so `*` in"
+                + " `arn:aws:sqs:*:111122223333:orders` also runs over colons, as it would not by"
+                + " `ArnLike`.")
         .pointingAt("/Statement/Condition/StringLike/aws:SourceArn/0");
   }
 
@@ -49,7 +51,9 @@ class PolicyConditionArnOperatorOnStringRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares the ARN in `aws:PrincipalArn` by `StringNotLike`, so `*` in `arn:*:iam::111122223333:role/admin` also runs over colons, as it would not by `ArnNotLike`.");
+            "The policy compares the ARN in `aws:PrincipalArn` by `StringNotLike`, so `*` in"
+                + " `arn:*:iam::111122223333:role/admin` also runs over colons, as it would not by"
+                + " `ArnNotLike`.");
   }
 
   @Test

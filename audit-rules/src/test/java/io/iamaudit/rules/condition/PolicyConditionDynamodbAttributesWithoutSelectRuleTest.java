@@ -27,7 +27,8 @@ class PolicyConditionDynamodbAttributesWithoutSelectRuleTest extends RuleContrac
             }
             """)
         .saying(
-            "The policy limits `dynamodb:Attributes` but not `dynamodb:Select`, so a request for all attributes, which names none, returns the others, too.")
+            "The policy limits `dynamodb:Attributes` but not `dynamodb:Select`, so a request"
+                + " for all attributes, which names none, returns the others, too.")
         .pointingAt("/Statement/Condition/ForAllValues:StringEquals/dynamodb:Attributes");
   }
 

@@ -27,7 +27,8 @@ class PolicyConditionEquivalentToNullRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `StringLike` of `aws:ResourceTag/team` with `*`, which only asks that the key be present: `Null` with `false` says that.")
+            "The policy has `StringLike` of `aws:ResourceTag/team` with `*`, which only asks"
+                + " that the key be present: `Null` with `false` says that.")
         .pointingAt("/Statement/Condition/StringLike/aws:ResourceTag~1team");
   }
 
@@ -45,7 +46,8 @@ class PolicyConditionEquivalentToNullRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `StringNotLike` of `aws:RequestTag/team` with `**`, which only holds if the key is missing: `Null` with `true` says that.");
+            "The policy has `StringNotLike` of `aws:RequestTag/team` with `**`, which only"
+                + " holds if the key is missing: `Null` with `true` says that.");
   }
 
   @Test
@@ -62,7 +64,8 @@ class PolicyConditionEquivalentToNullRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `StringLikeIfExists` of `aws:SourceVpc` with `*`, which every request meets, so it does not limit what the statement allows.");
+            "The policy has `StringLikeIfExists` of `aws:SourceVpc` with `*`, which every"
+                + " request meets, so it does not limit what the statement allows.");
   }
 
   @Test
@@ -79,7 +82,8 @@ class PolicyConditionEquivalentToNullRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `ForAllValues:StringLike` of `aws:TagKeys` with `*`, which every request meets, so it exempts nothing from the Deny.");
+            "The policy has `ForAllValues:StringLike` of `aws:TagKeys` with `*`, which every"
+                + " request meets, so it exempts nothing from the Deny.");
   }
 
   @Test
@@ -96,7 +100,8 @@ class PolicyConditionEquivalentToNullRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `ForAnyValue:StringNotLike` of `aws:TagKeys` with `*`, which no value can meet, so the statement never denies anything.");
+            "The policy has `ForAnyValue:StringNotLike` of `aws:TagKeys` with `*`, which no"
+                + " value can meet, so the statement never denies anything.");
   }
 
   @Test
@@ -113,7 +118,8 @@ class PolicyConditionEquivalentToNullRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `ArnLike` of `aws:SourceArn` with `arn:*:*:*:*:*`, which only asks that the key be present: `Null` with `false` says that.");
+            "The policy has `ArnLike` of `aws:SourceArn` with `arn:*:*:*:*:*`, which only"
+                + " asks that the key be present: `Null` with `false` says that.");
   }
 
   @Test
@@ -130,7 +136,8 @@ class PolicyConditionEquivalentToNullRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `Null` of `aws:SourceIp` with both `true` and `false`, which every request meets, so it exempts nothing from the Deny.");
+            "The policy has `Null` of `aws:SourceIp` with both `true` and `false`, which"
+                + " every request meets, so it exempts nothing from the Deny.");
   }
 
   @Test

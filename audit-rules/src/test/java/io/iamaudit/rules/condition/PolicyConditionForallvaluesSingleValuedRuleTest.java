@@ -28,7 +28,8 @@ class PolicyConditionForallvaluesSingleValuedRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `ForAllValues:StringEquals` of `aws:PrincipalOrgID`, a key with a single value: a request without the key meets the condition, too.")
+            "The policy allows by `ForAllValues:StringEquals` of `aws:PrincipalOrgID`, a key"
+                + " with a single value: a request without the key meets the condition, too.")
         .pointingAt("/Statement/Condition/ForAllValues:StringEquals");
   }
 

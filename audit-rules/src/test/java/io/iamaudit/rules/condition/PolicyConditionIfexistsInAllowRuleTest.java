@@ -28,7 +28,8 @@ class PolicyConditionIfexistsInAllowRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `BoolIfExists` of `aws:MultiFactorAuthPresent`, which every request without the key meets, as any with an access key of a user.")
+            "The policy allows by `BoolIfExists` of `aws:MultiFactorAuthPresent`, which every"
+                + " request without the key meets, as any with an access key of a user.")
         .pointingAt("/Statement/Condition/BoolIfExists");
   }
 
@@ -46,7 +47,8 @@ class PolicyConditionIfexistsInAllowRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `IpAddressIfExists` of `aws:SourceIp`, which every request without the key meets, as any through a VPC endpoint.");
+            "The policy allows by `IpAddressIfExists` of `aws:SourceIp`, which every request"
+                + " without the key meets, as any through a VPC endpoint.");
   }
 
   @Test
@@ -63,7 +65,8 @@ class PolicyConditionIfexistsInAllowRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `StringEqualsIfExists` of `AWS:SourceVPC`, which every request without the key meets, as any from the internet.");
+            "The policy allows by `StringEqualsIfExists` of `AWS:SourceVPC`, which every"
+                + " request without the key meets, as any from the internet.");
   }
 
   @Test
@@ -80,7 +83,8 @@ class PolicyConditionIfexistsInAllowRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `StringEqualsIfExists` of `sts:ExternalId`, which every request without the key meets.");
+            "The policy allows by `StringEqualsIfExists` of `sts:ExternalId`, which every"
+                + " request without the key meets.");
   }
 
   @Test

@@ -30,7 +30,8 @@ class PolicyConditionIpRangeInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceIp` with `203.0.113.0/33`, which is no address and no range in CIDR notation, so the statement never allows anything.")
+            "The policy compares `aws:SourceIp` with `203.0.113.0/33`, which is no address"
+                + " and no range in CIDR notation, so the statement never allows anything.")
         .pointingAt("/Statement/Condition/IpAddress/aws:SourceIp");
   }
 
@@ -48,7 +49,8 @@ class PolicyConditionIpRangeInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceIp` with `203.0.113.*`, which is no address and no range in CIDR notation.");
+            "The policy compares `aws:SourceIp` with `203.0.113.*`, which is no address and"
+                + " no range in CIDR notation.");
   }
 
   @Test
@@ -65,7 +67,8 @@ class PolicyConditionIpRangeInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceIp` with `office.example.com`, which is no address and no range in CIDR notation.");
+            "The policy compares `aws:SourceIp` with `office.example.com`, which is no"
+                + " address and no range in CIDR notation.");
   }
 
   @Test
@@ -82,7 +85,27 @@ class PolicyConditionIpRangeInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceIp` with the private ranges `10.0.0.0/8` and `192.168.1.1`, which AWS never sees there, so the statement never allows anything.");
+            "The policy compares `aws:SourceIp` with the private ranges `10.0.0.0/8` and"
+                + " `192.168.1.1`, which AWS never sees there, so the statement never allows"
+                + " anything.");
+  }
+
+  @Test
+  void with_if_exists_endpoints_are_left() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.IDENTITY,
+            """
+            {
+              "Effect": "Allow",
+              "Action": "s3:GetObject",
+              "Resource": "*",
+              "Condition": {"IpAddressIfExists": {"aws:SourceIp": "10.0.0.0/8"}}
+            }
+            """)
+        .saying(
+            "The policy compares `aws:SourceIp` with the private range `10.0.0.0/8`, which"
+                + " AWS never sees there, so only requests without the key meet it.");
   }
 
   @Test
@@ -99,7 +122,8 @@ class PolicyConditionIpRangeInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceIp` with the private range `fd00::/8`, which AWS never sees there, so it exempts nothing from the Deny.");
+            "The policy compares `aws:SourceIp` with the private range `fd00::/8`, which AWS"
+                + " never sees there, so it exempts nothing from the Deny.");
   }
 
   @Test

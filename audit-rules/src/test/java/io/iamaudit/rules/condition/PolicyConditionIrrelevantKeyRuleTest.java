@@ -28,7 +28,8 @@ class PolicyConditionIrrelevantKeyRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a condition on `aws:ResourceAccount`, which is the same for every request: the resource is the one that the policy belongs to.")
+            "The policy has a condition on `aws:ResourceAccount`, which is the same for every"
+                + " request: the resource is the one that the policy belongs to.")
         .pointingAt("/Statement/Condition/StringEquals/aws:ResourceAccount");
   }
 

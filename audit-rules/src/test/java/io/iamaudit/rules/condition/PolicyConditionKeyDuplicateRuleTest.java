@@ -27,7 +27,9 @@ class PolicyConditionKeyDuplicateRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `StringEquals` of `aws:principaltag/Team` besides `StringEquals` of `aws:PrincipalTag/team`: AWS compares both names without regard to case and takes them for one.")
+            "The policy has `StringEquals` of `aws:principaltag/Team` besides `StringEquals`"
+                + " of `aws:PrincipalTag/team`: AWS compares both names without regard to case and"
+                + " takes them for one.")
         .pointingAt("/Statement/Condition/StringEquals/aws:principaltag~1Team");
   }
 

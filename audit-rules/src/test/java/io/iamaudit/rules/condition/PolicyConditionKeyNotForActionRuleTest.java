@@ -27,7 +27,8 @@ class PolicyConditionKeyNotForActionRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses the condition key `s3:prefix`, which no request for `s3:GetObject` and `s3:PutObject` has, so the statement never allows anything.")
+            "The policy uses the condition key `s3:prefix`, which no request for"
+                + " `s3:GetObject` and `s3:PutObject` has, so the statement never allows anything.")
         .pointingAt("/Statement/Condition/StringLike/s3:prefix");
   }
 
@@ -45,7 +46,8 @@ class PolicyConditionKeyNotForActionRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses the condition key `s3:prefix`, which no request for 40 actions of the statement has, so the statement never denies anything.");
+            "The policy uses the condition key `s3:prefix`, which no request for 40 actions"
+                + " of the statement has, so the statement never denies anything.");
   }
 
   @Test
@@ -62,7 +64,8 @@ class PolicyConditionKeyNotForActionRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses the condition key `s3:prefix`, which no request for `s3:GetObject` has, so it does not limit what the statement allows.");
+            "The policy uses the condition key `s3:prefix`, which no request for"
+                + " `s3:GetObject` has, so it does not limit what the statement allows.");
   }
 
   @Test
@@ -112,7 +115,9 @@ class PolicyConditionKeyNotForActionRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses the condition key `aws:PrincipalOrgID` for a service principal, which belongs to no organization and has no name of a user, so the statement never allows anything.");
+            "The policy uses the condition key `aws:PrincipalOrgID` for a service principal,"
+                + " which belongs to no organization and has no name of a user, so the statement"
+                + " never allows anything.");
   }
 
   @Test

@@ -30,7 +30,9 @@ class PolicyConditionKeyUnknownRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses the condition key `aws:SourceVcp`, which AWS's reference of 2026-09-26 does not list (did you mean `aws:SourceVpc`?), so the statement never denies anything.")
+            "The policy uses the condition key `aws:SourceVcp`, which AWS's reference of"
+                + " 2026-09-26 does not list (did you mean `aws:SourceVpc`?), so the statement"
+                + " never denies anything.")
         .pointingAt("/Statement/Condition/StringEquals/aws:SourceVcp");
   }
 
@@ -72,7 +74,9 @@ class PolicyConditionKeyUnknownRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses the condition key `aws:PrincipleOrgID`, which AWS's reference of 2026-09-26 does not list (did you mean `aws:PrincipalOrgID`?), so it exempts nothing from the Deny.");
+            "The policy uses the condition key `aws:PrincipleOrgID`, which AWS's reference of"
+                + " 2026-09-26 does not list (did you mean `aws:PrincipalOrgID`?), so it exempts"
+                + " nothing from the Deny.");
   }
 
   @Test
@@ -89,7 +93,8 @@ class PolicyConditionKeyUnknownRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses `username`, which is no condition key: one reads `service:name`, so the statement never allows anything.");
+            "The policy uses `username`, which is no condition key: one reads `service:name`,"
+                + " so the statement never allows anything.");
   }
 
   @Test
@@ -106,7 +111,8 @@ class PolicyConditionKeyUnknownRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses `aws:ARN`, which AWS no longer supports: `aws:PrincipalArn` or `aws:SourceArn` took its place, so the statement never allows anything.");
+            "The policy uses `aws:ARN`, which AWS no longer supports: `aws:PrincipalArn` or"
+                + " `aws:SourceArn` took its place, so the statement never allows anything.");
   }
 
   @Test
@@ -142,7 +148,9 @@ class PolicyConditionKeyUnknownRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses the condition key `nosuchservice:Thing`, which AWS's reference of 2026-09-26 does not list, nor a service `nosuchservice`, so the statement never allows anything.");
+            "The policy uses the condition key `nosuchservice:Thing`, which AWS's reference"
+                + " of 2026-09-26 does not list, nor a service `nosuchservice`, so the statement"
+                + " never allows anything.");
   }
 
   @Test

@@ -32,7 +32,9 @@ class PolicyConditionKmsValueInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `s3:x-amz-server-side-encryption-aws-kms-key-id` with `1234abcd`, but requests have the ARN of a KMS key there, so it exempts nothing from the Deny.")
+            "The policy compares `s3:x-amz-server-side-encryption-aws-kms-key-id` with"
+                + " `1234abcd`, but requests have the ARN of a KMS key there, so it exempts nothing"
+                + " from the Deny.")
         .pointingAt(
             "/Statement/Condition/StringNotEquals/s3:x-amz-server-side-encryption-aws-kms-key-id");
   }
@@ -55,7 +57,9 @@ class PolicyConditionKmsValueInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `s3:x-amz-server-side-encryption-aws-kms-key-id` with `arn:aws:kms:eu-west-1:111122223333:alias/x`, but requests have the ARN of a KMS key there.");
+            "The policy compares `s3:x-amz-server-side-encryption-aws-kms-key-id` with"
+                + " `arn:aws:kms:eu-west-1:111122223333:alias/x`, but requests have the ARN of a"
+                + " KMS key there.");
   }
 
   @Test
@@ -72,7 +76,9 @@ class PolicyConditionKmsValueInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `kms:RequestAlias` with `ExampleAlias`, but requests have the name of an alias, `alias/...`, there, so the statement never allows anything.");
+            "The policy compares `kms:RequestAlias` with `ExampleAlias`, but requests have"
+                + " the name of an alias, `alias/...`, there, so the statement never allows"
+                + " anything.");
   }
 
   @Test

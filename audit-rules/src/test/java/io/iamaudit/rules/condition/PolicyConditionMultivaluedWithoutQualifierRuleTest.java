@@ -27,7 +27,9 @@ class PolicyConditionMultivaluedWithoutQualifierRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `StringEquals` of `aws:TagKeys`, a key that can have several values, without saying by `ForAnyValue:` or `ForAllValues:` how many must fit.")
+            "The policy allows by `StringEquals` of `aws:TagKeys`, a key that can have"
+                + " several values, without saying by `ForAnyValue:` or `ForAllValues:` how many"
+                + " must fit.")
         .pointingAt("/Statement/Condition/StringEquals");
   }
 
@@ -45,7 +47,9 @@ class PolicyConditionMultivaluedWithoutQualifierRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy denies by `StringNotLike` of `aws:PrincipalOrgPaths`, a key that can have several values, without saying by `ForAnyValue:` or `ForAllValues:` how many must fit.");
+            "The policy denies by `StringNotLike` of `aws:PrincipalOrgPaths`, a key that can"
+                + " have several values, without saying by `ForAnyValue:` or `ForAllValues:` how"
+                + " many must fit.");
   }
 
   @Test

@@ -28,7 +28,8 @@ class PolicyConditionNullMisusedRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `ForAllValues:Null` of `aws:TagKeys`, which AWS takes as always true, so it does not limit what the statement allows.")
+            "The policy has `ForAllValues:Null` of `aws:TagKeys`, which AWS takes as always"
+                + " true, so it does not limit what the statement allows.")
         .pointingAt("/Statement/Condition/ForAllValues:Null");
   }
 
@@ -46,7 +47,8 @@ class PolicyConditionNullMisusedRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `ForAnyValue:Null` of `aws:TagKeys`, which AWS takes as always false, so the statement never denies anything.");
+            "The policy has `ForAnyValue:Null` of `aws:TagKeys`, which AWS takes as always"
+                + " false, so the statement never denies anything.");
   }
 
   @Test

@@ -27,7 +27,9 @@ class PolicyConditionS3PrefixNegatedRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy denies listing by `StringLike` of `s3:prefix`, but a request with a shorter prefix, or with none, lists what stands under `secret/*` and `hr/*`, too.")
+            "The policy denies listing by `StringLike` of `s3:prefix`, but a request with a"
+                + " shorter prefix, or with none, lists what stands under `secret/*` and `hr/*`,"
+                + " too.")
         .pointingAt("/Statement/Condition/StringLike/s3:prefix/0");
   }
 
@@ -45,7 +47,8 @@ class PolicyConditionS3PrefixNegatedRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows listing by `StringNotEquals` of `S3:Prefix`, but a request with a shorter prefix, or with none, lists what stands under `secret/`, too.");
+            "The policy allows listing by `StringNotEquals` of `S3:Prefix`, but a request"
+                + " with a shorter prefix, or with none, lists what stands under `secret/`, too.");
   }
 
   @Test

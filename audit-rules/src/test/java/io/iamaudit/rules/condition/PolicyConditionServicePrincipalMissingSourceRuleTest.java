@@ -28,7 +28,9 @@ class PolicyConditionServicePrincipalMissingSourceRuleTest extends RuleContract 
             }
             """)
         .saying(
-            "The policy allows `events.amazonaws.com` without saying for whom (`aws:SourceArn`, `aws:SourceAccount`): whoever uses the service can make it act on this resource.")
+            "The policy allows `events.amazonaws.com` without saying for whom"
+                + " (`aws:SourceArn`, `aws:SourceAccount`): whoever uses the service can make it"
+                + " act on this resource.")
         .pointingAt("/Statement/Principal/Service");
   }
 

@@ -30,7 +30,8 @@ class PolicyConditionSingleValueTooPermissiveRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `StringNotEquals` of `aws:ResourceTag/stage` alone, which every other value meets, and every request without the key.")
+            "The policy allows by `StringNotEquals` of `aws:ResourceTag/stage` alone, which"
+                + " every other value meets, and every request without the key.")
         .pointingAt("/Statement/Condition/StringNotEquals/aws:ResourceTag~1stage");
   }
 

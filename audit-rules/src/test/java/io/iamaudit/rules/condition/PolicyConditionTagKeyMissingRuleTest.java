@@ -27,7 +27,8 @@ class PolicyConditionTagKeyMissingRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses `aws:ResourceTag` without saying which tag, so the statement never allows anything.")
+            "The policy uses `aws:ResourceTag` without saying which tag, so the statement"
+                + " never allows anything.")
         .pointingAt("/Statement/Condition/StringEquals/aws:ResourceTag");
   }
 
@@ -45,7 +46,8 @@ class PolicyConditionTagKeyMissingRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy uses `aws:PrincipalTag/` without saying which tag, so it exempts nothing from the Deny.");
+            "The policy uses `aws:PrincipalTag/` without saying which tag, so it exempts"
+                + " nothing from the Deny.");
   }
 
   @Test

@@ -30,7 +30,8 @@ class PolicyConditionTagUnsupportedServiceRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a condition on `aws:ResourceTag/stage`, which no request to `cloudsearch` has, so its actions are never denied by the statement.")
+            "The policy has a condition on `aws:ResourceTag/stage`, which no request to"
+                + " `cloudsearch` has, so its actions are never denied by the statement.")
         .pointingAt("/Statement/Condition/StringEquals/aws:ResourceTag~1stage");
   }
 
@@ -48,7 +49,8 @@ class PolicyConditionTagUnsupportedServiceRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a condition on `aws:TagKeys`, which no request to `cloudsearch` has, so its actions are never allowed by the statement.");
+            "The policy has a condition on `aws:TagKeys`, which no request to `cloudsearch`"
+                + " has, so its actions are never allowed by the statement.");
   }
 
   @Test
@@ -65,7 +67,8 @@ class PolicyConditionTagUnsupportedServiceRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has `NotAction` with a condition on `aws:ResourceTag/stage`, which many services do not have, so their actions are never denied by the statement.");
+            "The policy has `NotAction` with a condition on `aws:ResourceTag/stage`, which"
+                + " many services do not have, so their actions are never denied by the statement.");
   }
 
   @Test

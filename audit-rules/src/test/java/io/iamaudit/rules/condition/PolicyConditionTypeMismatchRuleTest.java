@@ -30,7 +30,8 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:MultiFactorAuthAge` by `NumericLessThan` with `1h`, but the operator compares numbers, so the statement never allows anything.")
+            "The policy compares `aws:MultiFactorAuthAge` by `NumericLessThan` with `1h`, but"
+                + " the operator compares numbers, so the statement never allows anything.")
         .pointingAt("/Statement/Condition/NumericLessThan/aws:MultiFactorAuthAge");
   }
 
@@ -48,7 +49,8 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SecureTransport` by `Bool` with `no`, but the operator compares true and false, so the statement never denies anything.");
+            "The policy compares `aws:SecureTransport` by `Bool` with `no`, but the operator"
+                + " compares true and false, so the statement never denies anything.");
   }
 
   @Test
@@ -65,7 +67,8 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceIp` by `Null` with `yes`, but the operator compares true and false.");
+            "The policy compares `aws:SourceIp` by `Null` with `yes`, but the operator"
+                + " compares true and false.");
   }
 
   @Test
@@ -82,7 +85,8 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:CurrentTime` by `DateGreaterThan` with `tomorrow`, but the operator compares dates.");
+            "The policy compares `aws:CurrentTime` by `DateGreaterThan` with `tomorrow`, but"
+                + " the operator compares dates.");
   }
 
   @Test
@@ -99,7 +103,8 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `s3:prefix` by `BinaryEquals` with `%%`, but the operator compares binary data in Base64, so the statement never allows anything.");
+            "The policy compares `s3:prefix` by `BinaryEquals` with `%%`, but the operator"
+                + " compares binary data in Base64, so the statement never allows anything.");
   }
 
   @Test
@@ -116,7 +121,8 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:MultiFactorAuthPresent` with 2 values of `Bool`, though a key of this type takes one.");
+            "The policy compares `aws:MultiFactorAuthPresent` with 2 values of `Bool`, though"
+                + " a key of this type takes one.");
   }
 
   @Test
@@ -133,7 +139,8 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy gives `aws:CurrentTime` in seconds since 1970 (`1783036800`), which nobody can read: a date is written `2026-07-16T19:20:30Z`.");
+            "The policy gives `aws:CurrentTime` in seconds since 1970 (`1783036800`), which"
+                + " nobody can read: a date is written `2026-07-16T19:20:30Z`.");
   }
 
   @Test
@@ -169,7 +176,8 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceIp`, a key of type IPAddress, by `StringEquals`, which compares text.");
+            "The policy compares `aws:SourceIp`, a key of type IPAddress, by `StringEquals`,"
+                + " which compares text.");
   }
 
   @Test
@@ -224,7 +232,30 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:username`, a key of type String, by `ArnEquals`, which compares ARNs.");
+            "The policy compares `aws:username` by `ArnEquals` with `alice`, but the operator"
+                + " compares whole ARNs, so the statement never allows anything.");
+  }
+
+  @Test
+  void an_arn_has_six_parts() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.IDENTITY,
+            """
+            {
+              "Effect": "Deny",
+              "Action": "s3:GetObject",
+              "Resource": "*",
+              "Condition": {
+                "ArnNotLike": {
+                  "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::*"]
+                }
+              }
+            }
+            """)
+        .saying(
+            "The policy compares `aws:PrincipalArn` by `ArnNotLike` with `arn:aws:iam::*`,"
+                + " but the operator compares whole ARNs.");
   }
 
   @Test
@@ -257,7 +288,8 @@ class PolicyConditionTypeMismatchRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy gives `s3:max-keys` values of several JSON types, of which AWS wants one.");
+            "The policy gives `s3:max-keys` values of several JSON types, of which AWS wants"
+                + " one.");
   }
 
   @Test

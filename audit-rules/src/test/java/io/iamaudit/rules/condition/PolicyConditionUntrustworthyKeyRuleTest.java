@@ -32,7 +32,8 @@ class PolicyConditionUntrustworthyKeyRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `aws:Referer`, which callers write as they like, so anyone can meet the condition.")
+            "The policy allows by `aws:Referer`, which callers write as they like, so anyone"
+                + " can meet the condition.")
         .pointingAt("/Statement/Condition/StringLike/aws:Referer");
   }
 
@@ -50,7 +51,8 @@ class PolicyConditionUntrustworthyKeyRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy denies by `AWS:useragent`, which callers write as they like, so anyone can evade the condition.");
+            "The policy denies by `AWS:useragent`, which callers write as they like, so"
+                + " anyone can evade the condition.");
   }
 
   @Test

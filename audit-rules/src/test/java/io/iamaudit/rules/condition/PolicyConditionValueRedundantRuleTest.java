@@ -85,7 +85,8 @@ class PolicyConditionValueRedundantRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:MultiFactorAuthAge` with `2700` and `60`, which other values cover.");
+            "The policy compares `aws:MultiFactorAuthAge` with `2700` and `60`, which other"
+                + " values cover.");
   }
 
   @Test
@@ -106,7 +107,8 @@ class PolicyConditionValueRedundantRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:CurrentTime` with `2026-06-01T00:00:00Z`, which `2026-01-01` covers.");
+            "The policy compares `aws:CurrentTime` with `2026-06-01T00:00:00Z`, which"
+                + " `2026-01-01` covers.");
   }
 
   @Test
@@ -123,7 +125,8 @@ class PolicyConditionValueRedundantRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceIp` with `203.0.113.64/26`, which `203.0.113.0/24` covers.");
+            "The policy compares `aws:SourceIp` with `203.0.113.64/26`, which"
+                + " `203.0.113.0/24` covers.");
   }
 
   @Test

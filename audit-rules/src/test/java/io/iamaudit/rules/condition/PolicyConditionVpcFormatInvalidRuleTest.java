@@ -27,7 +27,8 @@ class PolicyConditionVpcFormatInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceVpc` with `vpce-1a2b3c4d`, but a VPC is named `vpc-` and 8 or 17 letters and digits, so the statement never allows anything.")
+            "The policy compares `aws:SourceVpc` with `vpce-1a2b3c4d`, but a VPC is named"
+                + " `vpc-` and 8 or 17 letters and digits, so the statement never allows anything.")
         .pointingAt("/Statement/Condition/StringEquals/aws:SourceVpc");
   }
 
@@ -46,7 +47,9 @@ class PolicyConditionVpcFormatInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceVpce` with `vpc-1a2b3c4d`, but an endpoint is named `vpce-` and 8 or 17 letters and digits, so it exempts nothing from the Deny.");
+            "The policy compares `aws:SourceVpce` with `vpc-1a2b3c4d`, but an endpoint is"
+                + " named `vpce-` and 8 or 17 letters and digits, so it exempts nothing from the"
+                + " Deny.");
   }
 
   @Test
@@ -63,7 +66,8 @@ class PolicyConditionVpcFormatInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:SourceVpc` with `vpc-1a2b3c4`, but a VPC is named `vpc-` and 8 or 17 letters and digits.");
+            "The policy compares `aws:SourceVpc` with `vpc-1a2b3c4`, but a VPC is named"
+                + " `vpc-` and 8 or 17 letters and digits.");
   }
 
   @Test
@@ -80,7 +84,8 @@ class PolicyConditionVpcFormatInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:VpcSourceIp` without saying by `aws:SourceVpc` which VPC is meant: every VPC can have the same private addresses.");
+            "The policy compares `aws:VpcSourceIp` without saying by `aws:SourceVpc` which"
+                + " VPC is meant: every VPC can have the same private addresses.");
   }
 
   @Test

@@ -27,7 +27,8 @@ class PolicyConditionWildcardTooPermissiveRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `aws:userid` like `*:alice`, which lets in whoever chooses a fitting session name.")
+            "The policy allows by `aws:userid` like `*:alice`, which lets in whoever chooses"
+                + " a fitting session name.")
         .pointingAt("/Statement/Condition/StringLike/aws:userid");
   }
 
@@ -45,7 +46,8 @@ class PolicyConditionWildcardTooPermissiveRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy exempts from a Deny by `aws:userid` like `A*:admin`, which lets in whoever chooses a fitting session name.");
+            "The policy exempts from a Deny by `aws:userid` like `A*:admin`, which lets in"
+                + " whoever chooses a fitting session name.");
   }
 
   @Test
@@ -62,7 +64,8 @@ class PolicyConditionWildcardTooPermissiveRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `aws:userid` like `${aws:PrincipalTag/id}:alice`, which lets in whoever chooses a fitting session name.");
+            "The policy allows by `aws:userid` like `${aws:PrincipalTag/id}:alice`, which"
+                + " lets in whoever chooses a fitting session name.");
   }
 
   @Test
@@ -80,7 +83,8 @@ class PolicyConditionWildcardTooPermissiveRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `aws:PrincipalArn` like `arn:aws:iam::*:role/deploy`, which lets in principals of every AWS account that can choose a fitting name.");
+            "The policy allows by `aws:PrincipalArn` like `arn:aws:iam::*:role/deploy`, which"
+                + " lets in principals of every AWS account that can choose a fitting name.");
   }
 
   @Test
@@ -98,7 +102,8 @@ class PolicyConditionWildcardTooPermissiveRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy allows by `aws:SourceArn` like `arn:aws:sns:*:*:orders`, which fits resources of every AWS account.");
+            "The policy allows by `aws:SourceArn` like `arn:aws:sns:*:*:orders`, which fits"
+                + " resources of every AWS account.");
   }
 
   @Test

@@ -30,8 +30,29 @@ class PolicyConditionWildcardWithoutLikeRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:PrincipalTag/team` with `contractor-*` by `StringEquals`, which takes a wildcard for the character itself, so the statement never denies anything.")
+            "The policy compares `aws:PrincipalTag/team` with `contractor-*` by"
+                + " `StringEquals`, which takes a wildcard for the character itself, so the"
+                + " statement never denies anything.")
         .pointingAt("/Statement/Condition/StringEquals/aws:PrincipalTag~1team");
+  }
+
+  @Test
+  void with_if_exists_requests_without_the_key_are_left() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.IDENTITY,
+            """
+            {
+              "Effect": "Allow",
+              "Action": "s3:GetObject",
+              "Resource": "*",
+              "Condition": {"StringEqualsIfExists": {"aws:username": "app-*"}}
+            }
+            """)
+        .saying(
+            "The policy compares `aws:username` with `app-*` by `StringEqualsIfExists`, which"
+                + " takes a wildcard for the character itself, so only requests without the key"
+                + " meet it.");
   }
 
   @Test
@@ -105,7 +126,8 @@ class PolicyConditionWildcardWithoutLikeRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy compares `aws:username` with `bob*` by `StringEqualsIgnoreCase`, which takes a wildcard for the character itself.");
+            "The policy compares `aws:username` with `bob*` by `StringEqualsIgnoreCase`,"
+                + " which takes a wildcard for the character itself.");
   }
 
   @Test

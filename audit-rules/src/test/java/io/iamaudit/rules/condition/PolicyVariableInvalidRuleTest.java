@@ -27,7 +27,8 @@ class PolicyVariableInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a policy variable in `arn:aws:s3:::home/${aws:username/*` that has no closing brace, so it is plain text.")
+            "The policy has a policy variable in `arn:aws:s3:::home/${aws:username/*` that"
+                + " has no closing brace, so it is plain text.")
         .pointingAt("/Statement/Resource/0");
   }
 
@@ -45,7 +46,8 @@ class PolicyVariableInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a policy variable in `${}` that is empty, so no value can stand in its place.");
+            "The policy has a policy variable in `${}` that is empty, so no value can stand"
+                + " in its place.");
   }
 
   @Test
@@ -62,7 +64,8 @@ class PolicyVariableInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a policy variable in `${aws:PrincipalTag/name, none}` that has a default without single quotes, which AWS rejects.");
+            "The policy has a policy variable in `${aws:PrincipalTag/name, none}` that has a"
+                + " default without single quotes, which AWS rejects.");
   }
 
   @Test
@@ -79,7 +82,8 @@ class PolicyVariableInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a policy variable in `${aws: username}` that has a space in its name, so it names no condition key.");
+            "The policy has a policy variable in `${aws: username}` that has a space in its"
+                + " name, so it names no condition key.");
   }
 
   @Test
@@ -133,7 +137,42 @@ class PolicyVariableInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a policy variable in `s3:${aws:PrincipalTag/verb}Object` that stands where AWS fills in no variables, so it is plain text.");
+            "The policy has a policy variable in `s3:${aws:PrincipalTag/verb}Object` that"
+                + " stands where AWS fills in no variables, so it is plain text.");
+  }
+
+  @Test
+  void condition_keys_take_none() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.IDENTITY,
+            """
+            {
+              "Effect": "Allow",
+              "Action": "s3:GetObject",
+              "Resource": "*",
+              "Condition": {"StringEquals": {"aws:ResourceTag/${aws:username}": "owner"}}
+            }
+            """)
+        .saying(
+            "The policy has a policy variable in `aws:ResourceTag/${aws:username}` that"
+                + " stands where AWS fills in no variables, so it is plain text.");
+  }
+
+  @Test
+  void the_placeholder_of_a_tag_is_another_matter() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.IDENTITY,
+            """
+            {
+              "Effect": "Allow",
+              "Action": "s3:GetObject",
+              "Resource": "*",
+              "Condition": {"StringEquals": {"aws:ResourceTag/${TagKey}": "owner"}}
+            }
+            """)
+        .staysSilent();
   }
 
   @Test
@@ -150,7 +189,8 @@ class PolicyVariableInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a policy variable in `${aws:PrincipalTag/limit}` that stands in a value of an operator that takes no variables, so it is plain text.");
+            "The policy has a policy variable in `${aws:PrincipalTag/limit}` that stands in a"
+                + " value of an operator that takes no variables, so it is plain text.");
   }
 
   @Test
@@ -185,7 +225,8 @@ class PolicyVariableInvalidRuleTest extends RuleContract {
             }
             """)
         .saying(
-            "The policy has a policy variable in `arn:aws:s3:::home/${aws:username}/*` that is plain text, because the version of the policy is 2008-10-17.");
+            "The policy has a policy variable in `arn:aws:s3:::home/${aws:username}/*` that"
+                + " is plain text, because the version of the policy is 2008-10-17.");
   }
 
   @Test
