@@ -3,15 +3,29 @@ package io.iamaudit.evaluation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An address range in CIDR notation; a single address is a range of one. Bits behind the prefix do
  * not count.
+ *
+ * @param v6 whether it is of version 6
+ * @param high the first 64 bits of an address of version 6, else 0
+ * @param low the last 64 bits, of version 4 all 32
+ * @param prefix how many bits count
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">IP
+ *     address condition operators</a>
  */
-record AddressRange(boolean v6, long high, long low, int prefix) {
+public record AddressRange(boolean v6, long high, long low, int prefix) {
   private static final int V4_BITS = 32;
   private static final int V6_BITS = 128;
+
+  /** Reads an address or a range; empty if the text is none. No name is ever looked up. */
+  public static Optional<AddressRange> of(String text) {
+    return Optional.ofNullable(parse(text));
+  }
 
   /** Reads an address or a range; null if the text is none. No name is ever looked up. */
   static @Nullable AddressRange parse(String text) {
@@ -31,6 +45,77 @@ record AddressRange(boolean v6, long high, long low, int prefix) {
     return value == null ? null : new AddressRange(true, value[0], value[1], prefix);
   }
 
+  /** Whether bits are set that do not count, as in {@code 203.0.113.7/24}. */
+  public boolean hasHostBits() {
+    return !network().equals(this);
+  }
+
+  /** The same range without the bits that do not count. */
+  public AddressRange network() {
+    if (!v6) {
+      return new AddressRange(false, 0, low & mask(prefix + 64 - V4_BITS), prefix);
+    }
+    return new AddressRange(
+        true, high & mask(Math.min(prefix, 64)), low & mask(Math.max(prefix - 64, 0)), prefix);
+  }
+
+  /** Whether every address of another range is in this one; never across the versions. */
+  public boolean covers(AddressRange other) {
+    return prefix <= other.prefix && contains(other);
+  }
+
+  private static long mask(int bits) {
+    return bits == 0 ? 0 : -1L << (64 - bits);
+  }
+
+  /** In CIDR notation; a single address without a prefix. */
+  @Override
+  public String toString() {
+    String address = v6 ? shortV6() : textV4(low);
+    return isSingle() ? address : address + "/" + prefix;
+  }
+
+  /** With the longest run of zeros left out, as people write it. */
+  private String shortV6() {
+    int[] groups = new int[8];
+    for (int i = 0; i < 8; i++) {
+      groups[i] = (int) ((i < 4 ? high : low) >>> (48 - 16 * (i % 4))) & 0xFFFF;
+    }
+    int longest = 1;
+    int gap = -1;
+    for (int from = 0; from < 8; from++) {
+      int to = from;
+      while (to < 8 && groups[to] == 0) {
+        to++;
+      }
+      if (to - from > longest) {
+        longest = to - from;
+        gap = from;
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      if (i == gap) {
+        text.append("::");
+        i += longest - 1;
+      } else {
+        text.append(text.isEmpty() || text.toString().endsWith("::") ? "" : ":")
+            .append(Integer.toHexString(groups[i]));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String textV4(long address) {
+    return (address >>> 24 & 255)
+        + "."
+        + (address >>> 16 & 255)
+        + "."
+        + (address >>> 8 & 255)
+        + "."
+        + (address & 255);
+  }
+
   boolean isSingle() {
     return prefix == (v6 ? V6_BITS : V4_BITS);
   }
@@ -43,14 +128,7 @@ record AddressRange(boolean v6, long high, long low, int prefix) {
       List<String> edges = new ArrayList<>();
       for (long address : new long[] {first, first + size - 1, first - 1, first + size}) {
         if (address >= 0 && address < 1L << V4_BITS) {
-          edges.add(
-              (address >>> 24)
-                  + "."
-                  + (address >>> 16 & 255)
-                  + "."
-                  + (address >>> 8 & 255)
-                  + "."
-                  + (address & 255));
+          edges.add(textV4(address));
         }
       }
       return edges;

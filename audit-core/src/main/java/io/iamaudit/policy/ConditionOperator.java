@@ -2,6 +2,7 @@ package io.iamaudit.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.internal.text.Glob;
 import io.iamaudit.internal.text.Suggestions;
 import java.util.Arrays;
@@ -14,12 +15,17 @@ import java.util.Optional;
  * @param name as written; AWS compares it without regard to case
  * @param base empty if the operator is unknown to this version of the library: such a condition
  *     must never count as true or as false
+ * @param position of the name in the policy; takes no part in {@code equals}
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">
  *     IAM JSON policy elements: Condition operators</a>
  */
 public record ConditionOperator(
-    String name, SetQualifier qualifier, Optional<Base> base, boolean ifExists) {
+    String name,
+    SetQualifier qualifier,
+    Optional<Base> base,
+    boolean ifExists,
+    SourcePosition position) {
 
   /** How the values of a multivalued context key are compared. */
   public enum SetQualifier {
@@ -89,10 +95,15 @@ public record ConditionOperator(
     requireNonNull(name, "name");
     requireNonNull(qualifier, "qualifier");
     requireNonNull(base, "base");
+    requireNonNull(position, "position");
   }
 
   /** Takes an operator name apart. Never fails: an unknown one has no base. */
   public static ConditionOperator of(String name) {
+    return of(name, SourcePosition.START);
+  }
+
+  static ConditionOperator of(String name, SourcePosition position) {
     SetQualifier qualifier = SetQualifier.NONE;
     String rest = name;
     for (SetQualifier candidate : SetQualifier.values()) {
@@ -111,7 +122,15 @@ public record ConditionOperator(
     if (ifExists && base.equals(Optional.of(Base.NULL))) {
       base = Optional.empty();
     }
-    return new ConditionOperator(name, qualifier, base, ifExists);
+    return new ConditionOperator(name, qualifier, base, ifExists, position);
+  }
+
+  /**
+   * The operator with another base, or another qualifier, as it would be written: what is not
+   * changed stays.
+   */
+  public String renamed(SetQualifier otherQualifier, Base otherBase) {
+    return otherQualifier.prefix + otherBase.text + (ifExists ? IF_EXISTS : "");
   }
 
   public boolean isKnown() {

@@ -342,7 +342,7 @@ public final class PolicyParser {
           null);
     }
     for (JsonValue.Member operator : operators.members()) {
-      ConditionOperator parsed = ConditionOperator.of(operator.name());
+      ConditionOperator parsed = ConditionOperator.of(operator.name(), operator.position());
       if (!parsed.isKnown()) {
         warning(
             PolicyProblem.UNKNOWN_OPERATOR,

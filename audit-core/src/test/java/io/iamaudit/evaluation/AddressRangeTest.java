@@ -3,6 +3,7 @@ package io.iamaudit.evaluation;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,5 +111,49 @@ class AddressRangeTest {
         assertThat(read(edge).isSingle()).isTrue();
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.7/24,            203.0.113.0/24",
+    "203.0.113.0/24,            203.0.113.0/24",
+    "203.0.113.7,               203.0.113.7",
+    "203.0.113.7/32,            203.0.113.7",
+    "255.255.255.255/0,         0.0.0.0/0",
+    "2001:db8::1/32,            2001:db8::/32",
+    "2001:DB8:0:1:0:0:0:1,      2001:db8:0:1::1",
+    "2001:db8:1:2:3:4:5:6/65,   2001:db8:1:2::/65",
+    "2001:db8:1:2:3:4:5:6/127,  2001:db8:1:2:3:4:5:6/127",
+    "::1,                       ::1",
+    "1::/16,                    1::/16",
+    "::/0,                      ::/0",
+    "1:0:2:0:3:0:4:5,           1:0:2:0:3:0:4:5",
+  })
+  void the_network_is_what_counts_of_a_range(String text, String network) {
+    AddressRange range = read(text);
+    assertThat(range.network()).hasToString(network);
+    assertThat(range.hasHostBits()).isEqualTo(!range.equals(read(network)));
+    assertThat(range.network().hasHostBits()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.0/8,    10.1.0.0/16,  true",
+    "10.1.0.0/16,   10.0.0.0/8,   false",
+    "10.0.0.0/8,    10.0.0.0/8,   true",
+    "0.0.0.0/0,     ::1,          false",
+    "fc00::/7,      fd12::/64,    true",
+  })
+  void a_range_covers_the_ranges_inside_it(String outer, String inner, boolean expected) {
+    assertThat(read(outer).covers(read(inner))).isEqualTo(expected);
+  }
+
+  @Test
+  void what_is_no_range_is_none() {
+    assertThat(AddressRange.of("203.0.113.0/33")).isEmpty();
+    assertThat(AddressRange.of("203.0.113.0/24")).contains(read("203.0.113.0/24"));
+    assertThat(ConditionValues.number("5abc")).isEmpty();
+    assertThat(ConditionValues.date("2026-02-30")).isEmpty();
+    assertThat(ConditionValues.date("1970-01-02")).contains(new BigDecimal(86_400));
   }
 }

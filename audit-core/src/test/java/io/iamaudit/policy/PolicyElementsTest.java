@@ -145,6 +145,19 @@ class PolicyElementsTest {
   }
 
   @Test
+  void an_operator_can_be_written_with_another_base_or_qualifier() {
+    ConditionOperator operator = ConditionOperator.of("forallvalues:stringequalsifexists");
+    assertThat(
+            operator.renamed(
+                ConditionOperator.SetQualifier.NONE, ConditionOperator.Base.STRING_LIKE))
+        .isEqualTo("StringLikeIfExists");
+    assertThat(
+            ConditionOperator.of("Bool")
+                .renamed(ConditionOperator.SetQualifier.FOR_ANY_VALUE, ConditionOperator.Base.NULL))
+        .isEqualTo("ForAnyValue:Null");
+  }
+
+  @Test
   void condition_keys_are_compared_without_regard_to_case() {
     Condition condition =
         new Condition(

@@ -113,6 +113,8 @@ class PolicyParserTest {
     assertThat(first.principal().orElseThrow().entries().get(1).value().position())
         .isEqualTo(new SourcePosition("/Statement/0/Principal/AWS/1", 9, 51));
     Condition second = first.conditions().get(1);
+    assertThat(second.operator().position().pointer())
+        .isEqualTo("/Statement/0/Condition/" + second.operator().name());
     assertThat(second.key().position())
         .isEqualTo(new SourcePosition("/Statement/0/Condition/StringEquals/aws:ARN", 15, 64));
     assertThat(second.values().get(1).position())

@@ -1,0 +1,59 @@
+package io.iamaudit.rules.condition;
+
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.engine.Audit;
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Repair;
+import io.iamaudit.finding.TextEdit;
+import io.iamaudit.policy.PolicyType;
+import io.iamaudit.rule.PolicyUse;
+import io.iamaudit.rule.Rule;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.PolicyOrigin;
+import java.util.List;
+import java.util.Optional;
+
+/** What the repairs of a rule make of a statement. */
+final class Repairs {
+  private static final String BEFORE = "{\"Version\": \"2012-10-17\", \"Statement\":\n";
+
+  private Repairs() {}
+
+  /** The statement after the only repair that the rule offers for it; empty if it offers none. */
+  static Optional<String> mended(Rule rule, String statement) {
+    String text = BEFORE + statement + "}";
+    PolicyUse use =
+        PolicyUse.outsideAccounts(
+            PolicyType.IDENTITY,
+            Optional.empty(),
+            "policy.json",
+            PolicyBody.parse(text, PolicyOrigin.wholeDocument("policy.json")));
+    List<Finding> findings = Audit.withRules(List.of(rule)).lint(List.of(use)).findings();
+    if (findings.isEmpty()) {
+      throw new AssertionError("there is nothing to mend in " + statement);
+    }
+    List<Repair> repairs = findings.stream().flatMap(finding -> finding.repair().stream()).toList();
+    if (repairs.size() > 1) {
+      throw new AssertionError("there are several repairs: " + repairs);
+    }
+    return repairs.stream()
+        .findFirst()
+        .map(repair -> apply(text, repair))
+        .map(mended -> mended.substring(BEFORE.length(), mended.length() - 1));
+  }
+
+  private static String apply(String text, Repair repair) {
+    TextEdit edit = repair.edits().get(0);
+    return text.substring(0, offset(text, edit.from()))
+        + edit.replacement()
+        + text.substring(offset(text, edit.to()));
+  }
+
+  private static int offset(String text, SourceLocation place) {
+    int lineStart = 0;
+    for (int line = 1; line < place.line(); line++) {
+      lineStart = text.indexOf('\n', lineStart) + 1;
+    }
+    return lineStart + place.column() - 1;
+  }
+}
