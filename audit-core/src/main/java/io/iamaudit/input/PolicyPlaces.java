@@ -5,6 +5,7 @@ import io.iamaudit.policy.PolicyType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which members of the AWS CLI's outputs hold policies, and what kind of policy each holds. */
 final class PolicyPlaces {
@@ -23,8 +24,8 @@ final class PolicyPlaces {
   record Place(
       String member, String beside, PolicyType type, String service, String words, String named) {
 
-    boolean fits(JsonValue.Obj object, JsonValue.Member candidate) {
-      return candidate.name().equals(member) && (beside.isEmpty() || object.has(beside));
+    boolean fits(JsonValue.Obj object) {
+      return beside.isEmpty() || object.has(beside);
     }
 
     /** Whether a text there must be a policy, so that another text is a broken one. */
@@ -33,7 +34,7 @@ final class PolicyPlaces {
     }
   }
 
-  /** The first that fits counts. */
+  /** Of those for one member the first that fits counts. */
   private static final List<Place> PLACES =
       List.of(
           place("AssumeRolePolicyDocument", "", PolicyType.TRUST, "", "trust policy", "RoleName"),
@@ -63,6 +64,9 @@ final class PolicyPlaces {
           resource("resourcePolicy", "", "", ""),
           resource("policy", "", "", ""));
 
+  private static final Map<String, List<Place>> BY_MEMBER =
+      PLACES.stream().collect(Collectors.groupingBy(Place::member));
+
   /** Operations whose output says nowhere which service holds the policy. */
   private static final Map<String, String> SERVICES =
       Map.ofEntries(
@@ -91,7 +95,12 @@ final class PolicyPlaces {
   }
 
   static Optional<Place> of(JsonValue.Obj object, JsonValue.Member member) {
-    return PLACES.stream().filter(place -> place.fits(object, member)).findFirst();
+    for (Place place : BY_MEMBER.getOrDefault(member.name(), List.of())) {
+      if (place.fits(object)) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The service whose policy an operation gives, told by the name of the file. */

@@ -85,6 +85,9 @@ final class MappedText {
   }
 
   private static String quoted(String value) {
+    if (value.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\')) {
+      return '"' + value + '"';
+    }
     StringWriter out = new StringWriter();
     try (JsonText json = JsonText.compact(out)) {
       json.value(value);

@@ -60,6 +60,8 @@ final class YamlNodes {
                 LoadSettings.builder()
                     .setLabel(document)
                     .setCodePointLimit(Integer.MAX_VALUE)
+                    // In one piece: between two pieces the library loses its way in an emoji.
+                    .setBufferSize(text.length() + 2)
                     .build())
             .parseString(text)
             .iterator();
@@ -261,10 +263,9 @@ final class YamlNodes {
     if (hasSurrogates) {
       // A mark counts characters, a place UTF-16 units.
       int start = lines.offset(mark.getLine() + 1, 1);
-      int rest =
-          text.codePointCount(
-              start, text.length() > start + column ? start + column : text.length());
-      column = text.offsetByCodePoints(start, Math.min(column, rest)) - start;
+      int end = Math.min(text.length(), start + 2 * column);
+      int characters = Math.min(column, text.codePointCount(start, end));
+      column = text.offsetByCodePoints(start, characters) - start;
     }
     return new SourcePosition("", mark.getLine() + 1, column + 1);
   }

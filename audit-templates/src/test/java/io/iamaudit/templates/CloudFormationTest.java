@@ -420,4 +420,21 @@ class CloudFormationTest {
               --> t.json:2:47 (/Resources/P/Properties/PolicyDocument/Statement/Action)\
             """);
   }
+
+  @Test
+  void characters_of_two_units_move_no_place_wherever_they_stand() {
+    for (int before = 1000; before < 1050; before++) {
+      FoundPolicies found =
+          Found.in(
+              "# "
+                  + "x".repeat(before)
+                  + "\n'\uD83D\uDE80\uD83D\uDE80': x\n"
+                  + "Statement: {Sid: '\uD83D\uDE80', Effect: Allow, Action: [oops: 1]}\n",
+              "t.yaml");
+      assertThat(found.policies().get(0).body().diagnostics())
+          .extracting(diagnostic -> diagnostic.location().orElseThrow().render())
+          .containsExactly(
+              "t.yaml:2:1 (/\uD83D\uDE80\uD83D\uDE80)", "t.yaml:3:48 (/Statement/Action/0)");
+    }
+  }
 }
