@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.iamaudit.engine.Audit;
+import io.iamaudit.engine.PolicyToLint;
 import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.PolicyWriter;
 import io.iamaudit.policy.Statement;
-import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
@@ -50,7 +50,7 @@ class ReadOnlyNamesCorpusTest {
     return name.toLowerCase(Locale.ROOT).replace("-", "").contains("readonly");
   }
 
-  private static List<String> found(List<PolicyUse> policies) {
+  private static List<String> found(List<PolicyToLint> policies) {
     List<Rule> rule =
         ServiceLoader.load(Rule.class).stream()
             .map(ServiceLoader.Provider::get)
@@ -64,11 +64,11 @@ class ReadOnlyNamesCorpusTest {
         .toList();
   }
 
-  private static PolicyUse use(String name, String text) {
-    return PolicyUse.outsideAccounts(
-        PolicyType.IDENTITY,
-        Optional.empty(),
+  private static PolicyToLint use(String name, String text) {
+    return new PolicyToLint(
         name,
+        Optional.of(PolicyType.IDENTITY),
+        Optional.empty(),
         PolicyBody.parse(text, PolicyOrigin.wholeDocument(name + ".json")));
   }
 
@@ -76,7 +76,7 @@ class ReadOnlyNamesCorpusTest {
   void the_policies_that_do_more_than_read_are_found_and_no_others() throws IOException {
     List<Path> files = readOnlyPolicies();
     assertThat(files).hasSizeGreaterThan(230);
-    List<PolicyUse> policies = files.stream().map(file -> use(name(file), read(file))).toList();
+    List<PolicyToLint> policies = files.stream().map(file -> use(name(file), read(file))).toList();
     assertThat(found(policies))
         .containsExactly("AmazonTimestreamReadOnlyAccess", "AnthropicReadOnlyAccess");
   }
@@ -87,7 +87,7 @@ class ReadOnlyNamesCorpusTest {
     Statement writing = Statement.allow().action("s3:PutObject").resource("*").build();
 
     String text = PolicyWriter.write(PolicyDocument.of(writing));
-    List<PolicyUse> policies = files.stream().map(file -> use(name(file), text)).toList();
+    List<PolicyToLint> policies = files.stream().map(file -> use(name(file), text)).toList();
     assertThat(found(policies))
         .containsExactlyElementsOf(
             files.stream().map(ReadOnlyNamesCorpusTest::name).distinct().sorted().toList());

@@ -2,11 +2,11 @@ package io.iamaudit.rules.condition;
 
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.Audit;
+import io.iamaudit.engine.PolicyToLint;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Repair;
 import io.iamaudit.finding.TextEdit;
 import io.iamaudit.policy.PolicyType;
-import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
@@ -22,13 +22,13 @@ final class Repairs {
   /** The statement after the only repair that the rule offers for it; empty if it offers none. */
   static Optional<String> mended(Rule rule, String statement) {
     String text = BEFORE + statement + "}";
-    PolicyUse use =
-        PolicyUse.outsideAccounts(
-            PolicyType.IDENTITY,
-            Optional.empty(),
+    PolicyToLint file =
+        new PolicyToLint(
             "policy.json",
+            Optional.of(PolicyType.IDENTITY),
+            Optional.empty(),
             PolicyBody.parse(text, PolicyOrigin.wholeDocument("policy.json")));
-    List<Finding> findings = Audit.withRules(List.of(rule)).lint(List.of(use)).findings();
+    List<Finding> findings = Audit.withRules(List.of(rule)).lint(List.of(file)).findings();
     if (findings.isEmpty()) {
       throw new AssertionError("there is nothing to mend in " + statement);
     }
