@@ -47,7 +47,7 @@ record ArnCheck(
     TYPE
   }
 
-  private static final ArnCheck FINE =
+  static final ArnCheck FINE =
       new ArnCheck(Kind.NONE, "", "", "", Optional.empty(), Optional.empty());
 
   private static final List<String> PARTITIONS =

@@ -35,11 +35,16 @@ public final class PolicyActionDeprecatedAliasRule extends ActionRule {
   @Override
   Optional<Finding> finding(ActionPattern pattern, Statement statement, DocumentContext context) {
     String text = pattern.text();
+    ServiceReference reference = context.reference();
+    Optional<ActionDefinition> action = reference.action(text);
+    if (action.isPresent() && action.get().retiredOn().isEmpty() && !Superseded.isPrefix(text)) {
+      return Optional.empty();
+    }
     int colon = text.indexOf(':');
     if (colon < 0 || !ActionText.isWellFormed(text) || ActionText.hasWildcardPrefix(text)) {
       return Optional.empty();
     }
-    return reason(text, text.substring(0, colon), context.reference())
+    return reason(text, text.substring(0, colon), reference)
         .map(
             reason ->
                 context

@@ -38,6 +38,9 @@ public final class PolicyActionUnknownRule extends ActionRule {
   @Override
   Optional<Finding> finding(ActionPattern pattern, Statement statement, DocumentContext context) {
     String text = pattern.text();
+    if (context.reference().action(text).isPresent()) {
+      return Optional.empty();
+    }
     int colon = text.indexOf(':');
     if (colon < 0 || !ActionText.isWellFormed(text) || ActionText.hasWildcardPrefix(text)) {
       return Optional.empty();
@@ -78,13 +81,11 @@ public final class PolicyActionUnknownRule extends ActionRule {
             .build());
   }
 
-  /** Whether the service has, or had, an action that the text names. */
+  /** Whether the text is a pattern that covers an action which the service has, or had. */
   private static boolean isKnown(
       String text, ServiceDefinition service, ServiceReference reference) {
-    if (!Wildcards.isPattern(text)) {
-      return reference.action(text).isPresent();
-    }
-    return !reference.expand(text).isEmpty() || Retired.isAnyCovered(text, service);
+    return Wildcards.isPattern(text)
+        && (!reference.expand(text).isEmpty() || Retired.isAnyCovered(text, service));
   }
 
   private static String why(String text, ServiceDefinition service, DocumentContext context) {

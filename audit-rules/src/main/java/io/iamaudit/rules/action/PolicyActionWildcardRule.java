@@ -20,7 +20,9 @@ import io.iamaudit.rule.StatementEvidence;
 import io.iamaudit.rules.support.PolicyRule;
 import io.iamaudit.rules.support.Words;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -88,20 +90,23 @@ public final class PolicyActionWildcardRule extends PolicyRule {
       // A whole service is the matter of policy-service-wildcard.
       return Optional.empty();
     }
-    ActionSet reading = actions.withEffectiveLevel(AccessLevel.LIST, AccessLevel.READ);
-    List<String> kinds = new ArrayList<>();
-    for (AccessLevel level : AccessLevel.values()) {
-      if (!actions.withEffectiveLevel(level).isEmpty()) {
-        kinds.add(level.label());
-      }
-    }
+    Map<AccessLevel, List<String>> byLevel = new EnumMap<>(AccessLevel.class);
+    actions.stream()
+        .forEach(
+            action ->
+                byLevel
+                    .computeIfAbsent(
+                        reference.effectiveAccessLevel(action), level -> new ArrayList<>())
+                    .add(action.qualifiedName()));
+    boolean isReading =
+        byLevel.keySet().stream()
+            .allMatch(level -> level == AccessLevel.LIST || level == AccessLevel.READ);
     ActionSet telling =
         actions
             .intersect(reference.highlySensitive(Sensitivity.CREDENTIALS_EXPOSURE))
             .union(actions.intersect(reference.highlySensitive(Sensitivity.DATA_ACCESS)));
-    boolean isReading = reading.equals(actions);
     boolean isComfortable =
-        isReading ? telling.isEmpty() && context.parameter(IGNORE_READ_ONLY) : kinds.size() == 1;
+        isReading ? telling.isEmpty() && context.parameter(IGNORE_READ_ONLY) : byLevel.size() == 1;
     if (isComfortable) {
       return Optional.empty();
     }
@@ -120,18 +125,14 @@ public final class PolicyActionWildcardRule extends PolicyRule {
                             ? " that read"
                             : " that read, also what customers store or credentials: "
                                 + Words.firstOf(names(telling), 3)
-                        : " of unlike kinds: " + Words.and(kinds))
+                        : " of unlike kinds: "
+                            + Words.and(byLevel.keySet().stream().map(AccessLevel::label).toList()))
                     + ".");
-    for (AccessLevel level : AccessLevel.values()) {
-      ActionSet ofLevel = actions.withEffectiveLevel(level);
-      if (!ofLevel.isEmpty()) {
-        finding.evidence(
-            context.place(
-                level.label() + ": " + String.join(", ", names(ofLevel)),
-                pattern.position(),
-                text));
-      }
-    }
+    byLevel.forEach(
+        (level, names) ->
+            finding.evidence(
+                context.place(
+                    level.label() + ": " + String.join(", ", names), pattern.position(), text)));
     return Optional.of(finding.build());
   }
 

@@ -3,6 +3,7 @@ package io.iamaudit.rules.action;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.ActionElement;
+import io.iamaudit.policy.ActionPattern;
 import io.iamaudit.policy.Effect;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.Statement;
@@ -14,8 +15,10 @@ import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rules.support.PolicyRule;
 import io.iamaudit.rules.support.Words;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -66,7 +69,7 @@ public final class PolicyInfrastructureModificationRule extends PolicyRule {
             .filter(Scope::isEveryResource)
             .filter(statement -> !Scope.isEveryAction(statement))
             .toList();
-    if (wide.isEmpty()) {
+    if (!mayReach(context.parameter(MIN_SERVICES), wide)) {
       return Stream.empty();
     }
     ActionSet granted = context.reference().emptySet();
@@ -84,6 +87,20 @@ public final class PolicyInfrastructureModificationRule extends PolicyRule {
     return byService.size() < context.parameter(MIN_SERVICES)
         ? Stream.empty()
         : Stream.of(finding(byService, wide, context));
+  }
+
+  /** Whether the statements name so many services at all. */
+  private static boolean mayReach(int services, List<Statement> statements) {
+    Set<String> prefixes = new HashSet<>();
+    for (Statement statement : statements) {
+      for (ActionPattern pattern : statement.action().patterns()) {
+        if (ActionText.hasWildcardPrefix(pattern.text())) {
+          return true;
+        }
+        prefixes.add(pattern.text().substring(0, Math.max(0, pattern.text().indexOf(':'))));
+      }
+    }
+    return prefixes.size() >= services;
   }
 
   private static Finding finding(

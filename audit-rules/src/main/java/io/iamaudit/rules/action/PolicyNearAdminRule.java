@@ -4,6 +4,7 @@ import io.iamaudit.arn.Arn;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.ActionElement;
+import io.iamaudit.policy.ActionPattern;
 import io.iamaudit.policy.Effect;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.Statement;
@@ -71,6 +72,9 @@ public final class PolicyNearAdminRule extends PolicyRule {
         context.parameter(ALLOWED_POLICIES), context.use().name(), context.use().subject().arn())) {
       return Stream.empty();
     }
+    if (context.document().statements().stream().noneMatch(PolicyNearAdminRule::mayCoverIam)) {
+      return Stream.empty();
+    }
     List<Statement> wide =
         context
             .document()
@@ -79,9 +83,6 @@ public final class PolicyNearAdminRule extends PolicyRule {
             .filter(statement -> statement.resource().isPresent())
             .filter(PolicyNearAdminRule::isOnAllOfIam)
             .toList();
-    if (wide.isEmpty() || isAdministration(wide, context)) {
-      return Stream.empty();
-    }
     ServiceReference reference = context.reference();
     ActionSet writing =
         POLICY_WRITING.stream()
@@ -90,6 +91,7 @@ public final class PolicyNearAdminRule extends PolicyRule {
     ActionSet denied = Scope.deniedForSure(context);
     List<Statement> deciding =
         wide.stream()
+            .filter(PolicyNearAdminRule::mayCoverIam)
             .filter(
                 statement ->
                     !context.actions(statement.action()).intersect(writing).minus(denied).isEmpty())
@@ -99,9 +101,20 @@ public final class PolicyNearAdminRule extends PolicyRule {
             .map(statement -> context.actions(statement.action()))
             .reduce(reference.emptySet(), ActionSet::union)
             .minus(denied);
-    return writing.minus(granted).isEmpty()
+    return writing.minus(granted).isEmpty() && !isAdministration(wide, context)
         ? Stream.of(finding(deciding, granted, context))
         : Stream.empty();
+  }
+
+  /** Most policies have nothing to do with IAM, and are passed over quickly. */
+  private static boolean mayCoverIam(Statement statement) {
+    for (ActionPattern pattern : statement.action().patterns()) {
+      String text = pattern.text();
+      if (text.regionMatches(true, 0, "iam:", 0, 4) || ActionText.hasWildcardPrefix(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Everything, or everything but a few: that is the matter of policy-admin. */

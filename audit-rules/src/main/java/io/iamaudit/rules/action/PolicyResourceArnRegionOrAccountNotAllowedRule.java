@@ -4,7 +4,9 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.ResourceElement;
+import io.iamaudit.policy.ResourcePattern;
 import io.iamaudit.policy.Statement;
+import io.iamaudit.policy.Wildcards;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
@@ -31,6 +33,15 @@ public final class PolicyResourceArnRegionOrAccountNotAllowedRule extends Resour
   @Override
   public RuleMetadata metadata() {
     return METADATA;
+  }
+
+  @Override
+  ArnCheck check(ResourcePattern pattern, DocumentContext context) {
+    // A star also covers nothing, so it is right wherever it stands.
+    boolean isOpen =
+        pattern.region().map(Wildcards::isEverything).orElse(true)
+            && pattern.account().map(Wildcards::isEverything).orElse(true);
+    return isOpen ? ArnCheck.FINE : ArnCheck.of(pattern, context);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.ResourceElement;
+import io.iamaudit.policy.ResourcePattern;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
@@ -29,6 +30,15 @@ public final class PolicyResourceTypeUnknownRule extends ResourceRule {
   @Override
   public RuleMetadata metadata() {
     return METADATA;
+  }
+
+  @Override
+  ArnCheck check(ResourcePattern pattern, DocumentContext context) {
+    // Most entries are of some type, and then nothing else need be asked.
+    boolean isOpen = pattern.resource().filter(part -> !part.startsWith("*")).isEmpty();
+    return isOpen || !context.reference().resourceTypes(pattern.text()).isEmpty()
+        ? ArnCheck.FINE
+        : ArnCheck.of(pattern, context);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class Scope {
     if (Wildcards.isEverything(value.text())) {
       return true;
     }
-    if (!value.text().startsWith("arn:") || !value.isResolved()) {
+    if (!value.text().startsWith("arn:") || !value.text().endsWith("*") || !value.isResolved()) {
       return false;
     }
     ResourcePattern pattern = ResourcePattern.of(value.text());

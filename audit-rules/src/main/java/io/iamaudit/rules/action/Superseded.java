@@ -32,6 +32,17 @@ final class Superseded {
 
   private Superseded() {}
 
+  /** Whether some action with the prefix of this one has had its day. */
+  static boolean isPrefix(String text) {
+    int prefix = text.indexOf(':') + 1;
+    for (Entry entry : ENTRIES) {
+      if (entry.pattern().regionMatches(true, 0, text, 0, prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Why an action, or all that a pattern covers, has had its day; empty if it has not. */
   static Optional<String> reason(String text, ServiceReference reference) {
     int prefix = text.indexOf(':') + 1;
