@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 record Grant(Statement statement, ActionSet actions, ActionList among, DocumentContext context) {
   private static final int NAMES_IN_EVIDENCE = 20;
 
+  /** A statement may have a thousand entries; the first ones show what is meant. */
+  private static final int PLACES = 10;
+
   /**
    * What the Allow statements of a policy grant of some actions, in the order of the document. Left
    * out is what is another rule's matter: a statement that grants everything, which is {@code
@@ -120,8 +123,8 @@ record Grant(Statement statement, ActionSet actions, ActionList among, DocumentC
   }
 
   /**
-   * Completes a finding: it is about what this statement grants, and points at the entries that
-   * grant it.
+   * Completes a finding: it is about what this statement grants, and points at the first entries
+   * that grant it.
    */
   Finding finding(Finding.Builder finding, String message) {
     finding.identifiedBy(StatementEvidence.identity(statement)).message(message);
@@ -132,9 +135,14 @@ record Grant(Statement statement, ActionSet actions, ActionList among, DocumentC
                   "allows all but what NotAction names, " + someNames(3) + " too", statement))
           .build();
     }
+    int places = 0;
     for (ActionPattern pattern : statement.action().patterns()) {
+      if (places == PLACES) {
+        break;
+      }
       ActionSet covered = among.coveredBy(pattern).intersect(actions);
       if (!covered.isEmpty()) {
+        places++;
         finding.evidence(
             context.place(
                 "allows " + someNames(covered, NAMES_IN_EVIDENCE, ""),

@@ -87,8 +87,6 @@ enum Matter {
       "cloudtrail:UpdateTrail",
       "config:DeleteConfigurationRecorder",
       "config:DeleteDeliveryChannel",
-      "config:PutConfigurationRecorder",
-      "config:PutDeliveryChannel",
       "config:StopConfigurationRecorder",
       "detective:DeleteGraph",
       "guardduty:DeleteDetector",

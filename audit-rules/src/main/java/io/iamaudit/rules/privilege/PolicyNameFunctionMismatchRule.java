@@ -87,18 +87,19 @@ public final class PolicyNameFunctionMismatchRule implements DocumentRule {
     return findings;
   }
 
-  /** What names promise: the policy's own, or that of the group it is embedded in. */
+  /** What names promise: the policy's own, or that of the group or role it is embedded in. */
   private static Optional<String> promise(PolicyUse use, List<String> words) {
     if (NameWords.of(use.name()).promiseAmong(words).isPresent()) {
       return Optional.of("its name promises to change nothing");
     }
-    if (!use.subject().type().equals("group")) {
+    String holder = use.subject().type();
+    if (!holder.equals("group") && !holder.equals("role")) {
       return Optional.empty();
     }
-    String group = Arn.parse(use.subject().arn()).map(Arn::resourceName).orElse("");
-    return NameWords.of(group)
+    String name = Arn.parse(use.subject().arn()).map(Arn::resourceName).orElse("");
+    return NameWords.of(name)
         .promiseAmong(words)
-        .map(word -> "the name of the group promises to change nothing");
+        .map(word -> "the name of the " + holder + " promises to change nothing");
   }
 
   private static boolean hasPromisingSid(Statement statement, List<String> words) {

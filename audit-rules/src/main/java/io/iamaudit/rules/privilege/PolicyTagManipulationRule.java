@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 public final class PolicyTagManipulationRule extends PolicyRule {
   private static final String RESOURCE_TAG = "aws:ResourceTag/";
 
+  /** Tags that only AWS sets. */
+  private static final String TAG_OF_AWS = "aws:ResourceTag/aws:";
+
   /** What says which tags may be set, or on what. */
   private static final String[] LIMITS = {
     RESOURCE_TAG,
@@ -90,6 +93,7 @@ public final class PolicyTagManipulationRule extends PolicyRule {
 
   private static boolean demandsTag(Condition condition) {
     return Narrowing.hasKey(condition, RESOURCE_TAG)
+        && !Narrowing.hasKey(condition, TAG_OF_AWS)
         && Narrowing.narrowsBy(List.of(condition), RESOURCE_TAG);
   }
 

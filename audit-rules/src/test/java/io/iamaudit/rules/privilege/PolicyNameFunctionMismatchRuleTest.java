@@ -7,6 +7,8 @@ import io.iamaudit.rule.Rule;
 import io.iamaudit.testkit.RuleContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyNameFunctionMismatchRuleTest extends RuleContract {
 
@@ -203,5 +205,60 @@ class PolicyNameFunctionMismatchRuleTest extends RuleContract {
                     {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"}
                     """))
         .staysSilent();
+  }
+
+  @Test
+  void a_role_that_is_called_read_only_makes_the_promise_for_its_own_policies() {
+    assertThatRule(rule())
+        .on(
+            account()
+                .role(
+                    "PartnerReadOnly",
+                    role ->
+                        role.inlinePolicy(
+                            "access",
+                            """
+                            {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"}
+                            """)))
+        .saying(
+            "Inline policy access of role PartnerReadOnly grants s3:PutObject, though the name of"
+                + " the role promises to change nothing.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ssm-sap:GetResourcePermission",
+        "managedblockchain:GET",
+        "ds:AccessDSData",
+        "honeycode:ListTagsForResource"
+      })
+  void levels_that_aws_has_set_wrong_are_not_believed(String action) {
+    assertThatRule(rule())
+        .on(
+            account()
+                .managedPolicy(
+                    "AppReadOnly",
+                    "{\"Effect\": \"Allow\", \"Action\": \"" + action + "\", \"Resource\": \"*\"}"))
+        .staysSilent();
+  }
+
+  @Test
+  void a_session_that_can_only_read_reads() {
+    String policy =
+        """
+        {
+          "Effect": "Allow",
+          "Action": "s3express:CreateSession",
+          "Resource": "*",
+          "Condition": {"StringEquals": {"s3express:SessionMode": "%s"}}
+        }
+        """;
+    assertThatRule(rule())
+        .on(account().managedPolicy("AppReadOnly", policy.formatted("ReadOnly")))
+        .staysSilent();
+    assertThatRule(rule())
+        .on(account().managedPolicy("AppReadOnly", policy.formatted("ReadWrite")))
+        .finds(1);
   }
 }

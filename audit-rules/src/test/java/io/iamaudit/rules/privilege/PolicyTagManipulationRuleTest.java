@@ -268,4 +268,20 @@ class PolicyTagManipulationRuleTest extends RuleContract {
 """)
         .staysSilent();
   }
+
+  @Test
+  void tags_that_only_aws_sets_cannot_be_set() {
+    lint("""
+            [
+              {
+                "Effect": "Allow",
+                "Action": "ec2:DeleteSnapshot",
+                "Resource": "*",
+                "Condition": {"Null": {"aws:ResourceTag/aws:backup:source-resource": "false"}}
+              },
+              {"Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*"}
+            ]
+            """)
+        .staysSilent();
+  }
 }
