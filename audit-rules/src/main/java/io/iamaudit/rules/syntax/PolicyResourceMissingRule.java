@@ -50,7 +50,7 @@ public final class PolicyResourceMissingRule extends ParserRule {
   }
 
   @Override
-  protected boolean concerns(Diagnostic problem) {
+  protected boolean concerns(Diagnostic problem, PolicyTextContext context) {
     return problem.message().contains("`NotResource`");
   }
 
