@@ -88,7 +88,7 @@ public final class PolicySizeNearLimitRule implements PolicyTextRule {
             context.place(
                 size + " characters" + (quota.countsSpace() ? "" : " without white space"),
                 SourcePosition.START,
-                context.text().lines().findFirst().orElse("")))
+                context.text().strip().lines().findFirst().orElse("")))
         .build();
   }
 }
