@@ -39,7 +39,7 @@ public abstract class ParserRule implements PolicyTextRule {
                 diagnostic -> PolicyProblem.of(diagnostic).filter(problems::contains).isPresent())
             // What a template leaves open is not wrong yet.
             .filter(problem -> !Unresolved.isIn(problem.message()))
-            .filter(this::concerns)
+            .filter(problem -> concerns(problem, context))
             .map(diagnostic -> finding(diagnostic, context));
     Stream<Finding> seen =
         context.use().legible().stream().flatMap(document -> findings(document, context));
@@ -47,7 +47,7 @@ public abstract class ParserRule implements PolicyTextRule {
   }
 
   /** Whether a problem is this rule's matter, where several rules share the problems of a sort. */
-  protected boolean concerns(Diagnostic problem) {
+  protected boolean concerns(Diagnostic problem, PolicyTextContext context) {
     return true;
   }
 

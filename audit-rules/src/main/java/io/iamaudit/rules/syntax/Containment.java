@@ -9,6 +9,7 @@ import io.iamaudit.policy.PrincipalEntry;
 import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
+import io.iamaudit.snapshot.PolicyBody;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,14 @@ final class Containment {
                     condition.operator().isKnown()
                         && condition.key().isResolved()
                         && condition.values().stream().allMatch(PolicyValue::isResolved));
+  }
+
+  /**
+   * Whether two statements were made of one, as of a statement in a template that leaves open what
+   * it says: only one of them will be there.
+   */
+  static boolean areAlternatives(Statement a, Statement b, PolicyBody body) {
+    return body.locate(a.position()).equals(body.locate(b.position()));
   }
 
   /** Whether the outer statement applies wherever the inner one does; both are comparable. */

@@ -39,7 +39,7 @@ public final class PolicyActionMissingRule extends ParserRule {
   }
 
   @Override
-  protected boolean concerns(Diagnostic problem) {
+  protected boolean concerns(Diagnostic problem, PolicyTextContext context) {
     return PolicyProblem.of(problem).filter(PolicyProblem.MISSING_ACTION::equals).isPresent()
         || problem.message().contains("`NotAction`");
   }

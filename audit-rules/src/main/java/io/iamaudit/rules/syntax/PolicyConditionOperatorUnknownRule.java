@@ -46,7 +46,7 @@ public final class PolicyConditionOperatorUnknownRule extends ParserRule {
 
   /** {@code NullIfExists} is refused for another reason, of which another rule tells. */
   @Override
-  protected boolean concerns(Diagnostic problem) {
+  protected boolean concerns(Diagnostic problem, PolicyTextContext context) {
     ConditionOperator operator =
         ConditionOperator.of(Quoted.first(problem.message()).orElse("").replace(IF_EXISTS, ""));
     return !operator.is(ConditionOperator.Base.NULL);

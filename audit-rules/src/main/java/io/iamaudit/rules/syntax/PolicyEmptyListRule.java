@@ -49,7 +49,7 @@ public final class PolicyEmptyListRule extends ParserRule {
   }
 
   @Override
-  protected boolean concerns(Diagnostic problem) {
+  protected boolean concerns(Diagnostic problem, PolicyTextContext context) {
     return EFFECTS.containsKey(element(problem));
   }
 

@@ -44,7 +44,7 @@ public final class PolicyPrincipalEmptyRule extends ParserRule {
   }
 
   @Override
-  protected boolean concerns(Diagnostic problem) {
+  protected boolean concerns(Diagnostic problem, PolicyTextContext context) {
     String key = Quoted.first(problem.message()).orElse("");
     return Arrays.stream(PrincipalEntry.Kind.values()).anyMatch(kind -> kind.key().equals(key));
   }
@@ -73,7 +73,7 @@ public final class PolicyPrincipalEmptyRule extends ParserRule {
   private boolean isTold(Statement statement, PolicyTextContext context) {
     String pointer = context.use().body().locate(statement.position()).pointer();
     return context.problems(PolicyProblem.EMPTY_LIST).stream()
-        .filter(this::concerns)
+        .filter(problem -> concerns(problem, context))
         .flatMap(problem -> problem.location().stream())
         .anyMatch(
             place ->

@@ -42,7 +42,7 @@ public final class PolicyPrincipalMissingRule extends ParserRule {
   }
 
   @Override
-  protected boolean concerns(Diagnostic problem) {
+  protected boolean concerns(Diagnostic problem, PolicyTextContext context) {
     return problem.message().contains("`NotPrincipal`");
   }
 

@@ -50,7 +50,7 @@ public final class PolicyResourceMissingRule extends ParserRule {
   }
 
   @Override
-  protected boolean concerns(Diagnostic problem) {
+  protected boolean concerns(Diagnostic problem, PolicyTextContext context) {
     return problem.message().contains("`NotResource`");
   }
 
@@ -62,7 +62,12 @@ public final class PolicyResourceMissingRule extends ParserRule {
   @Override
   protected Stream<Finding> findings(PolicyDocument document, PolicyTextContext context) {
     PolicyType type = context.use().type();
-    return type == PolicyType.TRUST || context.use().service().filter(IMPLIED::contains).isPresent()
+    boolean implied =
+        type == PolicyType.TRUST
+            || context.use().service().filter(IMPLIED::contains).isPresent()
+            // A service that has taken a policy without one needs none.
+            || (type == PolicyType.RESOURCE && context.use().account().isPresent());
+    return implied
         ? Stream.empty()
         : document.statements().stream()
             .filter(statement -> statement.resource().isEmpty())

@@ -37,6 +37,20 @@ public final class PolicySidDuplicateRule extends ParserRule {
     return PROBLEMS;
   }
 
+  /** A template that leaves open which of two statements there is has both, from one place. */
+  @Override
+  protected boolean concerns(Diagnostic problem, PolicyTextContext context) {
+    String sid = Quoted.first(problem.message()).orElse("");
+    return context.use().legible().stream()
+            .flatMap(document -> document.statements().stream())
+            .flatMap(statement -> statement.sid().stream())
+            .filter(value -> value.text().equals(sid))
+            .map(value -> context.use().body().locate(value.position()))
+            .distinct()
+            .count()
+        > 1;
+  }
+
   /** Most services that hold resource-based policies take them, IAM and Organizations do not. */
   @Override
   protected Finding finding(Diagnostic problem, PolicyTextContext context) {

@@ -60,7 +60,7 @@ public final class PolicySidInvalidRule extends PolicyRule {
                     : " has a statement with the `Sid` `"
                         + text
                         + "`; AWS takes letters and digits only in policies of this type."))
-        .evidence(context.place("the Sid", sid.position(), text))
+        .evidence(context.place("the Sid", sid.position(), "\"Sid\": \"" + text + "\""))
         .repair(repair(sid, context))
         .build();
   }

@@ -91,7 +91,7 @@ public final class PolicySizeExceededRule implements PolicyTextRule {
             context.place(
                 size + " characters" + (quota.countsSpace() ? "" : " without white space"),
                 SourcePosition.START,
-                context.text().lines().findFirst().orElse("")))
+                context.text().strip().lines().findFirst().orElse("")))
         .build();
   }
 }

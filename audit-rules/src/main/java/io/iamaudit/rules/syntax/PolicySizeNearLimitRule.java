@@ -39,7 +39,7 @@ public final class PolicySizeNearLimitRule implements PolicyTextRule {
           .reference(
               "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html")
           .remediation(
-              "Split the policy, or remove what is redundant, before the next change " + "fails.")
+              "Split the policy, or remove what is redundant, before the next change fails.")
           .since("0.1.0")
           .build();
 
@@ -88,7 +88,7 @@ public final class PolicySizeNearLimitRule implements PolicyTextRule {
             context.place(
                 size + " characters" + (quota.countsSpace() ? "" : " without white space"),
                 SourcePosition.START,
-                context.text().lines().findFirst().orElse("")))
+                context.text().strip().lines().findFirst().orElse("")))
         .build();
   }
 }

@@ -23,7 +23,7 @@ public final class PolicyStatementMissingRule extends ParserRule {
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html")
           .remediation(
-              "Add the statements that were meant, or delete the policy and what " + "attaches it.")
+              "Add the statements that were meant, or delete the policy and what attaches it.")
           .since("0.1.0")
           .build();
 

@@ -9,6 +9,7 @@ import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
 import io.iamaudit.rules.support.PolicyRule;
 import io.iamaudit.rules.support.Words;
+import io.iamaudit.snapshot.PolicyBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class PolicyStatementRedundantRule extends PolicyRule {
     List<Statement> comparable = statements.stream().filter(Containment::isComparable).toList();
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < comparable.size(); i++) {
-      int outer = coverOf(i, comparable);
+      int outer = coverOf(i, comparable, context.use().body());
       if (outer >= 0) {
         findings.add(finding(comparable.get(i), comparable.get(outer), context));
       }
@@ -58,10 +59,11 @@ public final class PolicyStatementRedundantRule extends PolicyRule {
   }
 
   /** The place of the first statement that makes one redundant; -1 if none does. */
-  private static int coverOf(int inner, List<Statement> statements) {
+  private static int coverOf(int inner, List<Statement> statements, PolicyBody body) {
     for (int outer = 0; outer < statements.size(); outer++) {
       if (outer != inner
-          && makesRedundant(statements.get(outer), outer, statements.get(inner), inner)) {
+          && makesRedundant(statements.get(outer), outer, statements.get(inner), inner)
+          && !Containment.areAlternatives(statements.get(outer), statements.get(inner), body)) {
         return outer;
       }
     }

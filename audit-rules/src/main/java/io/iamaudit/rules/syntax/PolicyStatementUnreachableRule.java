@@ -51,6 +51,8 @@ public final class PolicyStatementUnreachableRule extends PolicyRule {
                 allow ->
                     denies.stream()
                         .filter(deny -> Containment.covers(deny, allow))
+                        .filter(
+                            deny -> !Containment.areAlternatives(deny, allow, context.use().body()))
                         .limit(1)
                         .map(deny -> finding(allow, deny, context)));
   }

@@ -47,10 +47,11 @@ public final class PolicyVersionMissingRule extends PolicyRule {
 
   private static Finding finding(DocumentContext context) {
     Optional<PolicyValue> variable = Variables.first(context.document());
+    boolean needed = context.use().type() == PolicyType.RCP;
     SourcePosition start = Variables.startOf(context.use().body().text());
     Finding.Builder finding =
         context
-            .finding(variable.isPresent() ? Severity.HIGH : Severity.MEDIUM)
+            .finding(variable.isPresent() || needed ? Severity.HIGH : Severity.MEDIUM)
             .message(
                 Words.policy(context.use())
                     + " has no `Version`"
@@ -58,7 +59,10 @@ public final class PolicyVersionMissingRule extends PolicyRule {
                         .map(
                             value ->
                                 ", so that the variable in `" + value.text() + "` is plain text.")
-                        .orElse(", so that AWS reads it as the old language of 2008-10-17."))
+                        .orElse(
+                            needed
+                                ? ", which a resource control policy has to have."
+                                : ", so that AWS reads it as the old language of 2008-10-17."))
             .evidence(context.place("has no Version", start, "{"));
     variable.ifPresent(
         value -> finding.evidence(context.place("plain text", value.position(), value.text())));

@@ -1,5 +1,6 @@
 package io.iamaudit.rules.syntax;
 
+import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.PolicyType;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 
 /** Reports policies of version 2008-10-17, in which variables are plain text. */
 public final class PolicyVersionOldRule extends PolicyRule {
+  private static final String OLD = PolicyVersion.V2008_10_17.text();
 
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-version-old")
@@ -65,12 +67,17 @@ public final class PolicyVersionOldRule extends PolicyRule {
                             : ", in which variables are plain text."));
     variable.ifPresent(
         value -> finding.evidence(context.place("plain text", value.position(), value.text())));
+    SourcePosition version = Variables.versionOf(context.use().body().text(), OLD);
     return finding
-        .evidence(
-            context.place(
-                "the old version",
-                Variables.startOf(context.use().body().text()),
-                PolicyVersion.V2008_10_17.text()))
+        .evidence(context.place("the old version", version, OLD))
+        // With a variable the change grants something else than before, so nobody makes it unasked.
+        .repair(
+            variable.isPresent() || version.pointer().isEmpty()
+                ? Optional.empty()
+                : context
+                    .edits()
+                    .replace(
+                        "write the current version", version, PolicyVersion.V2012_10_17.text()))
         .build();
   }
 

@@ -24,6 +24,28 @@ final class Variables {
         .findFirst();
   }
 
+  /**
+   * Where a version stands in a text; the start of the text, without pointer, if it is not found.
+   */
+  static SourcePosition versionOf(String text, String version) {
+    String quoted = '"' + version + '"';
+    int at = text.indexOf(quoted);
+    while (at >= 0 && !isVersion(text.substring(0, at).stripTrailing())) {
+      at = text.indexOf(quoted, at + 1);
+    }
+    if (at < 0) {
+      return startOf(text);
+    }
+    String before = text.substring(0, at);
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    return new SourcePosition("/Version", line, at - before.lastIndexOf('\n'));
+  }
+
+  private static boolean isVersion(String before) {
+    return before.endsWith(":")
+        && before.substring(0, before.length() - 1).stripTrailing().endsWith("\"Version\"");
+  }
+
   /** Where a document's object begins: behind the white space before it. */
   static SourcePosition startOf(String text) {
     int line = 1;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iamaudit.policy.PolicyParser;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Unresolved;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.PolicyOrigin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +168,28 @@ class ContainmentTest {
                 "\"Action\": \"*\", \"" + outerName + "\": " + outer,
                 "\"Action\": \"*\", \"" + innerName + "\": " + inner))
         .isEqualTo(covered);
+  }
+
+  @Test
+  void statements_from_one_place_are_alternatives() {
+    PolicyBody body =
+        PolicyBody.parse(
+            "{\"Statement\": [{\"Effect\": \"Deny\", \"Action\": \"*\"}, {\"Effect\": \"Allow\","
+                + " \"Action\": \"*\"}]}",
+            PolicyOrigin.wholeDocument("policy.json"));
+    Statement first = body.document().orElseThrow().statements().get(0);
+    Statement second = body.document().orElseThrow().statements().get(1);
+    Statement other =
+        new Statement(
+            second.sid(),
+            second.effect(),
+            second.principal(),
+            second.action(),
+            second.resource(),
+            second.conditions(),
+            first.position());
+    assertThat(Containment.areAlternatives(first, second, body)).isFalse();
+    assertThat(Containment.areAlternatives(first, other, body)).isTrue();
   }
 
   @Test

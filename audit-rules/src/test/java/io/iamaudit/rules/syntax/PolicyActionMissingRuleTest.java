@@ -19,7 +19,10 @@ class PolicyActionMissingRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [{"Effect": "Allow", "Resource": "arn:aws:s3:::reports/*"}]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: the statement has "
@@ -33,7 +36,17 @@ class PolicyActionMissingRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.SCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotAction": "iam:*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotAction": "iam:*"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: the statement has both "
@@ -47,7 +60,17 @@ class PolicyActionMissingRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotResource": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotResource": "*"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

@@ -19,11 +19,13 @@ class PolicyDataTypeWrongRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": 1, "Action": "s3:GetObject", "Resource": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [{"Effect": 1, "Action": "s3:GetObject", "Resource": "*"}]
+            }
             """)
         .saying(
-            "The policy, as it is written, is refused by AWS: `Effect` is a string, "
-                + "not a number.")
+            "The policy, as it is written, is refused by AWS: `Effect` is a string, not a number.")
         .pointingAt("/Statement/0/Effect");
   }
 
@@ -33,7 +35,13 @@ class PolicyDataTypeWrongRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": 2012, "Statement": [true, {"Effect": "Allow", "Action": null, "Resource": "*", "Condition": []}]}
+            {
+              "Version": 2012,
+              "Statement": [
+                true,
+                {"Effect": "Allow", "Action": null, "Resource": "*", "Condition": []}
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: `Version` is a string, "
@@ -55,8 +63,7 @@ class PolicyDataTypeWrongRuleTest extends RuleContract {
             ["s3:GetObject"]
             """)
         .saying(
-            "The policy, as it is written, is refused by AWS: a policy is an object, "
-                + "not a list.");
+            "The policy, as it is written, is refused by AWS: a policy is an object, not a list.");
   }
 
   @Test
@@ -65,7 +72,20 @@ class PolicyDataTypeWrongRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": {"Bool": {"aws:SecureTransport": [true, "false"]}, "NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Condition": {
+                    "Bool": {"aws:SecureTransport": [true, "false"]},
+                    "NumericLessThan": {"aws:MultiFactorAuthAge": 3600}
+                  }
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

@@ -4,6 +4,7 @@ import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.Unresolved;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.testkit.RuleContract;
 import org.junit.jupiter.api.Test;
@@ -20,10 +21,19 @@ class PolicyEffectMissingOrInvalidRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}, {"Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                },
+                {"Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}
+              ]
+            }
             """)
-        .saying(
-            "The policy, as it is written, is refused by AWS: the statement has no " + "`Effect`.")
+        .saying("The policy, as it is written, is refused by AWS: the statement has no `Effect`.")
         .pointingAt("/Statement/1");
   }
 
@@ -33,9 +43,18 @@ class PolicyEffectMissingOrInvalidRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "ALLOW", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "ALLOW",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                }
+              ]
+            }
             """)
-        .saying("The policy, as it is written, is refused by AWS: `ALLOW` is not an " + "effect.")
+        .saying("The policy, as it is written, is refused by AWS: `ALLOW` is not an effect.")
         .pointingAt("/Statement/0/Effect");
   }
 
@@ -65,12 +84,38 @@ class PolicyEffectMissingOrInvalidRuleTest extends RuleContract {
   }
 
   @Test
+  void what_a_template_leaves_open_is_not_judged() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.IDENTITY,
+            """
+            {"Statement": {"Effect": "%s", "Action": "s3:*", "Resource": "*"}}
+            """
+                .formatted(Unresolved.part("Effect")))
+        .staysSilent();
+  }
+
+  @Test
   void allow_and_deny_are_silent() {
     assertThatRule(rule())
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}, {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                },
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

@@ -19,11 +19,13 @@ class PolicyEmptyListRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": [], "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [{"Effect": "Allow", "Action": [], "Resource": "arn:aws:s3:::reports/*"}]
+            }
             """)
         .saying(
-            "The policy has a statement whose `Action` is an empty list, so that it "
-                + "does nothing.")
+            "The policy has a statement whose `Action` is an empty list, so that it does nothing.")
         .pointingAt("/Statement/0/Action");
   }
 
@@ -33,7 +35,10 @@ class PolicyEmptyListRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "NotResource": []}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "NotResource": []}]
+            }
             """)
         .saying(
             "The policy has a statement whose `NotResource` is an empty list, so "
@@ -47,7 +52,17 @@ class PolicyEmptyListRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {"AWS": []}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {"AWS": []}
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

@@ -18,7 +18,17 @@ class PolicyNotprincipalDenyRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:role/backup"}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:role/backup"}
+                }
+              ]
+            }
             """)
         .saying(
             "The policy denies everybody but those in `NotPrincipal`: a role there "
@@ -33,7 +43,23 @@ class PolicyNotprincipalDenyRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotPrincipal": {"AWS": "111122223333"}}, {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotPrincipal": {"AWS": "111122223333"}
+                },
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": "*"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

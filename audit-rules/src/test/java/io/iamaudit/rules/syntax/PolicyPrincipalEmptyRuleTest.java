@@ -19,7 +19,17 @@ class PolicyPrincipalEmptyRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {}
+                }
+              ]
+            }
             """)
         .saying(
             "The policy has a statement whose `Principal` is an empty object, so "
@@ -33,7 +43,17 @@ class PolicyPrincipalEmptyRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotPrincipal": {}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotPrincipal": {}
+                }
+              ]
+            }
             """)
         .saying(
             "The policy has a statement whose `NotPrincipal` is an empty object, so "
@@ -46,9 +66,12 @@ class PolicyPrincipalEmptyRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.TRUST,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": []}, "Action": "sts:AssumeRole"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [{"Effect": "Allow", "Principal": {"AWS": []}, "Action": "sts:AssumeRole"}]
+            }
             """)
-        .saying("The policy names no principals where it begins to: `AWS` is an empty " + "list.")
+        .saying("The policy names no principals where it begins to: `AWS` is an empty list.")
         .pointingAt("/Statement/0/Principal/AWS");
   }
 
@@ -58,9 +81,18 @@ class PolicyPrincipalEmptyRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.TRUST,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": [], "Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {"AWS": [], "Service": "ec2.amazonaws.com"},
+                  "Action": "sts:AssumeRole"
+                }
+              ]
+            }
             """)
-        .saying("The policy names no principals where it begins to: `AWS` is an empty " + "list.");
+        .saying("The policy names no principals where it begins to: `AWS` is an empty list.");
   }
 
   @Test
@@ -69,7 +101,17 @@ class PolicyPrincipalEmptyRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": [], "Resource": "arn:aws:s3:::reports/*", "Principal": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": [],
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": "*"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

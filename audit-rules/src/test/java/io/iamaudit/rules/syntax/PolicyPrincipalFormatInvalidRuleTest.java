@@ -23,7 +23,22 @@ class PolicyPrincipalFormatInvalidRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.TRUST,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": ["11112222333", "sqs.amazonaws.com", "arn:aws:iam::111122223333:saml-provider/corp", "arn:aws:iam::111122223333:group/readers"]}, "Action": "sts:AssumeRole"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {
+                    "AWS": [
+                      "11112222333", "sqs.amazonaws.com",
+                      "arn:aws:iam::111122223333:saml-provider/corp",
+                      "arn:aws:iam::111122223333:group/readers"
+                    ]
+                  },
+                  "Action": "sts:AssumeRole"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy names `11112222333` under `AWS`, which is neither an account "
@@ -42,7 +57,21 @@ class PolicyPrincipalFormatInvalidRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {"Service": "sqs", "CanonicalUser": "bob", "Federated": "accounts.google.com"}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {
+                    "Service": "sqs",
+                    "CanonicalUser": "bob",
+                    "Federated": "accounts.google.com"
+                  }
+                }
+              ]
+            }
             """)
         .saying(
             "The policy names `sqs` under `Service`, which is no service, whose name "
@@ -59,7 +88,16 @@ class PolicyPrincipalFormatInvalidRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.TRUST,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Federated": "https://accounts.google.com"}, "Action": "sts:AssumeRoleWithWebIdentity"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {"Federated": "https://accounts.google.com"},
+                  "Action": "sts:AssumeRoleWithWebIdentity"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy names `https://accounts.google.com` under `Federated`, which "
@@ -73,7 +111,17 @@ class PolicyPrincipalFormatInvalidRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": "arn:aws:iam::111122223333:role/ci"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": "arn:aws:iam::111122223333:role/ci"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: "

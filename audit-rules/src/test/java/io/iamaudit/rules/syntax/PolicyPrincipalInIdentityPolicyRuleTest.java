@@ -21,7 +21,22 @@ class PolicyPrincipalInIdentityPolicyRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}, {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                },
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": "*"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: the statement has a "
@@ -35,7 +50,17 @@ class PolicyPrincipalInIdentityPolicyRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.SESSION,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotPrincipal": {"AWS": "111122223333"}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotPrincipal": {"AWS": "111122223333"}
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: the statement has a "

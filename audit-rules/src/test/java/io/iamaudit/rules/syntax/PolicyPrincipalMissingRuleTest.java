@@ -21,7 +21,22 @@ class PolicyPrincipalMissingRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": "*"}, {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": "*"
+                },
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: the statement has no "
@@ -35,7 +50,18 @@ class PolicyPrincipalMissingRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": "*", "NotPrincipal": {"AWS": "111122223333"}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": "*",
+                  "NotPrincipal": {"AWS": "111122223333"}
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: the statement has both "

@@ -19,7 +19,21 @@ class PolicyPrincipalUniqueIdRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.TRUST,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": ["AROAEXAMPLE1234567890", "AIDAEXAMPLE1234567890", "111122223333"]}, "Action": "sts:AssumeRole"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {
+                    "AWS": [
+                      "AROAEXAMPLE1234567890",
+                      "AIDAEXAMPLE1234567890", "111122223333"
+                    ]
+                  },
+                  "Action": "sts:AssumeRole"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy names `AROAEXAMPLE1234567890`, the id of a role: AWS shows "
@@ -34,7 +48,23 @@ class PolicyPrincipalUniqueIdRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {"AWS": ["arn:aws:iam::111122223333:user/AIDAEXAMPLE1234567890", "*"]}, "Condition": {"StringLike": {"aws:userid": "AIDAEXAMPLE1234567890"}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {
+                    "AWS": [
+                      "arn:aws:iam::111122223333:user/AIDAEXAMPLE1234567890",
+                      "*"
+                    ]
+                  },
+                  "Condition": {"StringLike": {"aws:userid": "AIDAEXAMPLE1234567890"}}
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

@@ -20,7 +20,22 @@ class PolicyPrincipalWildcardInArnRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.TRUST,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::111122223333:role/ok", "arn:aws:iam::111122223333:role/c?"], "Service": "*.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {
+                    "AWS": [
+                      "arn:aws:iam::111122223333:role/ok",
+                      "arn:aws:iam::111122223333:role/c?"
+                    ],
+                    "Service": "*.amazonaws.com"
+                  },
+                  "Action": "sts:AssumeRole"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy names `arn:aws:iam::111122223333:role/c?` under `AWS`, where "
@@ -35,7 +50,17 @@ class PolicyPrincipalWildcardInArnRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:user/*"}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:user/*"}
+                }
+              ]
+            }
             """)
         .saying(
             "The policy names `arn:aws:iam::111122223333:user/*` under `AWS`, where "
@@ -49,7 +74,23 @@ class PolicyPrincipalWildcardInArnRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": "*"}, {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {"AWS": ["*"]}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": "*"
+                },
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {"AWS": ["*"]}
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

@@ -24,7 +24,22 @@ class PolicyRcpMissingPrincipalKeyRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:principalorgid": "o-a1b2c3d4e5"}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Principal": "*",
+                  "Action": "s3:*",
+                  "Resource": "*",
+                  "Condition": {
+                    "StringNotEquals": {
+                      "aws:principalorgid": "o-a1b2c3d4e5"
+                    }
+                  }
+                }
+              ]
+            }
             """)
         .saying(
             "The policy asks for `aws:principalorgid` with `StringNotEquals`, which "
@@ -39,7 +54,22 @@ class PolicyRcpMissingPrincipalKeyRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"StringNotEqualsIfExists": {"aws:SourceAccount": "111122223333"}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Principal": "*",
+                  "Action": "s3:*",
+                  "Resource": "*",
+                  "Condition": {
+                    "StringNotEqualsIfExists": {
+                      "aws:SourceAccount": "111122223333"
+                    }
+                  }
+                }
+              ]
+            }
             """)
         .saying(
             "The policy asks for `aws:SourceAccount` with `StringNotEqualsIfExists`, "
@@ -53,7 +83,21 @@ class PolicyRcpMissingPrincipalKeyRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:SourceOrgID": "o-a1b2c3d4e5"}, "Bool": {"aws:PrincipalIsAWSService": true}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Principal": "*",
+                  "Action": "s3:*",
+                  "Resource": "*",
+                  "Condition": {
+                    "StringNotEquals": {"aws:SourceOrgID": "o-a1b2c3d4e5"},
+                    "Bool": {"aws:PrincipalIsAWSService": true}
+                  }
+                }
+              ]
+            }
             """)
         .saying(
             "The policy asks for `aws:SourceOrgID` with `StringNotEquals`, which "
@@ -132,7 +176,24 @@ class PolicyRcpMissingPrincipalKeyRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:PutBucketAcl", "Resource": "*"}, {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Principal": "*",
+                  "Action": "s3:PutBucketAcl",
+                  "Resource": "*"
+                },
+                {
+                  "Effect": "Deny",
+                  "Principal": "*",
+                  "Action": "s3:*",
+                  "Resource": "*",
+                  "Condition": {"Bool": {"aws:SecureTransport": "false"}}
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

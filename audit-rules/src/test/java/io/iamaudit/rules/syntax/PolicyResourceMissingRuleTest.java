@@ -1,5 +1,6 @@
 package io.iamaudit.rules.syntax;
 
+import static io.iamaudit.testkit.AccountFixture.account;
 import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 
 import io.iamaudit.policy.PolicyType;
@@ -21,7 +22,17 @@ class PolicyResourceMissingRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}, {"Effect": "Allow", "Action": "s3:GetObject"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                },
+                {"Effect": "Allow", "Action": "s3:GetObject"}
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: the statement has "
@@ -36,7 +47,17 @@ class PolicyResourceMissingRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotResource": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotResource": "*"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: the statement has both "
@@ -50,7 +71,16 @@ class PolicyResourceMissingRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.TRUST,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {"Service": "ec2.amazonaws.com"},
+                  "Action": "sts:AssumeRole"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }
@@ -61,8 +91,31 @@ class PolicyResourceMissingRuleTest extends RuleContract {
         .onResourcePolicy(
             "ecr",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "ecr:BatchGetImage"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {"AWS": "111122223333"},
+                  "Action": "ecr:BatchGetImage"
+                }
+              ]
+            }
             """)
+        .staysSilent();
+  }
+
+  @Test
+  void a_service_that_has_taken_a_policy_without_a_resource_needs_none() {
+    assertThatRule(rule())
+        .on(
+            account()
+                .resource(
+                    "arn:aws:sqs:eu-west-1:111122223333:queue",
+                    "AWS::SQS::Queue",
+                    """
+                    {"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage"}
+                    """))
         .staysSilent();
   }
 
@@ -72,7 +125,16 @@ class PolicyResourceMissingRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RESOURCE,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["ecr:BatchGetImage", "ECR:GetDownloadUrlForLayer"]}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {"AWS": "111122223333"},
+                  "Action": ["ecr:BatchGetImage", "ECR:GetDownloadUrlForLayer"]
+                }
+              ]
+            }
             """)
         .staysSilent();
   }
@@ -96,7 +158,17 @@ class PolicyResourceMissingRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotAction": "iam:*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotAction": "iam:*"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

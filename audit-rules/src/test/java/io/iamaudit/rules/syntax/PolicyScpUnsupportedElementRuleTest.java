@@ -21,7 +21,17 @@ class PolicyScpUnsupportedElementRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.SCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotPrincipal": {"AWS": "111122223333"}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotPrincipal": {"AWS": "111122223333"}
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: a service control "
@@ -36,7 +46,17 @@ class PolicyScpUnsupportedElementRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "NotPrincipal": {"AWS": "111122223333"}, "NotAction": "s3:*", "Resource": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "NotPrincipal": {"AWS": "111122223333"},
+                  "NotAction": "s3:*",
+                  "Resource": "*"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: a resource control "
@@ -53,7 +73,17 @@ class PolicyScpUnsupportedElementRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": ["s3:*", "*", "*:Get*"], "Resource": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Principal": "*",
+                  "Action": ["s3:*", "*", "*:Get*"],
+                  "Resource": "*"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: a resource control "
@@ -68,7 +98,10 @@ class PolicyScpUnsupportedElementRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]
+            }
             """)
         .staysSilent();
   }
@@ -79,7 +112,23 @@ class PolicyScpUnsupportedElementRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:*", "Resource": "*"}, {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "NotResource": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Principal": {"AWS": "*"},
+                  "Action": "s3:*",
+                  "Resource": "*"
+                },
+                {
+                  "Effect": "Deny",
+                  "Principal": "*",
+                  "Action": "s3:*",
+                  "NotResource": "*"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }
@@ -90,7 +139,22 @@ class PolicyScpUnsupportedElementRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.SCP,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}, {"Effect": "Deny", "Resource": "arn:aws:s3:::reports/*", "NotAction": ["*:Get*", "iam:*Role"]}, {"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                },
+                {
+                  "Effect": "Deny",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotAction": ["*:Get*", "iam:*Role"]
+                },
+                {"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::reports/*"}
+              ]
+            }
             """)
         .staysSilent();
   }

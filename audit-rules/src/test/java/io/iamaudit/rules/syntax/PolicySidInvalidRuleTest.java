@@ -20,7 +20,17 @@ class PolicySidInvalidRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Sid": "read_reports"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Sid": "read_reports"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy has a statement with the `Sid` `read_reports`; AWS takes "
@@ -44,7 +54,17 @@ class PolicySidInvalidRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.TRUST,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole", "Sid": ""}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {"Service": "ec2.amazonaws.com"},
+                  "Action": "sts:AssumeRole",
+                  "Sid": ""
+                }
+              ]
+            }
             """)
         .saying("The policy has a statement with an empty `Sid`, which names nothing.");
   }
@@ -55,7 +75,18 @@ class PolicySidInvalidRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Sid": "Read reports - all", "Principal": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Sid": "Read reports - all",
+                  "Principal": "*"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

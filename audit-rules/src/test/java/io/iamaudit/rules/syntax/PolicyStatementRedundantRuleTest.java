@@ -20,7 +20,18 @@ class PolicyStatementRedundantRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Sid": "Read"}, {"Effect": "Allow", "Action": "s3:*", "Resource": "*", "Sid": "All"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Sid": "Read"
+                },
+                {"Effect": "Allow", "Action": "s3:*", "Resource": "*", "Sid": "All"}
+              ]
+            }
             """)
         .saying(
             "The policy has a statement (`Read`) that allows nothing but what "
@@ -34,10 +45,23 @@ class PolicyStatementRedundantRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::reports/*"}, {"Effect": "Deny", "Action": ["s3:putobject", "s3:getobject"], "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Action": ["s3:GetObject", "s3:PutObject"],
+                  "Resource": "arn:aws:s3:::reports/*"
+                },
+                {
+                  "Effect": "Deny",
+                  "Action": ["s3:putobject", "s3:getobject"],
+                  "Resource": "arn:aws:s3:::reports/*"
+                }
+              ]
+            }
             """)
-        .saying(
-            "The policy has a statement that denies nothing but what another denies " + "already.")
+        .saying("The policy has a statement that denies nothing but what another denies already.")
         .pointingAt("/Statement/1");
   }
 
@@ -61,7 +85,36 @@ class PolicyStatementRedundantRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {"AWS": "111122223333"}}, {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {"AWS": "444455556666"}}, {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": "*"}, {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {"AWS": "555566667777"}, "Condition": {"StringEquals": {"aws:PrincipalTag/a": "b"}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {"AWS": "111122223333"}
+                },
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {"AWS": "444455556666"}
+                },
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": "*"
+                },
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {"AWS": "555566667777"},
+                  "Condition": {"StringEquals": {"aws:PrincipalTag/a": "b"}}
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

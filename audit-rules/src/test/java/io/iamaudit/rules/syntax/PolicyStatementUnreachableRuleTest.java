@@ -19,7 +19,18 @@ class PolicyStatementUnreachableRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Sid": "Read"}, {"Effect": "Deny", "Action": "s3:*", "Resource": "*"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Sid": "Read"
+                },
+                {"Effect": "Deny", "Action": "s3:*", "Resource": "*"}
+              ]
+            }
             """)
         .saying(
             "The policy allows what it denies in another statement: the Allow "
@@ -33,11 +44,26 @@ class PolicyStatementUnreachableRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": {"StringEquals": {"aws:username": "a"}}}, {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": {"StringEquals": {"aws:username": ["a", "b"]}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Condition": {"StringEquals": {"aws:username": "a"}}
+                },
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Condition": {"StringEquals": {"aws:username": ["a", "b"]}}
+                }
+              ]
+            }
             """)
         .saying(
-            "The policy allows what it denies in another statement: the Allow never "
-                + "takes effect.");
+            "The policy allows what it denies in another statement: the Allow never takes effect.");
   }
 
   @Test
@@ -46,7 +72,27 @@ class PolicyStatementUnreachableRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*"}, {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}, {"Effect": "Deny", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:*",
+                  "Resource": "arn:aws:s3:::reports/*"
+                },
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                },
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:*",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Condition": {"Bool": {"aws:SecureTransport": "false"}}
+                }
+              ]
+            }
             """)
         .staysSilent();
   }
@@ -57,7 +103,29 @@ class PolicyStatementUnreachableRuleTest extends RuleContract {
         .onResourcePolicy(
             "s3",
             """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {"AWS": "111122223333"}}, {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": {"AWS": "444455556666"}}, {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "NotPrincipal": {"AWS": "111122223333"}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {"AWS": "111122223333"}
+                },
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": {"AWS": "444455556666"}
+                },
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "NotPrincipal": {"AWS": "111122223333"}
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

@@ -20,7 +20,16 @@ class PolicyVersionInvalidRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2024-05-01", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2024-05-01",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy, as it is written, is refused by AWS: `2024-05-01` is not a "
@@ -45,7 +54,16 @@ class PolicyVersionInvalidRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.SCP,
             """
-            {"Version": "2008-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2008-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

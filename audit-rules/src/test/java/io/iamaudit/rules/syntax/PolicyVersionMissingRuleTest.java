@@ -22,11 +22,16 @@ class PolicyVersionMissingRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}}
+            {
+              "Statement": {
+                "Effect": "Allow",
+                "Action": "s3:GetObject",
+                "Resource": "arn:aws:s3:::reports/*"
+              }
+            }
             """)
         .saying(
-            "The policy has no `Version`, so that AWS reads it as the old language "
-                + "of 2008-10-17.")
+            "The policy has no `Version`, so that AWS reads it as the old language of 2008-10-17.")
         .pointingAt("");
   }
 
@@ -75,12 +80,39 @@ class PolicyVersionMissingRuleTest extends RuleContract {
   }
 
   @Test
+  void a_resource_control_policy_has_to_have_one() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.RCP,
+            """
+            {
+              "Statement": {
+                "Effect": "Deny",
+                "Action": "s3:GetObject",
+                "Resource": "arn:aws:s3:::reports/*",
+                "Principal": "*"
+              }
+            }
+            """)
+        .saying("The policy has no `Version`, which a resource control policy has to have.");
+  }
+
+  @Test
   void either_version_is_silent() {
     assertThatRule(rule())
         .onPolicy(
             PolicyType.SCP,
             """
-            {"Version": "2008-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:username}/*"}]}
+            {
+              "Version": "2008-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::home/${aws:username}/*"
+                }
+              ]
+            }
             """)
         .staysSilent();
   }

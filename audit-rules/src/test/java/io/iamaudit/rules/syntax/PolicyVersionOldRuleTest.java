@@ -24,9 +24,29 @@ class PolicyVersionOldRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2008-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
+            {
+              "Version": "2008-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*"
+                }
+              ]
+            }
             """)
-        .saying("The policy is of version 2008-10-17, in which variables are plain text.");
+        .saying("The policy is of version 2008-10-17, in which variables are plain text.")
+        .pointingAt("/Version");
+  }
+
+  @Test
+  void the_repair_writes_the_current_one() {
+    String text =
+        """
+        {"Id": "2008-10-17", "Version" : "2008-10-17", "Statement": []}
+        """;
+    assertThat(Mended.by(assertThatRule(rule()).onResourcePolicy("sqs", text), text))
+        .isEqualTo(text.replace("\"Version\" : \"2008-10-17\"", "\"Version\" : \"2012-10-17\""));
   }
 
   @Test
@@ -35,7 +55,16 @@ class PolicyVersionOldRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Version": "2008-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:username}/*"}]}
+            {
+              "Version": "2008-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::home/${aws:username}/*"
+                }
+              ]
+            }
             """)
         .saying(
             "The policy is of version 2008-10-17, so that the variable in "
@@ -49,11 +78,20 @@ class PolicyVersionOldRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.RCP,
             """
-            {"Version": "2008-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Principal": "*"}]}
+            {
+              "Version": "2008-10-17",
+              "Statement": [
+                {
+                  "Effect": "Deny",
+                  "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::reports/*",
+                  "Principal": "*"
+                }
+              ]
+            }
             """)
         .saying(
-            "The policy is of version 2008-10-17, which AWS refuses in a resource "
-                + "control policy.");
+            "The policy is of version 2008-10-17, which AWS refuses in a resource control policy.");
   }
 
   @Test
@@ -62,7 +100,13 @@ class PolicyVersionOldRuleTest extends RuleContract {
         .onPolicy(
             PolicyType.IDENTITY,
             """
-            {"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:username}/*"}}
+            {
+              "Statement": {
+                "Effect": "Allow",
+                "Action": "s3:GetObject",
+                "Resource": "arn:aws:s3:::home/${aws:username}/*"
+              }
+            }
             """)
         .staysSilent();
   }
