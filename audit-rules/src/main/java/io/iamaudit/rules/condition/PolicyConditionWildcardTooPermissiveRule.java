@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reports patterns for callers that callers of others fit as well. */
 public final class PolicyConditionWildcardTooPermissiveRule extends EachCondition {
@@ -119,18 +120,14 @@ public final class PolicyConditionWildcardTooPermissiveRule extends EachConditio
         || OTHER_LIMITS.contains(condition.key().text().toLowerCase(Locale.ROOT));
   }
 
-  private interface Test {
-    boolean isWide(String blanked);
-  }
-
-  private static List<PolicyValue> wide(ConditionUse use, Test test) {
+  private static List<PolicyValue> wide(ConditionUse use, Predicate<String> isWide) {
     boolean literal = use.is(Base.STRING_EQUALS, Base.STRING_NOT_EQUALS);
     return use.values().stream()
         .filter(PolicyValue::isResolved)
         // What covers everything, and wildcards that are none, are other rules' matters.
         .filter(value -> !Wildcards.isEverything(value.text()))
         .filter(value -> !literal || Variables.isIn(value.text()))
-        .filter(value -> test.isWide(Variables.blanked(value.text())))
+        .filter(value -> isWide.test(Variables.blanked(value.text())))
         .toList();
   }
 
@@ -154,7 +151,8 @@ public final class PolicyConditionWildcardTooPermissiveRule extends EachConditio
       return blanked.indexOf('*') >= 0;
     }
     String account = parts.get(4);
-    return account.isEmpty()
+    // The name of a bucket is taken once in the whole partition.
+    return (account.isEmpty() || parts.get(2).equals("s3"))
         ? literalStart(parts.get(5)) < literal
         : account.indexOf('*') >= 0 || account.indexOf('?') >= 0;
   }

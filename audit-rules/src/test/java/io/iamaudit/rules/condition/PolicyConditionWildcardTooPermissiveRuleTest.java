@@ -136,7 +136,7 @@ class PolicyConditionWildcardTooPermissiveRuleTest extends RuleContract {
               "Resource": "*",
               "Condition": {
                 "ArnLike": {
-                  "aws:SourceArn": ["arn:aws:s3:::reports-*", "arn:aws:sns:*:111122223333:*", "arn:aws:sns:*:${aws:ResourceAccount}:*"]
+                  "aws:SourceArn": ["arn:aws:s3:::reports-*", "arn:aws:s3:*:*:reports", "arn:aws:sns:*:111122223333:*", "arn:aws:sns:*:${aws:ResourceAccount}:*"]
                 }
               }
             }
