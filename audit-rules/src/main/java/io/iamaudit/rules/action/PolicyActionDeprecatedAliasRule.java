@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Reports actions that AWS has withdrawn or replaced. */
-public final class PolicyActionDeprecatedAliasRule extends ActionRule {
+public final class PolicyActionDeprecatedAliasRule extends EachAction {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-action-deprecated-alias")
           .title("Action was withdrawn or replaced by AWS")

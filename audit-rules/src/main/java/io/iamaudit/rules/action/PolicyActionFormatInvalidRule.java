@@ -11,7 +11,7 @@ import io.iamaudit.rule.StatementEvidence;
 import java.util.Optional;
 
 /** Reports entries of {@code Action} that have not the form of an action. */
-public final class PolicyActionFormatInvalidRule extends ActionRule {
+public final class PolicyActionFormatInvalidRule extends EachAction {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-action-format-invalid")
           .title("Action is not of the form service:Name")

@@ -14,7 +14,7 @@ import io.iamaudit.rule.StatementEvidence;
 import java.util.Optional;
 
 /** Reports actions, and patterns of actions, that match nothing a service has. */
-public final class PolicyActionUnknownRule extends ActionRule {
+public final class PolicyActionUnknownRule extends EachAction {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-action-unknown")
           .title("Action does not exist")

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reports actions of services that AWS does not have. */
-public final class PolicyActionUnknownServiceRule extends ActionRule {
+public final class PolicyActionUnknownServiceRule extends EachAction {
   private static final Parameter<List<String>> ALLOW_PREFIXES =
       Parameter.strings(
           "allowPrefixes",

@@ -11,7 +11,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports resources that are neither {@code *} nor a well-formed ARN. */
-public final class PolicyResourceArnInvalidRule extends ResourceRule {
+public final class PolicyResourceArnInvalidRule extends EachResource {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-resource-arn-invalid")
           .title("Resource is not a valid ARN")

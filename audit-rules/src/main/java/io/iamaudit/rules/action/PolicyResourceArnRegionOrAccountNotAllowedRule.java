@@ -12,7 +12,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports ARNs with a Region or an account where there is none, or without one. */
-public final class PolicyResourceArnRegionOrAccountNotAllowedRule extends ResourceRule {
+public final class PolicyResourceArnRegionOrAccountNotAllowedRule extends EachResource {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-resource-arn-region-or-account-not-allowed")
           .title("Region or account of an ARN does not belong there, or is missing")

@@ -11,7 +11,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.util.Optional;
 
 /** Reports ARNs that no resource type of their service has. */
-public final class PolicyResourceTypeUnknownRule extends ResourceRule {
+public final class PolicyResourceTypeUnknownRule extends EachResource {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-resource-type-unknown")
           .title("Resource is of no type that the service has")

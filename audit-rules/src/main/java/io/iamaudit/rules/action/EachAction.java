@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A rule about single entries of {@code Action} and {@code NotAction}, in policies of any type. */
-abstract class ActionRule extends PolicyRule {
+abstract class EachAction extends PolicyRule {
 
   @Override
   public final boolean appliesTo(PolicyType type) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * A rule about single ARNs in {@code Resource} and {@code NotResource}, in policies of any type.
  */
-abstract class ResourceRule extends PolicyRule {
+abstract class EachResource extends PolicyRule {
 
   @Override
   public final boolean appliesTo(PolicyType type) {
