@@ -237,8 +237,7 @@ final class SampleReports {
                     "AWS": "*"
                   },
                   "Action": "sts:AssumeRole"
-                }\
-                """))
+                }"""))
         .build();
   }
 
@@ -286,8 +285,7 @@ final class SampleReports {
                       "aws:RequestedRegion": "eu-west-1"
                     }
                   }
-                }\
-                """))
+                }"""))
         .build();
   }
 
