@@ -46,8 +46,7 @@ class PrintableTest {
             """
             unknown element `\\u001b[1m`
               --> a\\nb.json:1:2 (/\\u001b)
-              help: did you mean `\\u009b`?\
-            """);
+              help: did you mean `\\u009b`?""");
   }
 
   @Test

@@ -19,8 +19,7 @@ class OpenContextTest {
             Locale.ROOT,
             """
             {"Version": "2012-10-17", "Statement": {
-               "Effect": "Allow", "Action": "sqs:*", "Resource": "*", "Condition": %s}}\
-            """,
+               "Effect": "Allow", "Action": "sqs:*", "Resource": "*", "Condition": %s}}""",
             condition);
     return PolicyEvaluator.create()
         .decide(
@@ -45,8 +44,7 @@ class OpenContextTest {
         decide(
             """
             {"IpAddress": {"aws:SourceIp": "10.0.0.0/8"},
-             "NotIpAddress": {"aws:SourceIp": ["10.0.0.0/9", "10.128.0.0/10"]}}\
-            """,
+             "NotIpAddress": {"aws:SourceIp": ["10.0.0.0/9", "10.128.0.0/10"]}}""",
             NOTHING_KNOWN);
     assertThat(decision.verdict()).isEqualTo(Verdict.DEPENDS_ON);
     assertThat(decision.dependsOn()).containsExactly("aws:sourceip");
@@ -58,8 +56,7 @@ class OpenContextTest {
     String conditions =
         """
         {"IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "192.0.2.0/24"]},
-         "Bool": {"aws:SecureTransport": "true"}}\
-        """;
+         "Bool": {"aws:SecureTransport": "true"}}""";
     RequestContext overTls =
         RequestContext.builder().incomplete().with("aws:SecureTransport", "true").build();
     RequestContext inTheClear =
@@ -79,8 +76,7 @@ class OpenContextTest {
             verdict(
                 """
                 {"DateGreaterThan": {"aws:CurrentTime": "2026-01-01T00:00:00Z"},
-                 "DateLessThan": {"aws:CurrentTime": "2026-01-01T00:00:01Z"}}\
-                """))
+                 "DateLessThan": {"aws:CurrentTime": "2026-01-01T00:00:01Z"}}"""))
         .isEqualTo(Verdict.DEPENDS_ON);
   }
 
@@ -90,8 +86,7 @@ class OpenContextTest {
             verdict(
                 """
                 {"StringLike": {"aws:PrincipalTag/team": "red*"},
-                 "StringNotLike": {"aws:PrincipalTag/team": "r*"}}\
-                """))
+                 "StringNotLike": {"aws:PrincipalTag/team": "r*"}}"""))
         .isEqualTo(Verdict.IMPLICITLY_DENIED);
   }
 
@@ -101,8 +96,7 @@ class OpenContextTest {
         decide(
             """
             {"StringLike": {"k:0": "v*", "k:1": "v*", "k:2": "v*", "k:3": "v*", "k:4": "v*",
-                            "k:5": "v*", "k:6": "v*", "k:7": "v*"}}\
-            """,
+                            "k:5": "v*", "k:6": "v*", "k:7": "v*"}}""",
             NOTHING_KNOWN);
     assertThat(decision.verdict()).isEqualTo(Verdict.DEPENDS_ON);
     assertThat(decision.dependsOn()).hasSize(8);
@@ -140,8 +134,7 @@ class OpenContextTest {
                 """
                 {"ForAnyValue:StringEquals": {"aws:TagKeys": "a"},
                  "ForAnyValue:StringLike": {"aws:TagKeys": "b"},
-                 "ForAnyValue:StringEqualsIgnoreCase": {"aws:TagKeys": "c"}}\
-                """))
+                 "ForAnyValue:StringEqualsIgnoreCase": {"aws:TagKeys": "c"}}"""))
         .isEqualTo(Verdict.DEPENDS_ON);
   }
 
@@ -153,8 +146,7 @@ class OpenContextTest {
                 {"StringNotEquals": {"aws:username":
                    ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n"]},
                  "StringLike": {"aws:username": "p*"},
-                 "StringLikeIfExists": {"aws:username": "*q"}}\
-                """))
+                 "StringLikeIfExists": {"aws:username": "*q"}}"""))
         .isEqualTo(Verdict.DEPENDS_ON);
   }
 

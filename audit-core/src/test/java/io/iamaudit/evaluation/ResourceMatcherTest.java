@@ -17,8 +17,7 @@ class ResourceMatcherTest {
             Locale.ROOT,
             """
             {"Version": "2012-10-17",
-             "Statement": {"Effect": "Allow", "Action": "*", "Resource": "%s"}}\
-            """,
+             "Statement": {"Effect": "Allow", "Action": "*", "Resource": "%s"}}""",
             pattern);
     return ResourceMatcher.compile(
         PolicyParser.parse(policy, "test")

@@ -338,8 +338,7 @@ class AuthorizationDetailsTest {
                 role("app"),
                 policy(
                     "P",
-                    "\"PolicyVersionList\": [{\"VersionId\": \"v1\", \"IsDefaultVersion\": true,"
-                        + " \"Document\": "
+                    "\"PolicyVersionList\": [{\"VersionId\": \"v1\", \"IsDefaultVersion\": true, \"Document\": "
                         + ALLOW_ALL
                         + "}]"))));
     AccountSnapshot account = folder.account();
@@ -538,8 +537,7 @@ class AuthorizationDetailsTest {
                 policy(
                     "P",
                     "\"AttachmentCount\": \"3\"",
-                    "\"PolicyVersionList\": [{\"VersionId\": 1, \"IsDefaultVersion\":"
-                        + " \"True\"}]"))));
+                    "\"PolicyVersionList\": [{\"VersionId\": 1, \"IsDefaultVersion\": \"True\"}]"))));
     ManagedPolicy policy = folder.account().managedPolicies().get(0);
     assertThat(policy.attachmentCount()).contains(3);
     assertThat(policy.defaultVersion().orElseThrow().id()).isEqualTo("1");

@@ -95,8 +95,7 @@ class CredentialReportCsvTest {
   void columns_are_found_by_name_wherever_they_stand() {
     CredentialReport report =
         parse(
-            "user,arn,mfa_active,password_enabled\n"
-                + "alice,arn:aws:iam::111122223333:user/alice,true,false");
+            "user,arn,mfa_active,password_enabled\nalice,arn:aws:iam::111122223333:user/alice,true,false");
     CredentialReport.Row row = report.rows().get(0);
     assertThat(row.mfaActive()).isEqualTo(ReportFlag.TRUE);
     assertThat(row.passwordEnabled()).isEqualTo(ReportFlag.FALSE);

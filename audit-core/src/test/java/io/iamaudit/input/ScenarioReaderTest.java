@@ -75,8 +75,7 @@ class ScenarioReaderTest {
               help: every statement has one of them
             unknown element `Efect` in statement
               --> cases.jsonl:10:62 (/identityPolicies/0/policy/Statement/Efect)
-              help: did you mean `Effect`?\
-            """);
+              help: did you mean `Effect`?""");
   }
 
   @Test

@@ -405,8 +405,7 @@ class SnapshotJsonTest {
   @Test
   void a_policy_needs_its_document_and_its_origin() {
     String head =
-        "{\"iamAuditSnapshot\": 1, \"documents\": [\"{}\"], \"organization\": {\"resourcePolicy\":"
-            + " ";
+        "{\"iamAuditSnapshot\": 1, \"documents\": [\"{}\"], \"organization\": {\"resourcePolicy\": ";
     String place = "{\"document\": \"d\", \"pointer\": \"\", \"line\": 1, \"column\": 1}";
     String message = "a policy has the number of its `document` and its `origin`\n";
     assertThat(failure(head + "{}}}")).startsWith(message);

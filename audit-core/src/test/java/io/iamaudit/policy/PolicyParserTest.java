@@ -212,8 +212,7 @@ class PolicyParserTest {
         .containsExactly(
             """
             `Condition` is an empty object
-              --> policy.json:1:63 (/Statement/Condition)\
-            """);
+              --> policy.json:1:63 (/Statement/Condition)""");
     assertThat(result.diagnostics().get(0).level()).isEqualTo(Diagnostic.Level.NOTE);
   }
 
@@ -316,8 +315,7 @@ class PolicyParserTest {
   void members_may_stand_in_any_order_rule_g1() {
     assertThat(
             read(
-                "{\"Statement\": {\"Action\": \"*\", \"Effect\": \"Deny\"}, \"Version\":"
-                    + " \"2012-10-17\"}"))
+                "{\"Statement\": {\"Action\": \"*\", \"Effect\": \"Deny\"}, \"Version\": \"2012-10-17\"}"))
         .isEqualTo(PolicyDocument.of(Statement.deny().action("*").build()));
   }
 
@@ -401,8 +399,7 @@ class PolicyParserTest {
   void exactly_one_of_action_and_its_negation_stands_in_a_statement_rule_g3() {
     assertThat(
             problems(
-                "{\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"a:b\", \"NotAction\":"
-                    + " \"c:d\"}}"))
+                "{\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"a:b\", \"NotAction\": \"c:d\"}}"))
         .isEqualTo(
             """
             the statement has both `Action` and `NotAction`
@@ -475,8 +472,7 @@ class PolicyParserTest {
   void principals_of_a_wrong_type_are_errors() {
     assertThat(
             problems(
-                "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"NotPrincipal\":"
-                    + " [\"*\"]}}"))
+                "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"NotPrincipal\": [\"*\"]}}"))
         .isEqualTo(
             """
             `NotPrincipal` is "*" or an object, not a list
@@ -484,8 +480,8 @@ class PolicyParserTest {
             """);
     assertThat(
             problems(
-                "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Principal\":"
-                    + " {\"AWS\": 111122223333}}}"))
+                "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Principal\": {\"AWS\":"
+                    + " 111122223333}}}"))
         .isEqualTo(
             """
             an entry of `AWS` is a string, not a number

@@ -97,8 +97,7 @@ class ReferenceReaderTest {
         """
         format version 2.0 is not understood, only versions up to 1.x are
           --> demo.tsv:1:10
-          help: update IAM Audit, or use an older service reference\
-        """);
+          help: update IAM Audit, or use an older service reference""");
   }
 
   @Test
@@ -107,8 +106,7 @@ class ReferenceReaderTest {
         GOOD.replace("format\t1.0", "format\tnew"),
         """
         `new` is not a format version as `1.0`
-          --> demo.tsv:1:10\
-        """);
+          --> demo.tsv:1:10""");
   }
 
   @Test
@@ -117,14 +115,12 @@ class ReferenceReaderTest {
         "{\n  \"Version\": \"2012-10-17\"\n}\n",
         """
         not a service reference: the first line is not the format version
-          --> demo.tsv:1:1\
-        """);
+          --> demo.tsv:1:1""");
     assertProblems(
         "",
         """
         the service reference is empty
-          --> demo.tsv:1:1\
-        """);
+          --> demo.tsv:1:1""");
   }
 
   @Test
@@ -216,8 +212,7 @@ class ReferenceReaderTest {
         header `services` is missing
           --> demo.tsv:1:1
         header `actions` is missing
-          --> demo.tsv:1:1\
-        """);
+          --> demo.tsv:1:1""");
   }
 
   @Test
@@ -230,8 +225,7 @@ class ReferenceReaderTest {
           help: the document may be cut off, or was changed by hand
         header `retired-actions` says 1, but the document has 0
           --> demo.tsv:6:1
-          help: the document may be cut off, or was changed by hand\
-        """);
+          help: the document may be cut off, or was changed by hand""");
   }
 
   @Test
@@ -249,8 +243,7 @@ class ReferenceReaderTest {
         .hasMessage(
             """
             the service reference cannot be read: disk is gone
-              --> demo.tsv:1:1\
-            """);
+              --> demo.tsv:1:1""");
   }
 
   private static void assertProblems(String text, String expected) {

@@ -22,8 +22,7 @@ class ExcerptTest {
                 """,
                 80))
         .containsExactly(
-            "{\"Effect\": \"Allow\", \"Action\": [\"s3:Get*\", \"s3:List*\"], \"Resource\":"
-                + " \"*\"}");
+            "{\"Effect\": \"Allow\", \"Action\": [\"s3:Get*\", \"s3:List*\"], \"Resource\": \"*\"}");
   }
 
   @Test

@@ -284,8 +284,7 @@ final class SampleReports {
                     "AWS": "*"
                   },
                   "Action": "sts:AssumeRole"
-                }\
-                """))
+                }"""))
         .build();
   }
 
@@ -333,8 +332,7 @@ final class SampleReports {
                       "aws:RequestedRegion": "eu-west-1"
                     }
                   }
-                }\
-                """))
+                }"""))
         .build();
   }
 

@@ -40,8 +40,8 @@ public final class ProviderSamlMetadataStaleRule implements AccountRule<SamlProv
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html")
           .remediation(
               "Download the metadata from the identity provider and upload it to the SAML provider;"
-                  + " while a certificate is being replaced, let it hold the old and the new one,"
-                  + " or nobody can sign in. If nobody signs in through it any more, delete the"
+                  + " while a certificate is being replaced, let it hold the old and the new one, or"
+                  + " nobody can sign in. If nobody signs in through it any more, delete the"
                   + " provider.")
           .since("0.1.0")
           .build();

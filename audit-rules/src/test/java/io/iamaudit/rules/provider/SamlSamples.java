@@ -61,13 +61,13 @@ final class SamlSamples {
                         .formatted(certificate))
             .collect(Collectors.joining());
     return """
-    <?xml version="1.0" encoding="UTF-8"?>
-    <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="idp" %s>
-      <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
-        %s
-      </md:IDPSSODescriptor>
-    </md:EntityDescriptor>
-    """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="idp" %s>
+          <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+            %s
+          </md:IDPSSODescriptor>
+        </md:EntityDescriptor>
+        """
         .formatted(attribute, keys);
   }
 }
