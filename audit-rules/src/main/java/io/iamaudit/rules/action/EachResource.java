@@ -1,31 +1,42 @@
 package io.iamaudit.rules.action;
 
 import io.iamaudit.finding.Finding;
-import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.ResourcePattern;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.StatementEvidence;
-import io.iamaudit.rules.support.PolicyRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/**
- * A rule about single ARNs in {@code Resource} and {@code NotResource}, in policies of any type.
- */
-abstract class EachResource extends PolicyRule {
+/** The walk over the entries of {@code Resource} and {@code NotResource} of a policy. */
+final class EachResource {
 
-  @Override
-  public final boolean appliesTo(PolicyType type) {
-    return true;
+  private EachResource() {}
+
+  /** What a rule says about an entry, given what is wrong with it. */
+  interface Judge {
+    Optional<Finding> finding(
+        ArnCheck check,
+        PolicyValue value,
+        Statement statement,
+        ResourceElement element,
+        DocumentContext context);
   }
 
-  @Override
-  protected final Stream<Finding> findings(DocumentContext context) {
+  /**
+   * The findings about entries whose text is known, in the order of the policy.
+   *
+   * @param check finds out what the rule wants to know about an entry
+   */
+  static Stream<Finding> of(
+      DocumentContext context,
+      BiFunction<ResourcePattern, DocumentContext, ArnCheck> check,
+      Judge judge) {
     List<Finding> findings = new ArrayList<>();
     for (Statement statement : context.document().statements()) {
       statement
@@ -34,27 +45,16 @@ abstract class EachResource extends PolicyRule {
               element -> {
                 for (PolicyValue value : element.patterns()) {
                   if (value.isResolved()) {
-                    ArnCheck check = check(ResourcePattern.of(value.text()), context);
-                    finding(check, value, statement, element, context).ifPresent(findings::add);
+                    ArnCheck found = check.apply(ResourcePattern.of(value.text()), context);
+                    judge
+                        .finding(found, value, statement, element, context)
+                        .ifPresent(findings::add);
                   }
                 }
               });
     }
     return findings.stream();
   }
-
-  /** Finds out what this rule wants to know about an entry. */
-  ArnCheck check(ResourcePattern pattern, DocumentContext context) {
-    return ArnCheck.of(pattern, context);
-  }
-
-  /** What this rule says about an entry, given what is wrong with it. */
-  abstract Optional<Finding> finding(
-      ArnCheck check,
-      PolicyValue value,
-      Statement statement,
-      ResourceElement element,
-      DocumentContext context);
 
   /** The finding about what a check has found. */
   static Finding finding(

@@ -3,6 +3,7 @@ package io.iamaudit.rules.action;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.ActionPattern;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
 import io.iamaudit.reference.ActionDefinition;
@@ -11,11 +12,13 @@ import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
+import io.iamaudit.rules.support.PolicyRule;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reports actions that AWS has withdrawn or replaced. */
-public final class PolicyActionDeprecatedAliasRule extends EachAction {
+public final class PolicyActionDeprecatedAliasRule extends PolicyRule {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-action-deprecated-alias")
           .title("Action was withdrawn or replaced by AWS")
@@ -33,7 +36,17 @@ public final class PolicyActionDeprecatedAliasRule extends EachAction {
   }
 
   @Override
-  Optional<Finding> finding(ActionPattern pattern, Statement statement, DocumentContext context) {
+  public boolean appliesTo(PolicyType type) {
+    return true;
+  }
+
+  @Override
+  protected Stream<Finding> findings(DocumentContext context) {
+    return EachAction.of(context, PolicyActionDeprecatedAliasRule::finding);
+  }
+
+  private static Optional<Finding> finding(
+      ActionPattern pattern, Statement statement, DocumentContext context) {
     String text = pattern.text();
     ServiceReference reference = context.reference();
     Optional<ActionDefinition> action = reference.action(text);

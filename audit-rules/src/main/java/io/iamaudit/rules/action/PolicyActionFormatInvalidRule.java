@@ -3,15 +3,18 @@ package io.iamaudit.rules.action;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.ActionPattern;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
+import io.iamaudit.rules.support.PolicyRule;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reports entries of {@code Action} that have not the form of an action. */
-public final class PolicyActionFormatInvalidRule extends EachAction {
+public final class PolicyActionFormatInvalidRule extends PolicyRule {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-action-format-invalid")
           .title("Action is not of the form service:Name")
@@ -32,7 +35,17 @@ public final class PolicyActionFormatInvalidRule extends EachAction {
   }
 
   @Override
-  Optional<Finding> finding(ActionPattern pattern, Statement statement, DocumentContext context) {
+  public boolean appliesTo(PolicyType type) {
+    return true;
+  }
+
+  @Override
+  protected Stream<Finding> findings(DocumentContext context) {
+    return EachAction.of(context, PolicyActionFormatInvalidRule::finding);
+  }
+
+  private static Optional<Finding> finding(
+      ActionPattern pattern, Statement statement, DocumentContext context) {
     String text = pattern.text();
     if (ActionText.isWellFormed(text)) {
       return Optional.empty();

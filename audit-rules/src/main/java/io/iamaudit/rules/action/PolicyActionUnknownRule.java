@@ -3,6 +3,7 @@ package io.iamaudit.rules.action;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.ActionPattern;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
 import io.iamaudit.reference.ApiOperation;
@@ -11,10 +12,12 @@ import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
+import io.iamaudit.rules.support.PolicyRule;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reports actions, and patterns of actions, that match nothing a service has. */
-public final class PolicyActionUnknownRule extends EachAction {
+public final class PolicyActionUnknownRule extends PolicyRule {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-action-unknown")
           .title("Action does not exist")
@@ -36,7 +39,17 @@ public final class PolicyActionUnknownRule extends EachAction {
   }
 
   @Override
-  Optional<Finding> finding(ActionPattern pattern, Statement statement, DocumentContext context) {
+  public boolean appliesTo(PolicyType type) {
+    return true;
+  }
+
+  @Override
+  protected Stream<Finding> findings(DocumentContext context) {
+    return EachAction.of(context, PolicyActionUnknownRule::finding);
+  }
+
+  private static Optional<Finding> finding(
+      ActionPattern pattern, Statement statement, DocumentContext context) {
     String text = pattern.text();
     if (context.reference().action(text).isPresent()) {
       return Optional.empty();

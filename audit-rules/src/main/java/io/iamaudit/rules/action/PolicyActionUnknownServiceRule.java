@@ -3,18 +3,21 @@ package io.iamaudit.rules.action;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.ActionPattern;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
+import io.iamaudit.rules.support.PolicyRule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reports actions of services that AWS does not have. */
-public final class PolicyActionUnknownServiceRule extends EachAction {
+public final class PolicyActionUnknownServiceRule extends PolicyRule {
   private static final Parameter<List<String>> ALLOW_PREFIXES =
       Parameter.strings(
           "allowPrefixes",
@@ -41,7 +44,17 @@ public final class PolicyActionUnknownServiceRule extends EachAction {
   }
 
   @Override
-  Optional<Finding> finding(ActionPattern pattern, Statement statement, DocumentContext context) {
+  public boolean appliesTo(PolicyType type) {
+    return true;
+  }
+
+  @Override
+  protected Stream<Finding> findings(DocumentContext context) {
+    return EachAction.of(context, PolicyActionUnknownServiceRule::finding);
+  }
+
+  private static Optional<Finding> finding(
+      ActionPattern pattern, Statement statement, DocumentContext context) {
     String text = pattern.text();
     int colon = text.indexOf(':');
     if (colon < 0 || !ActionText.isWellFormed(text) || ActionText.hasWildcardPrefix(text)) {

@@ -2,16 +2,19 @@ package io.iamaudit.rules.action;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.ResourcePattern;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rules.support.PolicyRule;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reports resources that are neither {@code *} nor a well-formed ARN. */
-public final class PolicyResourceArnInvalidRule extends EachResource {
+public final class PolicyResourceArnInvalidRule extends PolicyRule {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-resource-arn-invalid")
           .title("Resource is not a valid ARN")
@@ -39,12 +42,21 @@ public final class PolicyResourceArnInvalidRule extends EachResource {
   }
 
   @Override
-  ArnCheck check(ResourcePattern pattern, DocumentContext context) {
-    return ArnCheck.formOf(pattern, context);
+  public boolean appliesTo(PolicyType type) {
+    return true;
   }
 
   @Override
-  Optional<Finding> finding(
+  protected Stream<Finding> findings(DocumentContext context) {
+    return EachResource.of(
+        context, PolicyResourceArnInvalidRule::check, PolicyResourceArnInvalidRule::finding);
+  }
+
+  private static ArnCheck check(ResourcePattern pattern, DocumentContext context) {
+    return ArnCheck.formOf(pattern, context);
+  }
+
+  private static Optional<Finding> finding(
       ArnCheck check,
       PolicyValue value,
       Statement statement,
@@ -53,7 +65,7 @@ public final class PolicyResourceArnInvalidRule extends EachResource {
     return switch (check.kind()) {
       case FORM ->
           Optional.of(
-              finding(
+              EachResource.finding(
                   check.severity().map(context::finding).orElseGet(context::finding),
                   check,
                   value,
@@ -62,7 +74,8 @@ public final class PolicyResourceArnInvalidRule extends EachResource {
                   context));
       case SERVICE ->
           Optional.of(
-              finding(ReferenceAge.finding(context), check, value, statement, element, context));
+              EachResource.finding(
+                  ReferenceAge.finding(context), check, value, statement, element, context));
       default -> Optional.empty();
     };
   }

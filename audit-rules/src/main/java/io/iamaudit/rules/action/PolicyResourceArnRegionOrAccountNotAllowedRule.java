@@ -2,6 +2,7 @@ package io.iamaudit.rules.action;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.ResourcePattern;
@@ -9,10 +10,12 @@ import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rules.support.PolicyRule;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reports ARNs with a Region or an account where there is none, or without one. */
-public final class PolicyResourceArnRegionOrAccountNotAllowedRule extends EachResource {
+public final class PolicyResourceArnRegionOrAccountNotAllowedRule extends PolicyRule {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-resource-arn-region-or-account-not-allowed")
           .title("Region or account of an ARN does not belong there, or is missing")
@@ -36,7 +39,19 @@ public final class PolicyResourceArnRegionOrAccountNotAllowedRule extends EachRe
   }
 
   @Override
-  ArnCheck check(ResourcePattern pattern, DocumentContext context) {
+  public boolean appliesTo(PolicyType type) {
+    return true;
+  }
+
+  @Override
+  protected Stream<Finding> findings(DocumentContext context) {
+    return EachResource.of(
+        context,
+        PolicyResourceArnRegionOrAccountNotAllowedRule::check,
+        PolicyResourceArnRegionOrAccountNotAllowedRule::finding);
+  }
+
+  private static ArnCheck check(ResourcePattern pattern, DocumentContext context) {
     // A star also covers nothing, so it is right wherever it stands.
     boolean isOpen =
         pattern.region().map(Wildcards::isEverything).orElse(true)
@@ -44,15 +59,15 @@ public final class PolicyResourceArnRegionOrAccountNotAllowedRule extends EachRe
     return isOpen ? ArnCheck.FINE : ArnCheck.of(pattern, context);
   }
 
-  @Override
-  Optional<Finding> finding(
+  private static Optional<Finding> finding(
       ArnCheck check,
       PolicyValue value,
       Statement statement,
       ResourceElement element,
       DocumentContext context) {
     return check.kind() == ArnCheck.Kind.PLACE
-        ? Optional.of(finding(context.finding(), check, value, statement, element, context))
+        ? Optional.of(
+            EachResource.finding(context.finding(), check, value, statement, element, context))
         : Optional.empty();
   }
 }

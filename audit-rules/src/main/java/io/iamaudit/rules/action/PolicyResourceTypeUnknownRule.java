@@ -2,16 +2,19 @@ package io.iamaudit.rules.action;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.ResourcePattern;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rules.support.PolicyRule;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reports ARNs that no resource type of their service has. */
-public final class PolicyResourceTypeUnknownRule extends EachResource {
+public final class PolicyResourceTypeUnknownRule extends PolicyRule {
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-resource-type-unknown")
           .title("Resource is of no type that the service has")
@@ -33,7 +36,17 @@ public final class PolicyResourceTypeUnknownRule extends EachResource {
   }
 
   @Override
-  ArnCheck check(ResourcePattern pattern, DocumentContext context) {
+  public boolean appliesTo(PolicyType type) {
+    return true;
+  }
+
+  @Override
+  protected Stream<Finding> findings(DocumentContext context) {
+    return EachResource.of(
+        context, PolicyResourceTypeUnknownRule::check, PolicyResourceTypeUnknownRule::finding);
+  }
+
+  private static ArnCheck check(ResourcePattern pattern, DocumentContext context) {
     // Most entries are of some type, and then nothing else need be asked.
     boolean isOpen = pattern.resource().filter(part -> !part.startsWith("*")).isEmpty();
     return isOpen || !context.reference().resourceTypes(pattern.text()).isEmpty()
@@ -41,8 +54,7 @@ public final class PolicyResourceTypeUnknownRule extends EachResource {
         : ArnCheck.of(pattern, context);
   }
 
-  @Override
-  Optional<Finding> finding(
+  private static Optional<Finding> finding(
       ArnCheck check,
       PolicyValue value,
       Statement statement,
@@ -50,7 +62,8 @@ public final class PolicyResourceTypeUnknownRule extends EachResource {
       DocumentContext context) {
     return check.kind() == ArnCheck.Kind.TYPE
         ? Optional.of(
-            finding(ReferenceAge.finding(context), check, value, statement, element, context))
+            EachResource.finding(
+                ReferenceAge.finding(context), check, value, statement, element, context))
         : Optional.empty();
   }
 }
