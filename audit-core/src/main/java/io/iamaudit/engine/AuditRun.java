@@ -9,6 +9,7 @@ import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.AccountContext;
 import io.iamaudit.rule.AccountIndex;
 import io.iamaudit.rule.AccountRule;
+import io.iamaudit.rule.ActionExpansions;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.DocumentRule;
@@ -57,6 +58,7 @@ final class AuditRun {
   private final List<Rule> rules;
   private final AuditConfiguration configuration;
   private final ServiceReference reference;
+  private final ActionExpansions actions;
   private final Snapshot snapshot;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Rule, List<RuleResult.Part>> results = new LinkedHashMap<>();
@@ -69,6 +71,7 @@ final class AuditRun {
     this.rules = rules;
     this.configuration = configuration;
     this.reference = reference;
+    this.actions = new ActionExpansions(reference);
     this.snapshot = snapshot;
     rules.forEach(rule -> results.put(rule, new ArrayList<>()));
   }
@@ -317,7 +320,7 @@ final class AuditRun {
         rule,
         settings.severity().orElse(rule.severity()),
         RuleParameters.of(rule, settings.parameters()),
-        reference,
+        actions,
         now);
   }
 

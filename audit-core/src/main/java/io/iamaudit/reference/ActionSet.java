@@ -74,6 +74,13 @@ public final class ActionSet {
     return of(reference, from, result);
   }
 
+  /** Sets the bits of this set in words that start with the first action of the reference. */
+  void addTo(long[] all) {
+    for (int i = 0; i < words.length; i++) {
+      all[first + i] |= words[i];
+    }
+  }
+
   /** The actions of this set that are not in the other. */
   public ActionSet minus(ActionSet other) {
     requireSameReference(other);

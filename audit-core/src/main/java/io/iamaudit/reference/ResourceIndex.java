@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The resource types of all services, by the service that their ARNs name. */
 final class ResourceIndex {
+  private static final int MAX_KNOWN = 4096;
+
   private record Entry(
       ResourceTypeDefinition type, List<ArnFormat> formats, List<ArnFormat> filledIn) {
 
@@ -20,6 +23,8 @@ final class ResourceIndex {
   private final List<Entry> ofAnyService;
   private final Map<String, List<Entry>> byService = new HashMap<>();
   private final List<ResourceTypeDefinition> types;
+
+  private final Map<String, List<ResourceTypeDefinition>> found = new ConcurrentHashMap<>();
 
   ResourceIndex(List<ServiceDefinition> services) {
     for (ServiceDefinition service : services) {
@@ -42,6 +47,20 @@ final class ResourceIndex {
   }
 
   List<ResourceTypeDefinition> find(String written) {
+    List<ResourceTypeDefinition> known = found.get(written);
+    if (known != null) {
+      return known;
+    }
+    List<ResourceTypeDefinition> types = search(written);
+    // Several rules ask about the same text one after the other; what is older can be found again.
+    if (found.size() >= MAX_KNOWN) {
+      found.clear();
+    }
+    found.put(written, types);
+    return types;
+  }
+
+  private List<ResourceTypeDefinition> search(String written) {
     ArnPattern whole = ArnPattern.of(written);
     if (whole.isEverything()) {
       return types;

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -230,6 +231,29 @@ public final class ServiceReference {
     for (ServiceDefinition service : services) {
       if (Glob.matches(pattern, 0, colon, service.prefix(), 0, true)) {
         mark(service.actions(), pattern, colon + 1, words);
+      }
+    }
+    return ActionSet.of(this, 0, words);
+  }
+
+  /**
+   * The actions that at least one of several patterns covers, as {@link #expand(String)} has it.
+   */
+  public ActionSet expand(Collection<String> patterns) {
+    if (patterns.size() == 1) {
+      return expand(patterns.iterator().next());
+    }
+    long[] words = new long[current.length];
+    for (String pattern : patterns) {
+      int colon = pattern.indexOf(':');
+      int service =
+          colon >= 0 && Glob.firstWildcard(pattern, 0, colon) == colon
+              ? indexOfService(pattern, colon)
+              : -1;
+      if (service >= 0) {
+        mark(services.get(service).actions(), pattern, colon + 1, words);
+      } else {
+        expand(pattern).addTo(words);
       }
     }
     return ActionSet.of(this, 0, words);

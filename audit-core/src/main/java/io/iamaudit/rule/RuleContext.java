@@ -6,7 +6,6 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
 import io.iamaudit.policy.ActionElement;
-import io.iamaudit.policy.ActionPattern;
 import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
 import java.time.Instant;
@@ -23,20 +22,21 @@ public abstract sealed class RuleContext
    *
    * @param severity of its findings
    * @param parameters by name; those not named have their defaults
-   * @param reference what AWS's services offer
+   * @param actions which actions of AWS's services statements speak of, shared by all rules of a
+   *     run
    * @param now the moment against which ages are judged
    */
   public record Settings(
       RuleMetadata metadata,
       Severity severity,
       RuleParameters parameters,
-      ServiceReference reference,
+      ActionExpansions actions,
       Instant now) {
     public Settings {
       requireNonNull(metadata, "metadata");
       requireNonNull(severity, "severity");
       requireNonNull(parameters, "parameters");
-      requireNonNull(reference, "reference");
+      requireNonNull(actions, "actions");
       requireNonNull(now, "now");
     }
 
@@ -46,7 +46,7 @@ public abstract sealed class RuleContext
           metadata,
           metadata.severity(),
           RuleParameters.of(metadata, Map.of()),
-          ServiceReference.bundled(),
+          new ActionExpansions(ServiceReference.bundled()),
           ServiceReference.bundled().dataDate().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
   }
@@ -62,7 +62,7 @@ public abstract sealed class RuleContext
 
   /** What AWS's services offer: actions, access levels, resource types. */
   public ServiceReference reference() {
-    return settings.reference();
+    return settings.actions().reference();
   }
 
   /**
@@ -78,11 +78,7 @@ public abstract sealed class RuleContext
    * that one of the patterns covers, for {@code NotAction} all others.
    */
   public ActionSet actions(ActionElement element) {
-    ActionSet covered = reference().emptySet();
-    for (ActionPattern pattern : element.patterns()) {
-      covered = covered.union(reference().expand(pattern.text()));
-    }
-    return element instanceof ActionElement.NotAction ? covered.complement() : covered;
+    return settings.actions().of(element);
   }
 
   /** Starts a finding with the rule's id, the severity of this run and the rule's remediation. */

@@ -7,6 +7,7 @@ import io.iamaudit.policy.Wildcards;
 import io.iamaudit.reference.ActionDefinition;
 import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
+import io.iamaudit.rule.RuleContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -64,18 +65,12 @@ final class ActionList {
    * The actions of the list that a statement speaks of. An entry that is not known adds nothing to
    * {@code Action}, and may take everything from {@code NotAction}.
    */
-  ActionSet in(Statement statement) {
-    List<ActionPattern> patterns = statement.action().patterns();
-    ActionSet covered = reference.emptySet();
-    for (ActionPattern pattern : patterns) {
-      covered = covered.union(coveredBy(pattern));
-    }
-    if (statement.action() instanceof ActionElement.Action) {
-      return covered;
-    }
-    return patterns.stream().allMatch(ActionPattern::isResolved)
-        ? actions.minus(covered)
-        : reference.emptySet();
+  ActionSet in(Statement statement, RuleContext context) {
+    ActionElement element = statement.action();
+    boolean open =
+        element instanceof ActionElement.NotAction
+            && !element.patterns().stream().allMatch(ActionPattern::isResolved);
+    return open ? reference.emptySet() : context.actions(element).intersect(actions);
   }
 
   private boolean concerns(ActionPattern pattern) {

@@ -44,7 +44,7 @@ record Grant(Statement statement, ActionSet actions, ActionList among, DocumentC
         .statements(Effect.ALLOW)
         .flatMap(
             statement -> {
-              ActionSet granted = actions.in(statement);
+              ActionSet granted = actions.in(statement, context);
               return granted.isEmpty() || Reach.isEverything(statement)
                   ? Stream.empty()
                   : Stream.of(new Grant(statement, granted, actions, context));

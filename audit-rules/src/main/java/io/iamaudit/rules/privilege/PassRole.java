@@ -58,7 +58,7 @@ final class PassRole {
     return context
         .document()
         .statements(Effect.ALLOW)
-        .map(launching::in)
+        .map(statement -> launching.in(statement, context))
         .reduce(none, ActionSet::union)
         .minus(Reach.deniedForSure(context));
   }

@@ -137,7 +137,7 @@ public final class PolicyGrantsForbiddenAccessRule extends PolicyRule {
             .document()
             .statements(Effect.ALLOW)
             .filter(Reach::isResolved)
-            .map(list::in)
+            .map(statement -> list.in(statement, context))
             .reduce(context.reference().emptySet(), ActionSet::union);
     List<String> granted = new ArrayList<>();
     List<String> depending = new ArrayList<>();
@@ -176,7 +176,7 @@ public final class PolicyGrantsForbiddenAccessRule extends PolicyRule {
     context
         .document()
         .statements(Effect.ALLOW)
-        .filter(statement -> takesPart(statement, list, shown))
+        .filter(statement -> takesPart(statement, list, shown, context))
         .forEach(
             statement ->
                 finding.evidence(
@@ -184,8 +184,9 @@ public final class PolicyGrantsForbiddenAccessRule extends PolicyRule {
     return List.of(finding.build());
   }
 
-  private static boolean takesPart(Statement statement, ActionList list, List<String> shown) {
-    return list.in(statement).stream()
+  private static boolean takesPart(
+      Statement statement, ActionList list, List<String> shown, DocumentContext context) {
+    return list.in(statement, context).stream()
         .anyMatch(action -> shown.contains("`" + action.qualifiedName() + "`"));
   }
 
