@@ -65,7 +65,10 @@ public final class PolicyBoundaryMissingOnCreateRule extends PolicyRule {
     return Narrowing.narrowsBy(grant.statement().conditions(), BOUNDARY)
         ? Optional.empty()
         : grant
-            .only(action -> !Reach.isOnAll(grant.statement(), action))
+            .only(
+                action ->
+                    !Reach.isOnAll(grant.statement(), action)
+                        && Reach.mayReach(grant.statement(), action))
             .flatMap(
                 some -> some.undenied(conditions -> Narrowing.leavesOnly(conditions, BOUNDARY)))
             .flatMap(some -> some.only(action -> !isGuarded(action.qualifiedName(), some)));
@@ -97,7 +100,12 @@ public final class PolicyBoundaryMissingOnCreateRule extends PolicyRule {
                     !Narrowing.narrowsBy(statement.conditions(), BOUNDARY, "iam:PolicyARN"))
             .toList();
     return GRANTING.getOrDefault(creating, List.of()).stream()
-        .filter(name -> open.stream().anyMatch(statement -> statement.action().covers(name)))
+        .filter(
+            name ->
+                open.stream()
+                    .anyMatch(
+                        statement ->
+                            statement.action().covers(name) && mayReach(statement, name, context)))
         .filter(
             name ->
                 context
@@ -105,6 +113,14 @@ public final class PolicyBoundaryMissingOnCreateRule extends PolicyRule {
                     .statements(Effect.DENY)
                     .noneMatch(deny -> Reach.mayCover(deny.action(), name)))
         .toList();
+  }
+
+  private static boolean mayReach(Statement statement, String name, DocumentContext context) {
+    return context
+        .reference()
+        .action(name)
+        .filter(action -> Reach.mayReach(statement, action))
+        .isPresent();
   }
 
   private static Finding finding(Grant grant, DocumentContext context) {
@@ -118,9 +134,9 @@ public final class PolicyBoundaryMissingOnCreateRule extends PolicyRule {
         Words.policy(context.use())
             + " allows "
             + grant.someNames(2)
-            + " and "
+            + ", together with "
             + Words.and(granting)
-            + " without demanding a permissions boundary: whoever has it can make an administrator"
+            + ", without demanding a permissions boundary: whoever has it can make an administrator"
             + " and act as it.");
   }
 }

@@ -93,6 +93,11 @@ public final class PolicyRequiredConditionMissingRule extends PolicyRule {
             requirement ->
                 Grant.withNotAction(
                         ActionList.of(requirement.actions(), context.reference()), context)
+                    .flatMap(
+                        grant ->
+                            grant
+                                .only(action -> Reach.mayReach(grant.statement(), action))
+                                .stream())
                     .flatMap(grant -> findings(grant, requirement, context)));
   }
 

@@ -16,6 +16,7 @@ import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.snapshot.DataPart;
 import java.util.List;
+import java.util.Optional;
 
 /** How far single statements reach: on which resources, and what a Deny takes away for sure. */
 final class Reach {
@@ -97,6 +98,21 @@ final class Reach {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a statement speaks of some resource that an action can work on, for all that is known
+   * of its entries: every action on one bucket is no permission to create roles.
+   */
+  static boolean mayReach(Statement statement, ActionDefinition action) {
+    Optional<ResourceElement> element = statement.resource();
+    if (!action.supportsResourceLevelPermissions()
+        || element.isEmpty()
+        || !(element.get() instanceof ResourceElement.Resource resource)) {
+      return true;
+    }
+    return resource.patterns().stream()
+        .anyMatch(pattern -> !pattern.isResolved() || action.canActOn(pattern.text()));
   }
 
   /** Whether a statement speaks of resources whose ARN ends like this, whatever their names. */

@@ -39,8 +39,8 @@ class PolicyBoundaryMissingOnCreateRuleTest extends RuleContract {
 ]
 """)
         .saying(
-            "The policy allows `iam:CreateRole` and `iam:AttachRolePolicy` and"
-                + " `iam:PutRolePolicy` without demanding a permissions boundary: whoever has it"
+            "The policy allows `iam:CreateRole`, together with `iam:AttachRolePolicy` and"
+                + " `iam:PutRolePolicy`, without demanding a permissions boundary: whoever has it"
                 + " can make an administrator and act as it.");
   }
 
@@ -236,6 +236,14 @@ class PolicyBoundaryMissingOnCreateRuleTest extends RuleContract {
 """
 {"Effect": "Allow", "Action": "iam:*", "Resource": "*"}
 """)
+        .staysSilent();
+  }
+
+  @Test
+  void every_action_on_one_bucket_creates_no_role() {
+    lint("""
+            {"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"}
+            """)
         .staysSilent();
   }
 }
