@@ -1,0 +1,355 @@
+package io.iamaudit.analysis;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.evaluation.PolicyEvaluator;
+import io.iamaudit.evaluation.PreparedPolicy;
+import io.iamaudit.evaluation.RequestPrincipal;
+import io.iamaudit.evaluation.Verdict;
+import io.iamaudit.policy.PolicyDocument;
+import io.iamaudit.policy.PolicyValue;
+import io.iamaudit.policy.ResourceElement;
+import io.iamaudit.policy.Statement;
+import io.iamaudit.reference.ActionDefinition;
+import io.iamaudit.reference.ActionSet;
+import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Finds by which statements one principal can do what. Actions that the same statements speak of
+ * get one decision, but for services whose actions AWS treats each in its own way.
+ */
+final class PermissionDetails {
+  private static final Set<String> DECIDED_ONE_BY_ONE = Set.of("iam", "kms", "s3", "sts");
+
+  private final AccountAnalysis analysis;
+  private final Profile profile;
+  private final RequestPrincipal principal;
+  private final List<List<PreparedPolicy>> serviceControl;
+  private final List<Spoken> spoken = new ArrayList<>();
+  private final Map<Key, ActionSet> found = new LinkedHashMap<>();
+
+  /** A statement with the actions that it speaks of. */
+  private record Spoken(SourcedStatement sourced, ActionSet actions) {
+    boolean isOf(String role) {
+      return sourced.source().role().equals(role);
+    }
+
+    boolean isAllow() {
+      return sourced.statement().isAllow();
+    }
+  }
+
+  /** All of a group but its actions. */
+  private record Key(
+      String service,
+      Optional<Verdict> verdict,
+      List<String> dependsOn,
+      List<String> resources,
+      List<SourcedStatement> grants,
+      List<SourcedStatement> limits,
+      List<Diagnostic> incomplete) {}
+
+  PermissionDetails(AccountAnalysis analysis, Profile profile, RequestPrincipal principal) {
+    this.analysis = analysis;
+    this.profile = profile;
+    this.principal = principal;
+    PolicyCollection collection = new PolicyCollection(analysis.policies(), principal, "", "*");
+    for (PolicySource source : collection.collect().sources()) {
+      boolean ofOrganization = source.role().equals("scp") || source.role().equals("rcp");
+      if (ofOrganization && profile.serviceLinked()) {
+        continue;
+      }
+      for (Statement statement : statements(source.body())) {
+        spoken.add(
+            new Spoken(
+                new SourcedStatement(source, statement),
+                UsableActions.covered(analysis.reference(), statement)));
+      }
+    }
+    this.serviceControl = profile.serviceLinked() ? List.of() : collection.serviceControlLevels();
+  }
+
+  private static List<Statement> statements(PolicyBody body) {
+    return body.document().map(PolicyDocument::statements).orElse(List.of());
+  }
+
+  List<PermissionGroup> groups() {
+    byIdentity();
+    byResources();
+    Map<String, List<PermissionGroup>> byService = new TreeMap<>();
+    found.forEach(
+        (key, actions) ->
+            byService
+                .computeIfAbsent(key.service(), service -> new ArrayList<>())
+                .add(
+                    new PermissionGroup(
+                        key.service(),
+                        actions,
+                        key.verdict(),
+                        key.dependsOn(),
+                        key.resources(),
+                        key.grants(),
+                        key.limits(),
+                        key.incomplete())));
+    return byService.values().stream().flatMap(List::stream).toList();
+  }
+
+  // ---- what identity-based policies grant
+
+  private void byIdentity() {
+    for (ActionSet part : parts()) {
+      Map<String, List<ActionDefinition>> alike = new LinkedHashMap<>();
+      part.stream()
+          .forEach(
+              action ->
+                  alike.computeIfAbsent(likeness(action), key -> new ArrayList<>()).add(action));
+      alike.values().forEach(this::decide);
+    }
+  }
+
+  /** The actions that can be used, by the statements that speak of them. */
+  private List<ActionSet> parts() {
+    List<ActionSet> parts = List.of(analysis.usable().of(profile, principal));
+    for (Spoken one : spoken) {
+      List<ActionSet> next = new ArrayList<>();
+      for (ActionSet part : parts) {
+        ActionSet inside = part.intersect(one.actions());
+        if (inside.isEmpty() || inside.size() == part.size()) {
+          next.add(part);
+        } else {
+          next.add(inside);
+          next.add(part.minus(inside));
+        }
+      }
+      parts = next;
+    }
+    return parts;
+  }
+
+  private static String likeness(ActionDefinition action) {
+    return DECIDED_ONE_BY_ONE.contains(action.service())
+        ? action.qualifiedName()
+        : action.service() + (action.supportsResourceLevelPermissions() ? "" : " *");
+  }
+
+  private void decide(List<ActionDefinition> alike) {
+    ActionDefinition first = alike.get(0);
+    List<SourcedStatement> grants =
+        about(first, one -> one.isOf("identity") && one.isAllow()).toList();
+    boolean free = PolicyEvaluator.needsNoPermission(principal, first.qualifiedName());
+    if (grants.isEmpty() && !free && !profile.isRoot() && profile.complete()) {
+      return;
+    }
+    if (PolicyEvaluator.needsTrust(first.qualifiedName())) {
+      outsideTrust(alike, grants);
+      return;
+    }
+    AccessAnswer answer = analysis.check().answer(question(first.qualifiedName(), "*"));
+    List<SourcedStatement> shown = free ? List.of() : grants;
+    add(
+        alike,
+        answer,
+        shown.isEmpty() ? List.of("*") : resources(shown),
+        shown,
+        free ? List.of() : limits(first));
+  }
+
+  /** Roles that the input does not hold may trust the principal. */
+  private void outsideTrust(List<ActionDefinition> alike, List<SourcedStatement> grants) {
+    if (grants.isEmpty() || grants.stream().allMatch(this::namesKnownRoles)) {
+      return;
+    }
+    add(
+        alike,
+        new Key(
+            alike.get(0).service(),
+            Optional.empty(),
+            List.of(),
+            resources(grants),
+            grants,
+            limits(alike.get(0)),
+            List.of(
+                Diagnostic.warning(
+                    "the trust policies of roles that are not in the input are not known"))));
+  }
+
+  private boolean namesKnownRoles(SourcedStatement grant) {
+    return grant
+        .statement()
+        .resource()
+        .filter(ResourceElement.Resource.class::isInstance)
+        .filter(
+            element ->
+                element.patterns().stream()
+                    .allMatch(pattern -> analysis.policies().role(pattern.text()).isPresent()))
+        .isPresent();
+  }
+
+  // ---- what policies of resources grant
+
+  private void byResources() {
+    for (AccountSnapshot account : analysis.snapshot().accounts()) {
+      for (Role role : account.roles()) {
+        role.trustPolicy().ifPresent(policy -> byResource(role.arn(), policy, true));
+      }
+      for (ResourceRecord resource : account.resources()) {
+        resource.policy().ifPresent(policy -> byResource(resource.arn(), policy, false));
+      }
+    }
+  }
+
+  private void byResource(String arn, PolicyBody body, boolean trust) {
+    Optional<PolicyDocument> document = body.document();
+    if (document.isEmpty()) {
+      return;
+    }
+    PreparedPolicy prepared = analysis.policies().preparation().of(arn, document.get());
+    List<Statement> statements = document.get().statements();
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      // What an account is given, its identity-based policies have to grant too.
+      if (statement.isAllow() && prepared.isAboutPrincipal(principal, i, trust)) {
+        SourcedStatement sourced =
+            new SourcedStatement(new PolicySource("resource", arn, "", body), statement);
+        for (String resource : trust ? List.of(arn) : asked(arn, statement)) {
+          byStatement(sourced, resource);
+        }
+      }
+    }
+  }
+
+  /** What to ask about; where a variable stands in a resource, the resource with its parts. */
+  private static Set<String> asked(String arn, Statement statement) {
+    Set<String> asked = new LinkedHashSet<>();
+    if (statement.resource().filter(ResourceElement.Resource.class::isInstance).isEmpty()) {
+      asked.add(arn);
+      return asked;
+    }
+    for (PolicyValue value : statement.resource().get().patterns()) {
+      String text = value.text();
+      boolean plain = text.startsWith("arn:") && !text.contains("${");
+      asked.add(plain ? text : arn);
+      if (!plain) {
+        asked.add(arn + "/*");
+      }
+    }
+    return asked;
+  }
+
+  private void byStatement(SourcedStatement sourced, String resource) {
+    UsableActions.covered(analysis.reference(), sourced.statement()).stream()
+        .forEach(
+            action -> {
+              AccessAnswer answer =
+                  analysis.check().answer(question(action.qualifiedName(), resource));
+              boolean grants =
+                  answer.statements().stream()
+                      .anyMatch(
+                          matched ->
+                              matched.matched()
+                                  && matched.role().equals("resource")
+                                  && matched.statement().equals(sourced.statement()));
+              if (grants || answer.verdict().isEmpty()) {
+                add(List.of(action), answer, List.of(resource), List.of(sourced), limits(action));
+              }
+            });
+  }
+
+  // ---- what they share
+
+  private AccessQuestion question(String action, String resource) {
+    return AccessQuestion.of(principal.text(), action, resource);
+  }
+
+  private void add(
+      List<ActionDefinition> actions,
+      AccessAnswer answer,
+      List<String> resources,
+      List<SourcedStatement> grants,
+      List<SourcedStatement> limits) {
+    Optional<Verdict> verdict = answer.verdict();
+    if (verdict.isPresent()
+        && verdict.get() != Verdict.ALLOWED
+        && verdict.get() != Verdict.DEPENDS_ON) {
+      return;
+    }
+    add(
+        actions,
+        new Key(
+            actions.get(0).service(),
+            verdict,
+            verdict.isPresent() ? answer.decision().dependsOn() : List.of(),
+            resources,
+            grants,
+            limits,
+            verdict.isPresent() ? List.of() : answer.incomplete()));
+  }
+
+  private void add(List<ActionDefinition> actions, Key key) {
+    ActionSet set = analysis.reference().emptySet();
+    for (ActionDefinition action : actions) {
+      set = set.union(analysis.reference().expand(action.qualifiedName()));
+    }
+    found.merge(key, set, ActionSet::union);
+  }
+
+  private Stream<SourcedStatement> about(ActionDefinition action, Predicate<Spoken> chosen) {
+    return spoken.stream()
+        .filter(one -> one.actions().contains(action) && chosen.test(one))
+        .map(Spoken::sourced);
+  }
+
+  private List<SourcedStatement> limits(ActionDefinition action) {
+    List<SourcedStatement> limits = new ArrayList<>();
+    boolean underResourceControl = PolicyEvaluator.isUnderResourceControl(action.qualifiedName());
+    about(action, one -> !one.isAllow() && (underResourceControl || !one.isOf("rcp")))
+        .forEach(limits::add);
+    List<SourcedStatement> boundary =
+        about(action, one -> one.isOf("boundary") && one.isAllow()).toList();
+    if (boundary.stream().noneMatch(one -> UsableActions.isAboutEverything(one.statement()))) {
+      limits.addAll(boundary);
+    }
+    for (List<PreparedPolicy> level : serviceControl) {
+      List<Statement> allowing =
+          level.stream()
+              .flatMap(policy -> policy.about(action.qualifiedName()).stream())
+              .filter(Statement::isAllow)
+              .toList();
+      if (allowing.stream().noneMatch(UsableActions::isAboutEverything)) {
+        about(action, one -> one.isOf("scp") && one.isAllow())
+            .filter(one -> allowing.contains(one.statement()))
+            .forEach(limits::add);
+      }
+    }
+    return limits.stream().distinct().toList();
+  }
+
+  private static List<String> resources(List<SourcedStatement> grants) {
+    Set<String> resources = new LinkedHashSet<>();
+    for (SourcedStatement grant : grants) {
+      Optional<ResourceElement> element = grant.statement().resource();
+      if (element.isPresent()) {
+        boolean but = element.get() instanceof ResourceElement.NotResource;
+        element.get().patterns().stream()
+            .map(PolicyValue::text)
+            .forEach(text -> resources.add(but ? "all but " + text : text));
+      }
+    }
+    return resources.contains("*")
+        ? List.of("*")
+        : resources.stream().sorted(Comparator.naturalOrder()).toList();
+  }
+}
