@@ -1,5 +1,6 @@
 package io.iamaudit.analysis;
 
+import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.evaluation.PolicyEvaluator;
 import io.iamaudit.evaluation.PreparedPolicy;
@@ -16,6 +17,7 @@ import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -110,20 +112,13 @@ final class PermissionDetails {
   // ---- what identity-based policies grant
 
   private void byIdentity() {
-    for (ActionSet part : parts()) {
-      Map<String, List<ActionDefinition>> alike = new LinkedHashMap<>();
-      part.stream()
-          .forEach(
-              action ->
-                  alike.computeIfAbsent(likeness(action), key -> new ArrayList<>()).add(action));
-      alike.values().forEach(this::decide);
-    }
+    alike(analysis.usable().of(profile, principal), spoken).forEach(this::decide);
   }
 
-  /** The actions that can be used, by the statements that speak of them. */
-  private List<ActionSet> parts() {
-    List<ActionSet> parts = List.of(analysis.usable().of(profile, principal));
-    for (Spoken one : spoken) {
+  /** Actions by the statements that speak of them, and by what else can tell them apart. */
+  private static Collection<List<ActionDefinition>> alike(ActionSet actions, List<Spoken> all) {
+    List<ActionSet> parts = List.of(actions);
+    for (Spoken one : all) {
       List<ActionSet> next = new ArrayList<>();
       for (ActionSet part : parts) {
         ActionSet inside = part.intersect(one.actions());
@@ -136,7 +131,18 @@ final class PermissionDetails {
       }
       parts = next;
     }
-    return parts;
+    List<List<ActionDefinition>> alike = new ArrayList<>();
+    for (ActionSet part : parts) {
+      Map<String, List<ActionDefinition>> byLikeness = new LinkedHashMap<>();
+      part.stream()
+          .forEach(
+              action ->
+                  byLikeness
+                      .computeIfAbsent(likeness(action), key -> new ArrayList<>())
+                      .add(action));
+      alike.addAll(byLikeness.values());
+    }
+    return alike;
   }
 
   private static String likeness(ActionDefinition action) {
@@ -218,54 +224,96 @@ final class PermissionDetails {
     }
     PreparedPolicy prepared = analysis.policies().preparation().of(arn, document.get());
     List<Statement> statements = document.get().statements();
+    PolicySource source = new PolicySource("resource", arn, "", body);
+    List<Spoken> ofResource =
+        statements.stream()
+            .map(statement -> new SourcedStatement(source, statement))
+            .map(
+                sourced ->
+                    new Spoken(
+                        sourced, UsableActions.covered(analysis.reference(), sourced.statement())))
+            .toList();
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
       // What an account is given, its identity-based policies have to grant too.
       if (statement.isAllow() && prepared.isAboutPrincipal(principal, i, trust)) {
-        SourcedStatement sourced =
-            new SourcedStatement(new PolicySource("resource", arn, "", body), statement);
         for (String resource : trust ? List.of(arn) : asked(arn, statement)) {
-          byStatement(sourced, resource);
+          byStatement(ofResource.get(i).sourced(), ofResource, resource);
         }
       }
     }
   }
 
-  /** What to ask about; where a variable stands in a resource, the resource with its parts. */
-  private static Set<String> asked(String arn, Statement statement) {
+  /** What to ask about: the resource and its parts, as the statement names them. */
+  private Set<String> asked(String arn, Statement statement) {
     Set<String> asked = new LinkedHashSet<>();
-    if (statement.resource().filter(ResourceElement.Resource.class::isInstance).isEmpty()) {
-      asked.add(arn);
-      return asked;
+    List<PolicyValue> named =
+        statement
+            .resource()
+            .filter(ResourceElement.Resource.class::isInstance)
+            .map(ResourceElement::patterns)
+            .orElse(List.of());
+    for (PolicyValue value : named) {
+      boolean ofThis =
+          !value.text().contains("${")
+              && analysis
+                  .policies()
+                  .resource(value.text())
+                  .filter(record -> record.arn().equals(arn))
+                  .isPresent();
+      if (ofThis) {
+        asked.add(value.text());
+      }
     }
-    for (PolicyValue value : statement.resource().get().patterns()) {
-      String text = value.text();
-      boolean plain = text.startsWith("arn:") && !text.contains("${");
-      asked.add(plain ? text : arn);
-      if (!plain) {
+    if (asked.size() < named.size() || named.isEmpty()) {
+      asked.add(arn);
+      if (arn.contains(":s3:::")) {
         asked.add(arn + "/*");
       }
     }
     return asked;
   }
 
-  private void byStatement(SourcedStatement sourced, String resource) {
-    UsableActions.covered(analysis.reference(), sourced.statement()).stream()
-        .forEach(
-            action -> {
-              AccessAnswer answer =
-                  analysis.check().answer(question(action.qualifiedName(), resource));
-              boolean grants =
-                  answer.statements().stream()
-                      .anyMatch(
-                          matched ->
-                              matched.matched()
-                                  && matched.role().equals("resource")
-                                  && matched.statement().equals(sourced.statement()));
-              if (grants || answer.verdict().isEmpty()) {
-                add(List.of(action), answer, List.of(resource), List.of(sourced), limits(action));
-              }
-            });
+  private void byStatement(SourcedStatement sourced, List<Spoken> ofResource, String resource) {
+    String service = Arn.parse(resource).map(Arn::service).orElse("");
+    ActionSet actions =
+        UsableActions.covered(analysis.reference(), sourced.statement())
+            .intersect(analysis.usable().of(profile, principal))
+            .filter(action -> isFor(action, service));
+    List<Spoken> all = new ArrayList<>(spoken);
+    all.addAll(ofResource);
+    for (List<ActionDefinition> alike : alike(actions, all)) {
+      AccessAnswer answer =
+          analysis.check().answer(question(alike.get(0).qualifiedName(), resource));
+      boolean grants =
+          answer.statements().stream()
+              .anyMatch(
+                  matched ->
+                      matched.matched()
+                          && matched.role().equals("resource")
+                          && matched.statement().equals(sourced.statement()));
+      if (grants || answer.verdict().isEmpty()) {
+        List<SourcedStatement> limits = new ArrayList<>(limits(alike.get(0)));
+        ofResource.stream()
+            .filter(one -> !one.isAllow() && one.actions().contains(alike.get(0)))
+            .map(Spoken::sourced)
+            .forEach(limits::add);
+        add(alike, answer, List.of(resource), List.of(sourced), limits);
+      }
+    }
+  }
+
+  /** Whether an action can be asked for on resources of a service; on a role, it is its use. */
+  private static boolean isFor(ActionDefinition action, String service) {
+    if (service.equals("iam")) {
+      return action.service().equals("sts");
+    }
+    return action.service().equals(service)
+        || action.resourceTypes().stream()
+            .flatMap(type -> type.type().arnFormats().stream())
+            .anyMatch(
+                format ->
+                    Arn.parse(format).filter(arn -> arn.service().equals(service)).isPresent());
   }
 
   // ---- what they share
