@@ -33,7 +33,9 @@ import picocli.CommandLine.ParseResult;
       LintCommand.class,
       RulesCommand.class,
       SimulateCommand.class,
-      CanCommand.class
+      CanCommand.class,
+      WhoCanCommand.class,
+      PermissionsCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,6 +44,7 @@ import picocli.CommandLine.ParseResult;
       "  iam-audit lint policy.json",
       "  iam-audit rules show access-key-too-old",
       "  iam-audit can --input account.json --principal ARN --action s3:GetObject",
+      "  iam-audit who-can --input account.json --action iam:CreateUser",
       "",
       "`iam-audit COMMAND --help` explains a command."
     },

@@ -139,7 +139,8 @@ public final class AccessCheck {
     return ApplicablePolicies.builder().identity(List.of(Preparation.NOTHING)).build();
   }
 
-  private String subject(RequestPrincipal principal) {
+  /** A principal in words. */
+  static String subject(RequestPrincipal principal) {
     return switch (principal.kind()) {
       case ROOT -> "the root user of " + principal.account();
       case ROLE -> "role " + principal.name();

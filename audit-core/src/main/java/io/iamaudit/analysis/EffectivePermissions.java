@@ -4,6 +4,7 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.evaluation.RequestPrincipal;
 import io.iamaudit.reference.ActionSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,11 @@ public final class EffectivePermissions {
 
   public RequestPrincipal principal() {
     return principal;
+  }
+
+  /** The principal in words: {@code user alice}. */
+  public String subject() {
+    return AccessCheck.subject(principal);
   }
 
   /**
@@ -89,7 +95,11 @@ public final class EffectivePermissions {
 
   /** What is taken for granted about policies that were not collected. */
   public List<String> assumptions() {
-    return everything().assumptions();
+    List<String> assumptions = new ArrayList<>(everything().assumptions());
+    assumptions.add(
+        "a resource whose policy is not in the input has none; where a policy of its own has to"
+            + " allow, as a KMS key's, it does");
+    return assumptions;
   }
 
   private RequestPolicies everything() {
