@@ -112,6 +112,16 @@ public final class AccountAnalysis {
         .answer();
   }
 
+  /**
+   * Who can come to use a role, directly or by assuming other roles of the snapshot first: for each
+   * principal the shortest chain, the direct ones first. The role itself is not among them.
+   *
+   * @param role an ARN; of one that the snapshot does not hold, the trust policy is missing
+   */
+  public List<RoleChain> chainsTo(String role) {
+    return new RoleChains(this, role).find();
+  }
+
   Profiles profiles() {
     return profiles.get();
   }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes all that one principal can do, and by which statements. */
 public final class PermissionsReport {
@@ -149,7 +150,7 @@ public final class PermissionsReport {
 
   private void section(Shared what, ActionSet actions, TextOptions options, TextPage page) {
     page.blank();
-    page.paragraph("  ", "    ", words(actions), Style.STRONG);
+    words(actions).forEach(words -> page.paragraph("  ", "    ", words, Style.STRONG));
     page.paragraph("    on ", "       ", Printable.escape(on(what)), Style.PLAIN);
     if (!what.dependsOn().isEmpty()) {
       page.paragraph(
@@ -178,35 +179,48 @@ public final class PermissionsReport {
     return what.limits().isEmpty() ? all : all + ", as far as the limits below leave it";
   }
 
-  /** Services with all their actions by their prefix alone. */
-  private String words(ActionSet actions) {
+  /** Services with all their actions, or nearly all, by their prefix. */
+  private List<String> words(ActionSet actions) {
     List<String> whole = new ArrayList<>();
-    List<String> without = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    List<String> nearly = new ArrayList<>();
     List<String> single = new ArrayList<>();
     for (ServiceDefinition service : reference.services()) {
       ActionSet all = reference.expand(service.prefix() + ":*");
       ActionSet some = all.intersect(actions);
+      ActionSet left = all.minus(some);
       if (all.isEmpty()) {
         continue;
       }
-      if (some.size() == all.size()) {
+      if (left.isEmpty()) {
         whole.add(service.prefix() + ":*");
-      } else {
-        without.add(service.prefix());
-        some.stream().map(ActionDefinition::qualifiedName).forEach(single::add);
+        continue;
+      }
+      others.add(service.prefix());
+      if (left.size() < some.size() / 2) {
+        nearly.add(service.prefix() + ":* but " + names(left));
+      } else if (!some.isEmpty()) {
+        single.add(names(some));
       }
     }
     List<String> words = new ArrayList<>();
-    if (whole.size() >= MANY_SERVICES && without.size() < whole.size()) {
+    if (whole.size() >= MANY_SERVICES && others.size() < whole.size()) {
       words.add(
-          without.isEmpty()
+          others.isEmpty()
               ? "all actions of all services"
-              : "all actions of all services but " + String.join(", ", without));
-    } else {
-      words.addAll(whole);
+              : "all actions of all services but " + String.join(", ", others));
+    } else if (!whole.isEmpty()) {
+      words.add(String.join(", ", whole));
     }
-    words.addAll(single);
-    return String.join(", ", words);
+    words.addAll(nearly);
+    if (!single.isEmpty()) {
+      words.add(String.join(", ", single));
+    }
+    return words;
+  }
+
+  private static String names(ActionSet actions) {
+    return actions.stream().map(ActionDefinition::qualifiedName).collect(Collectors.joining(", "));
   }
 
   private static void statement(String label, SourcedStatement sourced, TextPage page) {

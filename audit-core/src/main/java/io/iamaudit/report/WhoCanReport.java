@@ -6,6 +6,7 @@ import io.iamaudit.analysis.AccessQuestion;
 import io.iamaudit.analysis.AccountAnalysis;
 import io.iamaudit.analysis.OutsidePrincipal;
 import io.iamaudit.analysis.PrincipalAccess;
+import io.iamaudit.analysis.RoleChain;
 import io.iamaudit.analysis.WhoCanAnswer;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.Printable;
@@ -49,6 +50,26 @@ public final class WhoCanReport {
         .residual();
   }
 
+  /** Whether others can come to what is asked about by way of other roles. */
+  private boolean isAboutRole() {
+    return answer.action().equals("sts:AssumeRole")
+        && answer.context().isEmpty()
+        && analysis.policies().principal(answer.resource()).isPresent();
+  }
+
+  private List<RoleChain> chains() {
+    return isAboutRole()
+        ? analysis.chainsTo(answer.resource()).stream().filter(chain -> !chain.isDirect()).toList()
+        : List.of();
+  }
+
+  /** The roles between. */
+  private static List<String> through(RoleChain chain) {
+    return chain.steps().subList(0, chain.steps().size() - 1).stream()
+        .map(RoleChain.Step::role)
+        .toList();
+  }
+
   // ---- for programs
 
   /** Writes one JSON object. A principal whose answer hangs on what is missing is unknown. */
@@ -70,6 +91,18 @@ public final class WhoCanReport {
         json.endObject();
       }
       json.endArray();
+      if (isAboutRole()) {
+        json.startArray("chains");
+        for (RoleChain chain : chains()) {
+          json.startObject();
+          json.member("arn", chain.principal());
+          json.member("through", through(chain));
+          json.member("decision", decision(chain.verdict()));
+          json.member("dependsOn", chain.dependsOn());
+          json.endObject();
+        }
+        json.endArray();
+      }
       if (!answer.assumptions().isEmpty()) {
         json.member("assumptions", answer.assumptions());
       }
@@ -110,6 +143,7 @@ public final class WhoCanReport {
     principals("allowed", Verdict.ALLOWED, page);
     principals("depends on condition keys", Verdict.DEPENDS_ON, options, page);
     unknown(options, page);
+    chains(page);
     outside(page);
     if (!options.quiet() && !answer.assumptions().isEmpty()) {
       title("taken for granted", page);
@@ -182,6 +216,23 @@ public final class WhoCanReport {
       if (!options.quiet()) {
         access.incomplete().forEach(missing -> detail(missing.message(), page));
       }
+    }
+  }
+
+  private void chains(TextPage page) {
+    List<RoleChain> chains = chains();
+    if (chains.isEmpty()) {
+      return;
+    }
+    title("by way of other roles", page);
+    for (RoleChain chain : chains) {
+      String words = chain.principal() + " through " + String.join(", then ", through(chain));
+      if (chain.verdict().isEmpty()) {
+        words += ": not known";
+      } else if (!chain.dependsOn().isEmpty()) {
+        words += ": depends on " + String.join(", ", chain.dependsOn());
+      }
+      item(words, page);
     }
   }
 
