@@ -1,5 +1,7 @@
 package io.iamaudit.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.evaluation.PolicyEvaluator;
@@ -18,7 +20,9 @@ import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +39,9 @@ import java.util.stream.Stream;
  * get one decision, but for services whose actions AWS treats each in its own way.
  */
 final class PermissionDetails {
+  /** Beyond so many resources the question is about all at once. */
+  private static final int MOST_ASKED = 50;
+
   private static final Set<String> DECIDED_ONE_BY_ONE = Set.of("iam", "kms", "s3", "sts");
 
   private final AccountAnalysis analysis;
@@ -163,14 +171,86 @@ final class PermissionDetails {
       outsideTrust(alike, grants);
       return;
     }
-    AccessAnswer answer = analysis.check().answer(question(first.qualifiedName(), "*"));
-    List<SourcedStatement> shown = free ? List.of() : grants;
-    add(
-        alike,
-        answer,
-        shown.isEmpty() ? List.of("*") : resources(shown),
-        shown,
-        free ? List.of() : limits(first));
+    if (free || grants.isEmpty()) {
+      add(alike, ask(first, "*"), List.of("*"), List.of(), free ? List.of() : limits(first));
+      return;
+    }
+    List<String> resources = resources(grants);
+    if (!first.supportsResourceLevelPermissions() || !areAskable(grants, resources)) {
+      add(alike, ask(first, "*"), resources, grants, limits(first));
+      return;
+    }
+    Map<Likeness, List<String>> byAnswer = new LinkedHashMap<>();
+    Map<Likeness, AccessAnswer> answers = new HashMap<>();
+    for (String resource : resources) {
+      AccessAnswer answer = ask(first, resource);
+      Likeness likeness =
+          new Likeness(answer.verdict(), answer.decision().dependsOn(), answer.incomplete());
+      byAnswer.computeIfAbsent(likeness, key -> new ArrayList<>()).add(resource);
+      answers.putIfAbsent(likeness, answer);
+    }
+    byAnswer.forEach(
+        (likeness, some) ->
+            add(
+                alike,
+                requireNonNull(answers.get(likeness)),
+                some,
+                grants.stream()
+                    .filter(grant -> !Collections.disjoint(resources(List.of(grant)), some))
+                    .toList(),
+                Stream.concat(
+                        limits(first).stream(),
+                        some.stream().flatMap(resource -> denials(first, resource)))
+                    .distinct()
+                    .toList()));
+  }
+
+  /** The statements of a resource's own policy that can take it from the principal. */
+  private Stream<SourcedStatement> denials(ActionDefinition action, String resource) {
+    Optional<ResourceRecord> record = analysis.policies().resource(resource);
+    Optional<PolicyBody> body = record.flatMap(ResourceRecord::policy);
+    if (record.isEmpty() || body.flatMap(PolicyBody::document).isEmpty()) {
+      return Stream.empty();
+    }
+    String arn = record.get().arn();
+    PolicySource source = new PolicySource("resource", arn, "", body.get());
+    List<Statement> statements = statements(body.get());
+    PreparedPolicy prepared =
+        analysis.policies().preparation().of(arn, body.get().document().orElseThrow());
+    return IntStream.range(0, statements.size())
+        .filter(i -> !statements.get(i).isAllow())
+        .filter(i -> statements.get(i).action().covers(action.qualifiedName()))
+        .filter(i -> prepared.isAboutPrincipal(principal, i, true))
+        .mapToObj(i -> new SourcedStatement(source, statements.get(i)));
+  }
+
+  /** What makes answers for two resources one line of a report. */
+  private record Likeness(
+      Optional<Verdict> verdict, List<String> dependsOn, List<Diagnostic> incomplete) {}
+
+  private AccessAnswer ask(ActionDefinition action, String resource) {
+    return analysis.check().answer(question(action.qualifiedName(), resource));
+  }
+
+  /**
+   * Whether each of the resources can be asked about as it is written, which is sharper than to ask
+   * about all. A partition with a wildcard would be taken for another one.
+   */
+  private static boolean areAskable(List<SourcedStatement> grants, List<String> resources) {
+    boolean all =
+        grants.stream()
+            .flatMap(grant -> grant.statement().resource().stream())
+            .allMatch(ResourceElement.Resource.class::isInstance);
+    return all
+        && resources.size() <= MOST_ASKED
+        && resources.stream()
+            .allMatch(
+                text ->
+                    !text.contains("${")
+                        && Arn.parse(text)
+                            .filter(arn -> arn.partition().indexOf('*') < 0)
+                            .filter(arn -> arn.partition().indexOf('?') < 0)
+                            .isPresent());
   }
 
   /** Roles that the input does not hold may trust the principal. */
@@ -224,6 +304,15 @@ final class PermissionDetails {
     }
     PreparedPolicy prepared = analysis.policies().preparation().of(arn, document.get());
     List<Statement> statements = document.get().statements();
+    // What an account is given, its identity-based policies have to grant too.
+    int[] about =
+        IntStream.range(0, statements.size())
+            .filter(i -> statements.get(i).isAllow())
+            .filter(i -> prepared.isAboutPrincipal(principal, i, trust))
+            .toArray();
+    if (about.length == 0) {
+      return;
+    }
     PolicySource source = new PolicySource("resource", arn, "", body);
     List<Spoken> ofResource =
         statements.stream()
@@ -233,13 +322,9 @@ final class PermissionDetails {
                     new Spoken(
                         sourced, UsableActions.covered(analysis.reference(), sourced.statement())))
             .toList();
-    for (int i = 0; i < statements.size(); i++) {
-      Statement statement = statements.get(i);
-      // What an account is given, its identity-based policies have to grant too.
-      if (statement.isAllow() && prepared.isAboutPrincipal(principal, i, trust)) {
-        for (String resource : trust ? List.of(arn) : asked(arn, statement)) {
-          byStatement(ofResource.get(i).sourced(), ofResource, resource);
-        }
+    for (int i : about) {
+      for (String resource : trust ? List.of(arn) : asked(arn, statements.get(i))) {
+        byStatement(ofResource.get(i).sourced(), ofResource, resource);
       }
     }
   }

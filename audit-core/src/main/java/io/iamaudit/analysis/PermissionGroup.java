@@ -13,15 +13,15 @@ import java.util.Optional;
  *
  * @param service the prefix
  * @param actions not empty
- * @param verdict on some resource: allowed, or depends on keys; empty if it hangs on policies that
- *     are missing
+ * @param verdict on some of the resources: allowed, or depends on keys; empty if it hangs on
+ *     policies that are missing
  * @param dependsOn the condition keys, in lower case and sorted, that the verdict depends on
  * @param resources what the granting statements say of resources, as written; what a NotResource
  *     excepts is written {@code all but ...}
  * @param grants the statements that grant; empty for what needs no permission, and for a root user
- * @param limits statements that can take part of it: those that deny, and those of a permissions
- *     boundary or a service control policy that allow only part. So where it is not empty, not all
- *     of the resources need be allowed
+ * @param limits statements that can take part of it: those that deny, in policies of the named
+ *     resources too, and those of a permissions boundary or a service control policy that allow
+ *     only part. So where it is not empty, not all of the resources need be allowed
  * @param incomplete the policies that are missing, where the verdict hangs on them
  */
 public record PermissionGroup(

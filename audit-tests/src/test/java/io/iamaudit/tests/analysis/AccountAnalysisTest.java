@@ -377,13 +377,38 @@ class AccountAnalysisTest {
                           "Resource": "*"}]"""));
     EffectivePermissions alice = analysis(fixture).permissions(ALICE);
 
-    assertThat(names(alice.actions())).contains("sqs:SendMessage", "sqs:DeleteQueue");
+    assertThat(names(alice.actions()))
+        .as("what denies a part is not seen here")
+        .containsExactly(
+            "sqs:DeleteQueue", "sqs:SendMessage", "sts:GetCallerIdentity", "sts:GetSessionToken");
     assertThat(alice.groups())
         .flatExtracting(group -> names(group.actions()))
         .containsExactlyInAnyOrder(
-            "sqs:SendMessage", "sqs:DeleteQueue", "sts:GetCallerIdentity", "sts:GetSessionToken");
+            "sqs:SendMessage", "sts:GetCallerIdentity", "sts:GetSessionToken");
     assertThat(alice.on("sqs:DeleteQueue", "arn:aws:sqs:eu-west-1:111122223333:jobs").verdict())
         .contains(Verdict.EXPLICITLY_DENIED);
+  }
+
+  @Test
+  void resources_for_which_the_answers_differ_are_told_apart() {
+    AccountFixture fixture =
+        account()
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy(
+                        "send",
+                        """
+                        {"Effect": "Allow", "Action": "sqs:SendMessage",
+                         "Resource": ["arn:aws:sqs:*:111122223333:jobs",
+                           "arn:aws:sqs:*:444455556666:jobs"]}"""));
+
+    assertThat(analysis(fixture).permissions(ALICE).groups())
+        .filteredOn(group -> group.service().equals("sqs"))
+        .extracting(group -> group.resources() + " " + group.verdict())
+        .containsExactly(
+            "[arn:aws:sqs:*:111122223333:jobs] Optional[ALLOWED]",
+            "[arn:aws:sqs:*:444455556666:jobs] Optional.empty");
   }
 
   @Test
