@@ -12,6 +12,8 @@ import io.iamaudit.evaluation.Verdict;
 import io.iamaudit.policy.PrincipalElement;
 import io.iamaudit.policy.PrincipalEntry;
 import io.iamaudit.policy.Statement;
+import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.ResourceRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -103,8 +105,19 @@ final class OutsidePrincipals {
     // What is neither is the id of a principal that was deleted: nobody.
     return RequestPrincipal.parseAws(name)
         .filter(principal -> analysis.policies().principal(name).isEmpty())
-        .filter(principal -> analysis.policies().account(principal.account()).isEmpty())
+        .filter(this::canExist)
         .isPresent();
+  }
+
+  /** Of an account that was read whole, who is not in the input is not there. */
+  private boolean canExist(RequestPrincipal principal) {
+    Optional<AccountSnapshot> account = analysis.policies().account(principal.account());
+    return account.isEmpty()
+        || switch (principal.kind()) {
+          case USER -> !account.get().coverage().isComplete(DataPart.USERS);
+          case ROLE, ROLE_SESSION -> !account.get().coverage().isComplete(DataPart.ROLES);
+          default -> true;
+        };
   }
 
   /** As whom to ask; empty if a request cannot say it. */
@@ -189,7 +202,11 @@ final class OutsidePrincipals {
   private void note(RequestPrincipal requester) {
     if (requester.isAws()) {
       assumptions.add(
-          "what account " + requester.account() + " allows its principals is not in the input");
+          "what "
+              + (analysis.policies().account(requester.account()).isPresent()
+                  ? requester.text() + " may by itself"
+                  : "account " + requester.account() + " allows its principals")
+              + " is not in the input");
     }
   }
 }

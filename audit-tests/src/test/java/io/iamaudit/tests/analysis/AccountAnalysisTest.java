@@ -20,6 +20,7 @@ import io.iamaudit.policy.PrincipalEntry;
 import io.iamaudit.reference.ActionDefinition;
 import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
+import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AccountFixture;
 import java.util.List;
@@ -194,6 +195,34 @@ class AccountAnalysisTest {
             ACCOUNT + "root",
             "arn:aws:iam::444455556666:user/bob",
             "arn:aws:iam::444455556666:root");
+  }
+
+  @Test
+  void who_is_not_in_an_account_that_was_read_in_part_can_be_there() {
+    AccountFixture fixture =
+        account()
+            .user("alice")
+            .resource(
+                BUCKET,
+                "AWS::S3::Bucket",
+                """
+                {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*",
+                 "Principal": {"AWS": ["arn:aws:iam::111122223333:role/unread",
+                   "arn:aws:iam::111122223333:user/deleted",
+                   "arn:aws:sts::111122223333:federated-user/guest"]}}""")
+            .partial(DataPart.ROLES, "access was denied");
+
+    WhoCanAnswer answer = analysis(fixture).whoCan("s3:GetObject", BUCKET + "/a");
+
+    assertThat(answer.outside())
+        .containsExactly(
+            outside(PrincipalEntry.Kind.AWS, ACCOUNT + "role/unread", Verdict.ALLOWED),
+            outside(
+                PrincipalEntry.Kind.AWS,
+                "arn:aws:sts::111122223333:federated-user/guest",
+                Verdict.ALLOWED));
+    assertThat(answer.assumptions())
+        .contains("what arn:aws:iam::111122223333:role/unread may by itself is not in the input");
   }
 
   @Test
