@@ -5,10 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.reference.ActionDefinition;
+import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +124,40 @@ public final class AccountAnalysis {
    */
   public List<RoleChain> chainsTo(String role) {
     return new RoleChains(this, role).find();
+  }
+
+  /**
+   * Who can do what to one resource: every principal with something that it can, could with some
+   * context, or of which it is not known, in the order of the snapshot. Asked are the actions for
+   * which the service reference knows a resource type of this form, none if there is none; each is
+   * one {@link #whoCan}.
+   *
+   * @param resource an ARN
+   * @throws IamAuditException if it is no ARN
+   */
+  public List<ResourceAccess> accessTo(String resource) {
+    List<Diagnostic> problems = new ArrayList<>();
+    AccessCheck.checkResource(resource, problems);
+    if (!problems.isEmpty()) {
+      throw new IamAuditException(problems);
+    }
+    ResourceForms forms = new ResourceForms(reference, resource);
+    ActionSet none = reference.emptySet();
+    Map<String, ResourceAccess> found = new HashMap<>();
+    reference.all().filter(forms::isFor).stream()
+        .forEach(
+            action -> {
+              ActionSet one = reference.expand(action.qualifiedName());
+              for (PrincipalAccess access : whoCan(action.qualifiedName(), resource).principals()) {
+                found.merge(
+                    access.arn(),
+                    new ResourceAccess(access.arn(), none, none, none).with(one, access),
+                    (known, added) -> known.with(one, access));
+              }
+            });
+    return principals().stream()
+        .flatMap(arn -> Optional.ofNullable(found.get(arn)).stream())
+        .toList();
   }
 
   Profiles profiles() {

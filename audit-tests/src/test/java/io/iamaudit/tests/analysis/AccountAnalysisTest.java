@@ -9,6 +9,7 @@ import io.iamaudit.analysis.EffectivePermissions;
 import io.iamaudit.analysis.OutsidePrincipal;
 import io.iamaudit.analysis.PermissionGroup;
 import io.iamaudit.analysis.PrincipalAccess;
+import io.iamaudit.analysis.ResourceAccess;
 import io.iamaudit.analysis.ResourceExtent;
 import io.iamaudit.analysis.ResourceExtent.Extent;
 import io.iamaudit.analysis.RoleChain;
@@ -248,6 +249,41 @@ class AccountAnalysisTest {
                 "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
                 Verdict.DEPENDS_ON,
                 "token.actions.githubusercontent.com:sub"));
+  }
+
+  // ---- what can reach a resource
+
+  @Test
+  void what_everybody_can_do_to_a_resource_is_told_by_principal() {
+    AccountFixture fixture =
+        account()
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy(
+                        "objects",
+                        """
+                        [{"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"],
+                          "Resource": "*"},
+                         {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "*",
+                          "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}]"""))
+            .user("bob")
+            .user("carol", user -> user.attached("arn:aws:iam::111122223333:policy/left"));
+
+    List<ResourceAccess> access = analysis(fixture).accessTo(BUCKET + "/a");
+
+    assertThat(access)
+        .extracting(ResourceAccess::arn)
+        .containsExactly(ALICE, ACCOUNT + "user/carol", ACCOUNT + "root");
+    assertThat(names(access.get(0).allowed())).containsExactly("s3:GetObject");
+    assertThat(names(access.get(0).dependsOnKeys())).containsExactly("s3:DeleteObject");
+    assertThat(names(access.get(1).unknown())).contains("s3:GetObject", "s3:PutObject");
+    assertThat(names(access.get(2).allowed()))
+        .contains("s3:GetObject", "s3:PutObjectAcl")
+        .as("an action on buckets")
+        .doesNotContain("s3:ListBucket");
+    assertThat(names(analysis(fixture).accessTo(BUCKET).get(0).allowed()))
+        .containsExactly("s3:ListBucket");
   }
 
   // ---- chains
