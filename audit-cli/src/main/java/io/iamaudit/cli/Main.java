@@ -34,6 +34,8 @@ import picocli.CommandLine.ParseResult;
       RulesCommand.class,
       SimulateCommand.class,
       CanCommand.class,
+      WhoCanCommand.class,
+      PermissionsCommand.class,
       ExpandCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -43,6 +45,7 @@ import picocli.CommandLine.ParseResult;
       "  iam-audit lint policy.json",
       "  iam-audit rules show access-key-too-old",
       "  iam-audit can --input account.json --principal ARN --action s3:GetObject",
+      "  iam-audit who-can --input account.json --action iam:CreateUser",
       "",
       "`iam-audit COMMAND --help` explains a command."
     },

@@ -44,7 +44,11 @@ public final class AccessCheck {
 
   /** Checks against the policies of this snapshot. */
   public static AccessCheck of(Snapshot snapshot) {
-    return new AccessCheck(PrincipalPolicies.of(snapshot), ServiceReference.bundled());
+    return of(PrincipalPolicies.of(snapshot));
+  }
+
+  static AccessCheck of(PrincipalPolicies policies) {
+    return new AccessCheck(policies, ServiceReference.bundled());
   }
 
   /**
@@ -54,6 +58,15 @@ public final class AccessCheck {
    *     action is no action, or the resource is no resource
    */
   public AccessAnswer answer(AccessQuestion question) {
+    return answer(question, false);
+  }
+
+  /**
+   * Answers a question about many resources at once.
+   *
+   * @param every whether all of them have to be allowed; otherwise some are enough
+   */
+  AccessAnswer answer(AccessQuestion question, boolean every) {
     List<Diagnostic> problems = new ArrayList<>();
     Optional<RequestPrincipal> known = policies.principal(question.principal());
     if (known.isEmpty()) {
@@ -64,10 +77,11 @@ public final class AccessCheck {
     if (!problems.isEmpty() || known.isEmpty()) {
       throw new IamAuditException(problems);
     }
-    return answer(question, known.get());
+    return answer(question, known.get(), every);
   }
 
-  private AccessAnswer answer(AccessQuestion question, RequestPrincipal principal) {
+  /** Answers a question that can be asked. */
+  AccessAnswer answer(AccessQuestion question, RequestPrincipal principal, boolean every) {
     Optional<ActionDefinition> definition = reference.action(question.action());
     String action = definition.map(ActionDefinition::qualifiedName).orElse(question.action());
     boolean wildcardOnly =
@@ -76,6 +90,7 @@ public final class AccessCheck {
     AuthorizationRequest.Builder builder =
         AuthorizationRequest.builder(principal, action, question.resource())
             .wildcardOnly(wildcardOnly)
+            .everyResource(every)
             .context(
                 new PrincipalContext(policies, principal)
                     .build(question.context(), found.sources()));
@@ -124,7 +139,8 @@ public final class AccessCheck {
     return ApplicablePolicies.builder().identity(List.of(Preparation.NOTHING)).build();
   }
 
-  private String subject(RequestPrincipal principal) {
+  /** A principal in words. */
+  static String subject(RequestPrincipal principal) {
     return switch (principal.kind()) {
       case ROOT -> "the root user of " + principal.account();
       case ROLE -> "role " + principal.name();
@@ -139,7 +155,7 @@ public final class AccessCheck {
 
   // ---- questions that cannot be asked
 
-  private Diagnostic unknownPrincipal(String written) {
+  Diagnostic unknownPrincipal(String written) {
     List<String> known = policies.principals();
     Diagnostic unknown = Diagnostic.error("unknown principal `" + written + "`");
     String ending = "/" + written;
@@ -156,7 +172,7 @@ public final class AccessCheck {
         "the input has none like it; a principal is the ARN of a user, a role or a root user");
   }
 
-  private static void checkAction(String action, List<Diagnostic> problems) {
+  static void checkAction(String action, List<Diagnostic> problems) {
     int colon = action.indexOf(':');
     if (colon < 1 || colon == action.length() - 1) {
       problems.add(
@@ -169,7 +185,7 @@ public final class AccessCheck {
     }
   }
 
-  private static void checkResource(String resource, List<Diagnostic> problems) {
+  static void checkResource(String resource, List<Diagnostic> problems) {
     boolean isArn = resource.startsWith("arn:") && resource.split(":", 6).length == 6;
     if (!isArn && !resource.equals("*")) {
       problems.add(

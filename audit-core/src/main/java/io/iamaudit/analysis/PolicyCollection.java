@@ -41,6 +41,13 @@ final class PolicyCollection {
   private final List<String> assumptions = new ArrayList<>();
   private boolean levelsAreIncomplete;
 
+  // The same policies by the part that they play.
+  private final List<PreparedPolicy> identity = new ArrayList<>();
+  private Optional<PreparedPolicy> boundary = Optional.empty();
+  private final List<PreparedPolicy> ofResource = new ArrayList<>();
+  private final List<List<PreparedPolicy>> serviceControl = new ArrayList<>();
+  private final List<List<PreparedPolicy>> resourceControl = new ArrayList<>();
+
   PolicyCollection(
       PrincipalPolicies of, RequestPrincipal principal, String action, String resource) {
     this.of = of;
@@ -50,19 +57,76 @@ final class PolicyCollection {
   }
 
   RequestPolicies collect() {
+    collectOwn();
+    collectOthers();
+    return found();
+  }
+
+  /** The policies that the principal has, whatever it asks for. */
+  PolicyCollection collectOwn() {
     of.user(principal).ifPresent(this::user);
     of.role(principal).ifPresent(this::role);
+    return this;
+  }
+
+  /** The policies that the principal does not have itself. */
+  PolicyCollection collectOthers() {
     Optional<ResourceRecord> record = of.resource(resource);
-    String owner =
-        record
-            .flatMap(ResourceRecord::owner)
-            .or(() -> Arn.parse(resource).flatMap(Arn::accountId))
-            .map(AccountId::value)
-            .orElse("");
+    String owner = owner(record);
     resourcePolicy(record, owner);
     serviceControl();
     resourceControl(owner.isEmpty() ? principal.account() : owner);
+    return this;
+  }
+
+  /** The policies on the side of the resource alone. */
+  PolicyCollection collectOfResource() {
+    Optional<ResourceRecord> record = of.resource(resource);
+    String owner = owner(record);
+    resourcePolicy(record, owner);
+    if (!owner.isEmpty()) {
+      resourceControl(owner);
+    }
+    return this;
+  }
+
+  private String owner(Optional<ResourceRecord> record) {
+    return record
+        .flatMap(ResourceRecord::owner)
+        .or(() -> Arn.parse(resource).flatMap(Arn::accountId))
+        .map(AccountId::value)
+        .orElse("");
+  }
+
+  /** What was collected. */
+  RequestPolicies found() {
     return new RequestPolicies(policies.build(), generous.build(), sources, missing, assumptions);
+  }
+
+  List<PreparedPolicy> identity() {
+    return identity;
+  }
+
+  Optional<PreparedPolicy> boundary() {
+    return boundary;
+  }
+
+  List<PreparedPolicy> ofResource() {
+    return ofResource;
+  }
+
+  /** Level by level, the root first; empty if none bind the principal's account. */
+  List<List<PreparedPolicy>> serviceControlLevels() {
+    return serviceControl;
+  }
+
+  List<List<PreparedPolicy>> resourceControlLevels() {
+    return resourceControl;
+  }
+
+  /** What is known to count and to be missing. */
+  List<Diagnostic> missing() {
+    return missing;
   }
 
   // ---- identity-based policies and boundary
@@ -97,6 +161,7 @@ final class PolicyCollection {
   }
 
   private void identity(List<PreparedPolicy> found, boolean incomplete) {
+    identity.addAll(found);
     policies.identity(found);
     generous.identity(found);
     if (incomplete) {
@@ -139,6 +204,7 @@ final class PolicyCollection {
     read("boundary", name, "the permissions boundary", holder, body.get())
         .ifPresent(
             prepared -> {
+              boundary = Optional.of(prepared);
               policies.boundary(List.of(prepared));
               generous.boundary(List.of(prepared));
             });
@@ -200,6 +266,7 @@ final class PolicyCollection {
 
   private void resource(Optional<PreparedPolicy> prepared) {
     prepared.ifPresent(policies::resource);
+    prepared.ifPresent(ofResource::add);
     generous.resource(prepared.orElse(Preparation.ANYTHING_TO_ANYBODY));
   }
 
@@ -239,6 +306,7 @@ final class PolicyCollection {
       }
       prepared.add(found);
     }
+    serviceControl.addAll(prepared);
     policies.serviceControl(prepared);
     generous.serviceControl(prepared);
   }
@@ -249,6 +317,7 @@ final class PolicyCollection {
         levels(RCP, DataPart.RESOURCE_CONTROL_POLICIES, "resource control policies", owner)) {
       prepared.add(read("rcp", "the resource control policy", level));
     }
+    resourceControl.addAll(prepared);
     policies.resourceControl(prepared);
     generous.resourceControl(prepared);
   }

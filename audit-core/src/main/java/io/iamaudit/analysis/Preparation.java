@@ -41,8 +41,15 @@ final class Preparation {
       new IdentityHashMap<>();
 
   synchronized PreparedPolicy of(String name, PolicyDocument document) {
-    return prepared
-        .computeIfAbsent(document, key -> new HashMap<>(2))
-        .computeIfAbsent(name, key -> PreparedPolicy.of(name, document));
+    Map<String, PreparedPolicy> names = prepared.computeIfAbsent(document, key -> new HashMap<>(2));
+    PreparedPolicy known = names.get(name);
+    if (known == null) {
+      known =
+          names.isEmpty()
+              ? PreparedPolicy.of(name, document)
+              : names.values().iterator().next().named(name);
+      names.put(name, known);
+    }
+    return known;
   }
 }

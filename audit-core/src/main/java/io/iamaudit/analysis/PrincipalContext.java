@@ -9,6 +9,8 @@ import io.iamaudit.policy.Statement;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.Tag;
 import io.iamaudit.snapshot.User;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,6 +100,39 @@ final class PrincipalContext {
 
   private void tags(List<Tag> tags) {
     tags.forEach(tag -> context.with("aws:PrincipalTag/" + tag.key(), tag.value()));
+  }
+
+  /** Whether two principals of one account and kind can differ in a key, in lower case. */
+  static boolean isPersonal(String key) {
+    return key.equals("aws:principalarn")
+        || key.equals("aws:username")
+        || key.equals("aws:userid")
+        || key.startsWith(TAG);
+  }
+
+  /** What a principal has for keys in lower case: for equal answers, contexts are equal. */
+  static List<String> personal(
+      PrincipalPolicies of, RequestPrincipal principal, Collection<String> keys) {
+    List<Tag> tags =
+        of.user(principal)
+            .map(User::tags)
+            .or(() -> of.role(principal).map(Role::tags))
+            .orElse(List.of());
+    List<String> values = new ArrayList<>();
+    for (String key : keys) {
+      if (key.startsWith(TAG)) {
+        // The last of several tags wins, as in the context itself.
+        List<String> own =
+            tags.stream()
+                .filter(tag -> tag.key().equalsIgnoreCase(key.substring(TAG.length())))
+                .map(tag -> "=" + tag.value())
+                .toList();
+        values.add(own.isEmpty() ? "" : own.get(own.size() - 1));
+      } else {
+        values.add(principal.text());
+      }
+    }
+    return values;
   }
 
   /** The keys of the principal's tags that policies ask for, in lower case. */

@@ -26,6 +26,7 @@ public final class AuthorizationRequest {
   private final String resourceService;
   private final String resourceName;
   private final boolean isPattern;
+  private final boolean everyResource;
   private final String compiledResource;
   private final boolean wildcardOnly;
   private final RequestContext context;
@@ -41,6 +42,7 @@ public final class AuthorizationRequest {
     this.context = builder.context;
     this.isPattern =
         !wildcardOnly && Glob.firstWildcard(resource, 0, resource.length()) < resource.length();
+    this.everyResource = builder.everyResource;
     this.compiledResource = PolicyText.wildcards(resource);
     Optional<Arn> arn = Arn.parse(resource);
     this.resourcePartition = arn.map(Arn::partition).orElse("");
@@ -103,9 +105,14 @@ public final class AuthorizationRequest {
     return resourceName;
   }
 
-  /** Whether the question is about many resources at once: is some of it allowed? */
+  /** Whether the question is about many resources at once. */
   boolean isPattern() {
     return isPattern;
+  }
+
+  /** Whether, of many resources, all have to be allowed; otherwise some are enough. */
+  boolean isAboutEvery() {
+    return everyResource;
   }
 
   /** The resource with its wildcards compiled. */
@@ -122,6 +129,7 @@ public final class AuthorizationRequest {
     return new Builder(other, action, resource)
         .resourceAccount(resourceAccount)
         .wildcardOnly(wildcardOnly)
+        .everyResource(everyResource)
         .context(closed)
         .build();
   }
@@ -133,6 +141,7 @@ public final class AuthorizationRequest {
     private final String resource;
     private Optional<AccountId> resourceAccount = Optional.empty();
     private boolean wildcardOnly;
+    private boolean everyResource;
     private RequestContext context = RequestContext.empty();
 
     private Builder(RequestPrincipal principal, String action, String resource) {
@@ -156,6 +165,16 @@ public final class AuthorizationRequest {
     /** Whether the action supports no resource-level permissions. */
     public Builder wildcardOnly(boolean value) {
       this.wildcardOnly = value;
+      return this;
+    }
+
+    /**
+     * Whether a pattern of resources asks for all of them. Otherwise, as by default, it asks for
+     * some. An answer that all are allowed is sure; that not all are, is also the answer where only
+     * several statements together allow them.
+     */
+    public Builder everyResource(boolean value) {
+      this.everyResource = value;
       return this;
     }
 

@@ -1,5 +1,7 @@
 package io.iamaudit.evaluation;
 
+import java.util.Locale;
+
 /**
  * Decides requests as AWS documents it: any matching Deny wins; then every guardrail has to allow
  * (resource control policies, service control policies level by level, the VPC endpoint's policy);
@@ -68,6 +70,15 @@ public final class PolicyEvaluator {
     return request.context().isClosed() && !policies.hasUnknownOperators;
   }
 
+  /**
+   * Whether resource control policies reach an action.
+   *
+   * @param action as {@code s3:GetObject}, in any case
+   */
+  public static boolean isUnderResourceControl(String action) {
+    return ServiceFacts.isUnderResourceControl(action.toLowerCase(Locale.ROOT));
+  }
+
   /** The answer to a request whose context is completely known. */
   Verdict decideClosed(AuthorizationRequest request, ApplicablePolicies policies) {
     if (isAlwaysAllowed(request)) {
@@ -83,9 +94,30 @@ public final class PolicyEvaluator {
 
   /** Calls that need no permission, whatever policies say. */
   static boolean isAlwaysAllowed(AuthorizationRequest request) {
-    return (request.lowerAction().equals("sts:getcalleridentity") && request.principal().isAws())
-        || (request.lowerAction().equals("sts:getsessiontoken")
-            && request.principal().kind() == RequestPrincipal.Kind.USER);
+    return needsNoPermission(request.principal(), request.lowerAction());
+  }
+
+  /**
+   * Whether AWS lets a principal do something whatever policies say.
+   *
+   * @param action as {@code sts:GetCallerIdentity}, in any case
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
+   */
+  public static boolean needsNoPermission(RequestPrincipal principal, String action) {
+    return (action.equalsIgnoreCase("sts:GetCallerIdentity") && principal.isAws())
+        || (action.equalsIgnoreCase("sts:GetSessionToken")
+            && principal.kind() == RequestPrincipal.Kind.USER);
+  }
+
+  /**
+   * Whether an action is about using a role, so that nobody may do it whom the role's trust policy
+   * does not allow.
+   *
+   * @param action as {@code sts:AssumeRole}, in any case
+   */
+  public static boolean needsTrust(String action) {
+    return ServiceFacts.isUseOfRole(action.toLowerCase(Locale.ROOT));
   }
 
   /** Whether some policy that counts denies. */

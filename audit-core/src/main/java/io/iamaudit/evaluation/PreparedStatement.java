@@ -135,27 +135,33 @@ final class PreparedStatement {
   }
 
   /**
-   * Whether the statement bears on a request for many resources at once. An Allow does if it grants
-   * some of them; a Deny only if it takes all of them.
+   * Whether the statement bears on a request for many resources at once. If some are asked for, an
+   * Allow does if it grants some of them, and a Deny only if it takes all of them; if all are asked
+   * for, the other way round.
    */
   private boolean coversPattern(AuthorizationRequest request) {
+    boolean whole = allow == request.isAboutEvery();
     List<String> patterns = new ArrayList<>();
     for (ResourceMatcher entry : resources == null ? new ResourceMatcher[0] : resources) {
       String pattern = entry.pattern(request.context());
-      if (pattern != null) {
+      // What is said to be all has to be: a wildcard that stops at colons would promise too much.
+      if (pattern != null && (!request.isAboutEvery() || isOfUse(pattern, whole))) {
         patterns.add(pattern);
       }
     }
     String wanted = request.compiledResource();
     boolean some = patterns.stream().anyMatch(pattern -> GlobAlgebra.intersects(pattern, wanted));
-    if (!some) {
-      return notResource;
+    // The statement is about what the patterns match, or about what they do not.
+    if (whole) {
+      return notResource ? !some : some && GlobAlgebra.covers(patterns, wanted);
     }
-    if (allow != notResource) {
-      return allow;
-    }
-    boolean all = GlobAlgebra.covers(patterns, wanted);
-    return notResource != all;
+    return notResource ? !some || !GlobAlgebra.covers(patterns, wanted) : some;
+  }
+
+  /** Whether a pattern can be counted on where all resources are asked for. */
+  private boolean isOfUse(String pattern, boolean whole) {
+    // Taking more for matched is safe where matching denies, or exempts from an Allow.
+    return whole == notResource || ResourceMatcher.isPlain(pattern);
   }
 
   /**

@@ -100,6 +100,17 @@ final class ResourceMatcher {
     return text.resolve(context);
   }
 
+  /** Whether every wildcard of a compiled text matches everything, colons too. */
+  static boolean isPlain(String pattern) {
+    int sixth = sixthPart(pattern);
+    for (int i = 0; i < sixth; i++) {
+      if (PolicyText.hasWildcard(pattern, i, i + 1) && !crosses(pattern, sixth, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean matchesArn(String pattern, String arn) {
     int sixth = sixthPart(pattern);
     if (!PolicyText.hasWildcard(pattern, 0, sixth)) {

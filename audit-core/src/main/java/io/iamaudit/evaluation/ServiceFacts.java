@@ -94,16 +94,33 @@ final class ServiceFacts {
   private ServiceFacts() {}
 
   static boolean isUnderResourceControl(AuthorizationRequest request) {
-    return RCP_SERVICES.contains(request.lowerService())
-        && !request.lowerAction().equals("kms:retiregrant");
+    return isUnderResourceControl(request.lowerAction(), request.lowerService());
+  }
+
+  static boolean isUnderResourceControl(String lowerAction) {
+    int colon = lowerAction.indexOf(':');
+    return isUnderResourceControl(lowerAction, colon < 0 ? "" : lowerAction.substring(0, colon));
+  }
+
+  private static boolean isUnderResourceControl(String lowerAction, String lowerService) {
+    return RCP_SERVICES.contains(lowerService) && !lowerAction.equals("kms:retiregrant");
   }
 
   /** Whether a request is about using a role: then the role's trust policy has to allow it. */
   static boolean isRoleTrust(AuthorizationRequest request) {
+    if (isUseOfRole(request.lowerAction())) {
+      return true;
+    }
     return switch (request.lowerAction()) {
-      case "sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity" -> true;
       case "sts:tagsession", "sts:setsourceidentity" ->
           request.resourceService().equals("iam") && request.resourceName().startsWith("role/");
+      default -> false;
+    };
+  }
+
+  static boolean isUseOfRole(String lowerAction) {
+    return switch (lowerAction) {
+      case "sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity" -> true;
       default -> false;
     };
   }

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 
 /** Writes whether a principal may do something, and why. */
 public final class AccessReport {
-  private static final String UNKNOWN = "Unknown";
-
   private final AccessAnswer answer;
 
   private AccessReport(AccessAnswer answer) {
@@ -41,7 +39,7 @@ public final class AccessReport {
       json.member("principal", answer.question().principal());
       json.member("action", answer.question().action());
       json.member("resource", answer.question().resource());
-      json.member("decision", answer.verdict().map(Verdict::id).orElse(UNKNOWN));
+      json.member("decision", answer.verdict().map(Verdict::id).orElse(PolicyWords.UNKNOWN));
       DecisionJson.members(
           answer.decision(),
           answer.statements(),
@@ -62,13 +60,7 @@ public final class AccessReport {
       if (!source.get().holder().isEmpty()) {
         json.member("holder", source.get().holder());
       }
-      SourceLocation place = place(statement, source.get());
-      json.startObject("location");
-      json.member("document", place.document());
-      json.member("pointer", place.pointer());
-      json.member("line", place.line());
-      json.member("column", place.column());
-      json.endObject();
+      PolicyWords.location(place(statement, source.get()), json);
     }
   }
 
@@ -224,7 +216,7 @@ public final class AccessReport {
     String words =
         statement.statement().effect().text()
             + " in "
-            + kind(statement.role())
+            + PolicyWords.kind(statement.role())
             + " "
             + statement.policy();
     if (!source.holder().isEmpty()) {
@@ -234,17 +226,6 @@ public final class AccessReport {
       words += " on " + levels + " levels";
     }
     return statement.matched() ? words : words + ", but for its " + statement.failed();
-  }
-
-  private static String kind(String role) {
-    return switch (role) {
-      case "identity" -> "identity-based policy";
-      case "boundary" -> "permissions boundary";
-      case "resource" -> "resource-based policy";
-      case "scp" -> "service control policy";
-      case "rcp" -> "resource control policy";
-      default -> role + " policy";
-    };
   }
 
   private void assumptions(TextPage page) {

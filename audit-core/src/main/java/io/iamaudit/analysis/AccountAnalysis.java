@@ -1,0 +1,197 @@
+package io.iamaudit.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.reference.ActionDefinition;
+import io.iamaudit.reference.ActionSet;
+import io.iamaudit.reference.ServiceReference;
+import io.iamaudit.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the principals of a snapshot, with all its accounts and the organization around them, can
+ * do: {@link #check} answers one question, {@link #permissions} says all that one principal can,
+ * {@link #whoCan} who can do one thing.
+ *
+ * <p>Nothing is computed before it is asked for, and then kept; principals with the same policies
+ * share it. Safe for several threads; make one for a snapshot and keep it.
+ *
+ * <pre>{@code
+ * AccountAnalysis analysis = AccountAnalysis.of(snapshot);
+ * analysis.whoCan("s3:GetObject", "arn:aws:s3:::reports/2026.csv").principals();
+ * analysis.permissions("arn:aws:iam::111122223333:user/alice").actions();
+ * }</pre>
+ */
+public final class AccountAnalysis {
+  private final Snapshot snapshot;
+  private final PrincipalPolicies policies;
+  private final AccessCheck check;
+  private final ServiceReference reference = ServiceReference.bundled();
+  private final Once<Profiles> profiles;
+  private final Once<StatementIndex> index;
+  private final Once<UsableActions> usable;
+
+  private AccountAnalysis(Snapshot snapshot) {
+    this.snapshot = requireNonNull(snapshot, "snapshot");
+    this.policies = PrincipalPolicies.of(snapshot);
+    this.check = AccessCheck.of(policies);
+    this.profiles = new Once<>(() -> new Profiles(policies));
+    this.index = new Once<>(() -> new StatementIndex(profiles()));
+    this.usable = new Once<>(() -> new UsableActions(this));
+  }
+
+  /** Analyses a snapshot. */
+  public static AccountAnalysis of(Snapshot snapshot) {
+    return new AccountAnalysis(snapshot);
+  }
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Answers single questions from the same policies. */
+  public AccessCheck check() {
+    return check;
+  }
+
+  /** Finds the policies that count for a request. */
+  public PrincipalPolicies policies() {
+    return policies;
+  }
+
+  /** The ARNs of all users and roles, and of the root users, in the order of the accounts. */
+  public List<String> principals() {
+    return policies.principals();
+  }
+
+  /**
+   * What one principal can do.
+   *
+   * @param principal the ARN of a user, a role or a root user
+   * @throws IamAuditException if the snapshot does not hold it
+   */
+  public EffectivePermissions permissions(String principal) {
+    return new EffectivePermissions(
+        this,
+        profiles()
+            .of(principal)
+            .orElseThrow(() -> new IamAuditException(List.of(check.unknownPrincipal(principal)))),
+        principal);
+  }
+
+  /** Who can do something to a resource, whatever the context. */
+  public WhoCanAnswer whoCan(String action, String resource) {
+    return whoCan(AccessQuestion.of("", action, resource));
+  }
+
+  /**
+   * Who can do something to a resource: {@link #check} would say of exactly those that are not
+   * listed that they cannot.
+   *
+   * @param question whose principal is not looked at
+   * @throws IamAuditException if it cannot be asked: the action is no action, or the resource is no
+   *     resource
+   */
+  public WhoCanAnswer whoCan(AccessQuestion question) {
+    List<Diagnostic> problems = new ArrayList<>();
+    AccessCheck.checkAction(question.action(), problems);
+    AccessCheck.checkResource(question.resource(), problems);
+    if (!problems.isEmpty()) {
+      throw new IamAuditException(problems);
+    }
+    String action =
+        reference
+            .action(question.action())
+            .map(ActionDefinition::qualifiedName)
+            .orElse(question.action());
+    return new WhoCan(this, new AccessQuestion("", action, question.resource(), question.context()))
+        .answer();
+  }
+
+  /**
+   * Who can come to use a role, directly or by assuming other roles of the snapshot first: for each
+   * principal the shortest chain, the direct ones first. The role itself is not among them.
+   *
+   * @param role an ARN; of one that the snapshot does not hold, the trust policy is missing
+   */
+  public List<RoleChain> chainsTo(String role) {
+    return new RoleChains(this, role).find();
+  }
+
+  /**
+   * Who can do what to one resource: every principal with something that it can, could with some
+   * context, or of which it is not known, in the order of the snapshot. Asked are the actions for
+   * which the service reference knows a resource type of this form, none if there is none; each is
+   * one {@link #whoCan}.
+   *
+   * @param resource an ARN
+   * @throws IamAuditException if it is no ARN
+   */
+  public List<ResourceAccess> accessTo(String resource) {
+    List<Diagnostic> problems = new ArrayList<>();
+    AccessCheck.checkResource(resource, problems);
+    if (!problems.isEmpty()) {
+      throw new IamAuditException(problems);
+    }
+    ResourceForms forms = new ResourceForms(reference, resource);
+    ActionSet none = reference.emptySet();
+    Map<String, ResourceAccess> found = new HashMap<>();
+    reference.all().filter(forms::isFor).stream()
+        .forEach(
+            action -> {
+              ActionSet one = reference.expand(action.qualifiedName());
+              for (PrincipalAccess access : whoCan(action.qualifiedName(), resource).principals()) {
+                found.merge(
+                    access.arn(),
+                    new ResourceAccess(access.arn(), none, none, none).with(one, access),
+                    (known, added) -> known.with(one, access));
+              }
+            });
+    return principals().stream()
+        .flatMap(arn -> Optional.ofNullable(found.get(arn)).stream())
+        .toList();
+  }
+
+  Profiles profiles() {
+    return profiles.get();
+  }
+
+  StatementIndex index() {
+    return index.get();
+  }
+
+  UsableActions usable() {
+    return usable.get();
+  }
+
+  ServiceReference reference() {
+    return reference;
+  }
+
+  /** A value that is made when it is first asked for. */
+  private static final class Once<T> {
+    private final Supplier<T> source;
+    private @Nullable T value;
+
+    Once(Supplier<T> source) {
+      this.source = source;
+    }
+
+    synchronized T get() {
+      T known = value;
+      if (known == null) {
+        known = source.get();
+        value = known;
+      }
+      return known;
+    }
+  }
+}
