@@ -31,6 +31,9 @@ record Fit(
   /** AWS's guide to Session Manager grants it on sessions. */
   private static final String OPEN_DATA_CHANNEL = "ssmmessages:OpenDataChannel";
 
+  /** API Gateway completes it to the ARN of the API whose policy it stands in. */
+  private static final String SHORT_API_ARN = "execute-api:/";
+
   private static final Fit ALL = new Fit(List.of(), List.of(), List.of(), true);
 
   /**
@@ -92,6 +95,9 @@ record Fit(
 
   /** Whether every resource is known, and none is every resource. */
   private static boolean areLimited(ResourceElement element) {
+    if (element.patterns().stream().anyMatch(it -> it.text().startsWith(SHORT_API_ARN))) {
+      return false;
+    }
     for (PolicyValue value : element.patterns()) {
       if (!value.isResolved() || Scope.isEveryResource(value)) {
         return false;

@@ -57,7 +57,10 @@ public final class PolicyResourceStarReadRule extends PolicyRule {
 
   private static ActionSet reading(Statement statement, DocumentContext context) {
     ActionSet limitable =
-        context.actions(statement.action()).intersect(Matter.readingLeft(context.reference()));
+        context
+            .actions(statement.action())
+            .intersect(Matter.readingLeft(context.reference()))
+            .minus(Reach.wholeServices(statement, context));
     return limitable.isEmpty() ? limitable : limitable.minus(Reach.deniedForSure(context));
   }
 

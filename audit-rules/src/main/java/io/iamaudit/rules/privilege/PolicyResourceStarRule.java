@@ -77,6 +77,7 @@ public final class PolicyResourceStarRule implements DocumentRule {
                   context
                       .actions(statement.action())
                       .minus(Matter.spokenOf(context.reference()))
+                      .minus(Reach.wholeServices(statement, context))
                       .minus(denied)
                       .withLevel(levels)
                       .filter(ActionDefinition::supportsResourceLevelPermissions);

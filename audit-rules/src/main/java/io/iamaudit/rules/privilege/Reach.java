@@ -14,6 +14,7 @@ import io.iamaudit.reference.ActionResourceType;
 import io.iamaudit.reference.ActionSet;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.rule.RuleContext;
 import io.iamaudit.snapshot.DataPart;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,23 @@ final class Reach {
   static boolean isWhole(Statement statement, String service) {
     return statement.action() instanceof ActionElement.Action action
         && action.patterns().stream().anyMatch(pattern -> isWhole(pattern.text(), service));
+  }
+
+  /**
+   * The actions of services that a statement grants as a whole, as {@code s3:*} does: that is
+   * {@code policy-service-wildcard}'s matter.
+   */
+  static ActionSet wholeServices(Statement statement, RuleContext context) {
+    ActionSet whole = context.reference().emptySet();
+    if (statement.action() instanceof ActionElement.Action action) {
+      for (ActionPattern pattern : action.patterns()) {
+        int colon = pattern.text().indexOf(':');
+        if (colon > 0 && Wildcards.isEverything(pattern.text().substring(colon + 1))) {
+          whole = whole.union(context.reference().expand(pattern.text()));
+        }
+      }
+    }
+    return whole;
   }
 
   private static boolean isWhole(String pattern, String service) {

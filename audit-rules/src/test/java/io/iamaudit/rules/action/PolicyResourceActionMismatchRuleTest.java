@@ -111,4 +111,20 @@ class PolicyResourceActionMismatchRuleTest extends RuleContract {
                 "\"arn:aws:s3:::a/*\", \"" + Unresolved.part("Bucket.Arn") + "\""))
         .staysSilent();
   }
+
+  @Test
+  void the_short_form_of_an_api_in_its_own_policy_is_an_api() {
+    assertThatRule(rule())
+        .onResourcePolicy(
+            "execute-api",
+            """
+            {
+              "Effect": "Allow",
+              "Principal": "*",
+              "Action": "execute-api:Invoke",
+              "Resource": "execute-api:/live/*"
+            }
+            """)
+        .staysSilent();
+  }
 }
