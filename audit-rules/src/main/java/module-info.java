@@ -123,5 +123,8 @@ module io.iamaudit.rules {
       io.iamaudit.rules.syntax.PolicyVersionMissingRule,
       io.iamaudit.rules.syntax.PolicyVersionOldRule,
       io.iamaudit.rules.trust.TrustAnyPrincipalRule,
-      io.iamaudit.rules.trust.TrustGithubSubjectBroadRule;
+      io.iamaudit.rules.trust.TrustFederatedWrongActionRule,
+      io.iamaudit.rules.trust.TrustGithubSubjectBroadRule,
+      io.iamaudit.rules.trust.TrustNotPrincipalRule,
+      io.iamaudit.rules.trust.TrustResourceElementPresentRule;
 }
