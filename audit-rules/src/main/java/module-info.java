@@ -39,6 +39,7 @@ module io.iamaudit.rules {
       io.iamaudit.rules.condition.PolicyConditionKmsValueInvalidRule,
       io.iamaudit.rules.condition.PolicyConditionMultivaluedWithoutQualifierRule,
       io.iamaudit.rules.condition.PolicyConditionNullMisusedRule,
+      io.iamaudit.rules.condition.PolicyConditionRegionInvalidRule,
       io.iamaudit.rules.condition.PolicyConditionS3PrefixNegatedRule,
       io.iamaudit.rules.condition.PolicyConditionServicePrincipalMissingSourceRule,
       io.iamaudit.rules.condition.PolicyConditionSingleValueTooPermissiveRule,
