@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 public final class PolicyConditionServicePrincipalMissingSourceRule extends PolicyRule {
   private static final Set<String> SOURCES =
       Set.of(
+          // Who reads it as a source is told otherwise by the rule on untrustworthy keys.
+          "aws:referer",
           "aws:sourceaccount",
           "aws:sourcearn",
           "aws:sourceorgid",
@@ -34,8 +36,8 @@ public final class PolicyConditionServicePrincipalMissingSourceRule extends Poli
           "kms:viaservice",
           "lambda:eventsourcetoken");
 
-  /** Keys that said so before there were those of above; what fills them is not always a source. */
-  private static final Set<String> OUTDATED = Set.of("aws:referer", "aws:sourceowner");
+  /** What said so before there were the keys above. */
+  private static final String OUTDATED = "aws:sourceowner";
 
   private static final String KMS_CONTEXT = "kms:encryptioncontext";
 
@@ -109,7 +111,7 @@ public final class PolicyConditionServicePrincipalMissingSourceRule extends Poli
     Optional<PolicyValue> outdated =
         statement.conditions().stream()
             .map(Condition::key)
-            .filter(key -> OUTDATED.contains(key.text().toLowerCase(Locale.ROOT)))
+            .filter(key -> key.text().equalsIgnoreCase(OUTDATED))
             .findFirst();
     Finding.Builder finding =
         context

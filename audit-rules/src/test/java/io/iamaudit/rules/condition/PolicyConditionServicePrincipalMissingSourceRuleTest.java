@@ -92,7 +92,7 @@ class PolicyConditionServicePrincipalMissingSourceRuleTest extends RuleContract 
   }
 
   @Test
-  void keys_that_served_before_are_less_bad() {
+  void the_key_that_served_before_is_less_bad() {
     assertThatRule(rule())
         .onResourcePolicy(
             "sns",
@@ -102,14 +102,14 @@ class PolicyConditionServicePrincipalMissingSourceRuleTest extends RuleContract 
               "Principal": {"Service": "ses.amazonaws.com"},
               "Action": "sns:Publish",
               "Resource": "*",
-              "Condition": {"StringEquals": {"aws:Referer": "111122223333"}}
+              "Condition": {"StringEquals": {"aws:SourceOwner": "111122223333"}}
             }
             """)
         .saying(
-            "The policy allows `ses.amazonaws.com` and says for whom by `aws:Referer`; AWS"
+            "The policy allows `ses.amazonaws.com` and says for whom by `aws:SourceOwner`; AWS"
                 + " recommends `aws:SourceArn` or `aws:SourceAccount`, which the service vouches"
                 + " for.")
-        .pointingAt("/Statement/Condition/StringEquals/aws:Referer");
+        .pointingAt("/Statement/Condition/StringEquals/aws:SourceOwner");
   }
 
   @Test
