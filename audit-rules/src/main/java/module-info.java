@@ -39,6 +39,7 @@ module io.iamaudit.rules {
       io.iamaudit.rules.condition.PolicyConditionKmsValueInvalidRule,
       io.iamaudit.rules.condition.PolicyConditionMultivaluedWithoutQualifierRule,
       io.iamaudit.rules.condition.PolicyConditionNullMisusedRule,
+      io.iamaudit.rules.condition.PolicyConditionRegionInvalidRule,
       io.iamaudit.rules.condition.PolicyConditionS3PrefixNegatedRule,
       io.iamaudit.rules.condition.PolicyConditionServicePrincipalMissingSourceRule,
       io.iamaudit.rules.condition.PolicyConditionSingleValueTooPermissiveRule,
@@ -123,5 +124,14 @@ module io.iamaudit.rules {
       io.iamaudit.rules.syntax.PolicyVersionMissingRule,
       io.iamaudit.rules.syntax.PolicyVersionOldRule,
       io.iamaudit.rules.trust.TrustAnyPrincipalRule,
-      io.iamaudit.rules.trust.TrustGithubSubjectBroadRule;
+      io.iamaudit.rules.trust.TrustConditionKeyActionMissingRule,
+      io.iamaudit.rules.trust.TrustFederatedWrongActionRule,
+      io.iamaudit.rules.trust.TrustGithubSubjectBroadRule,
+      io.iamaudit.rules.trust.TrustIrrelevantActionRule,
+      io.iamaudit.rules.trust.TrustNotPrincipalRule,
+      io.iamaudit.rules.trust.TrustOidcForanyvalueClaimRule,
+      io.iamaudit.rules.trust.TrustOidcMissingAudienceRule,
+      io.iamaudit.rules.trust.TrustPrincipalRedundantRule,
+      io.iamaudit.rules.trust.TrustResourceElementPresentRule,
+      io.iamaudit.rules.trust.TrustRolesAnywhereRule;
 }

@@ -8,6 +8,7 @@ import io.iamaudit.policy.Wildcards;
 import io.iamaudit.reference.ResourceTypeDefinition;
 import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.rule.DocumentContext;
+import io.iamaudit.rules.support.Regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,18 +65,6 @@ record ArnCheck(
   /** Texts that AWS itself writes in place of an account id. */
   private static final Set<String> AWS_ACCOUNTS =
       Set.of("aws", "aws-managed", "aws-marketplace", "amazon", "cloudfront", "offering");
-
-  private static final Set<String> DIRECTIONS =
-      Set.of(
-          "north",
-          "south",
-          "east",
-          "west",
-          "central",
-          "northeast",
-          "northwest",
-          "southeast",
-          "southwest");
 
   /** Looks at everything. */
   static ArnCheck of(ResourcePattern pattern, DocumentContext context) {
@@ -159,7 +148,7 @@ record ArnCheck(
       }
     }
     String region = pattern.region().orElse("");
-    if (isLiteral(region) && !isRegion(region)) {
+    if (isLiteral(region) && !Regions.isRegion(region)) {
       return problem(
           Kind.FORM, "but `" + region + "` is no AWS Region", "an ARN with an unknown Region");
     }
@@ -320,27 +309,6 @@ record ArnCheck(
     return name.equals(name.toLowerCase(Locale.ROOT))
         && (reference.service(name).isPresent()
             || !types(ResourcePattern.of("arn:aws:" + name + ":*:*:*"), name, reference).isEmpty());
-  }
-
-  /** Whether a text is built like a Region: areas, a direction, a number. AWS adds Regions. */
-  private static boolean isRegion(String text) {
-    int last = text.lastIndexOf('-');
-    int before = last < 0 ? -1 : text.lastIndexOf('-', last - 1);
-    if (before < 2 || last + 1 == text.length()) {
-      return false;
-    }
-    for (int i = last + 1; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    for (int i = 0; i < before; i++) {
-      char c = text.charAt(i);
-      if ((c < 'a' || c > 'z') && c != '-') {
-        return false;
-      }
-    }
-    return DIRECTIONS.contains(text.substring(before + 1, last));
   }
 
   private static ArnCheck problem(Kind kind, String problem, String description) {

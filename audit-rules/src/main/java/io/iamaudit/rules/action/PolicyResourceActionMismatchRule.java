@@ -32,6 +32,7 @@ public final class PolicyResourceActionMismatchRule extends PolicyRule {
           .severity(Severity.MEDIUM)
           .areas("policy-syntax")
           .parameter(STRICT_WILDCARDS)
+          .accessAnalyzer("UNSUPPORTED_ACTION_IN_POLICY")
           .reference(
               "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
           .remediation(

@@ -19,7 +19,11 @@ public final class PolicyConditionEquivalentToNullRule extends EachCondition {
           .areas("policy-syntax")
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null")
-          .accessAnalyzer("EQUIVALENT_TO_NULL_FALSE", "EQUIVALENT_TO_NULL_TRUE")
+          .accessAnalyzer(
+              "EQUIVALENT_TO_NULL_FALSE",
+              "EQUIVALENT_TO_NULL_TRUE",
+              "REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION",
+              "REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION")
           .remediation(
               "Write a value that limits something, or say with `Null` what the condition asks, or"
                   + " drop it.")

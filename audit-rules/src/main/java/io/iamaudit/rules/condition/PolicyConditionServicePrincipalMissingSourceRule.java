@@ -18,6 +18,7 @@ import io.iamaudit.rules.support.PolicyRule;
 import io.iamaudit.rules.support.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,15 +26,18 @@ import java.util.stream.Stream;
 public final class PolicyConditionServicePrincipalMissingSourceRule extends PolicyRule {
   private static final Set<String> SOURCES =
       Set.of(
+          // Who reads it as a source is told otherwise by the rule on untrustworthy keys.
           "aws:referer",
           "aws:sourceaccount",
           "aws:sourcearn",
           "aws:sourceorgid",
           "aws:sourceorgpaths",
-          "aws:sourceowner",
           "kms:calleraccount",
           "kms:viaservice",
           "lambda:eventsourcetoken");
+
+  /** What said so before there were the keys above. */
+  private static final String OUTDATED = "aws:sourceowner";
 
   private static final String KMS_CONTEXT = "kms:encryptioncontext";
 
@@ -50,7 +54,9 @@ public final class PolicyConditionServicePrincipalMissingSourceRule extends Poli
           .areas("policy-syntax")
           .parameter(EXEMPT_SERVICES)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html")
-          .accessAnalyzer("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL")
+          .accessAnalyzer(
+              "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL",
+              "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL")
           .remediation(
               "Add a condition on `aws:SourceArn` or `aws:SourceAccount`, or on `aws:SourceOrgID`"
                   + " for the organization.")
@@ -102,16 +108,31 @@ public final class PolicyConditionServicePrincipalMissingSourceRule extends Poli
     if (services.isEmpty()) {
       return Stream.empty();
     }
+    Optional<PolicyValue> outdated =
+        statement.conditions().stream()
+            .map(Condition::key)
+            .filter(key -> key.text().equalsIgnoreCase(OUTDATED))
+            .findFirst();
     Finding.Builder finding =
         context
-            .finding()
+            .finding(outdated.isPresent() ? Severity.LOW : Severity.MEDIUM)
             .identifiedBy(StatementEvidence.identity(statement))
             .message(
                 Words.policy(context.use())
                     + " allows "
                     + ConditionUse.quoted(services)
-                    + " without saying for whom (`aws:SourceArn`, `aws:SourceAccount`): whoever uses"
-                    + " the service can make it act on this resource.");
+                    + outdated
+                        .map(
+                            key ->
+                                " and says for whom by `"
+                                    + key.text()
+                                    + "`; AWS recommends `aws:SourceArn` or `aws:SourceAccount`,"
+                                    + " which the service vouches for.")
+                        .orElse(
+                            " without saying for whom (`aws:SourceArn`, `aws:SourceAccount`):"
+                                + " whoever uses the service can make it act on this resource."));
+    outdated.ifPresent(
+        key -> finding.evidence(context.place("an outdated key", key.position(), key.text())));
     for (PolicyValue service : services) {
       finding.evidence(context.place("a service", service.position(), service.text()));
     }

@@ -23,7 +23,8 @@ public final class PolicyConditionUntrustworthyKeyRule extends EachCondition {
           .parameter(UNTRUSTWORTHY_KEYS)
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-useragent")
-          .accessAnalyzer("UNTRUSTWORTHY_CONDITION_KEY")
+          .accessAnalyzer(
+              "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", "UNTRUSTWORTHY_CONDITION_KEY")
           .remediation(
               "Use a key that AWS fills from what it knows: the principal, its organization, its"
                   + " network.")

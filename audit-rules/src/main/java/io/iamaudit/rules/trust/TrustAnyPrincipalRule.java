@@ -31,6 +31,7 @@ public final class TrustAnyPrincipalRule implements DocumentRule {
           .areas("role-trust")
           .requires(DataRequirement.of(DataPart.ROLES))
           .cis("7.0:2.21")
+          .accessAnalyzer("ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL")
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html")
           .remediation(
@@ -55,7 +56,8 @@ public final class TrustAnyPrincipalRule implements DocumentRule {
     return context
         .document()
         .statements(Effect.ALLOW)
-        .filter(TrustAnyPrincipalRule::namesStrangers)
+        // Whom NotPrincipal lets in is another rule's matter.
+        .filter(statement -> !isNotPrincipal(statement) && namesStrangers(statement))
         .filter(
             statement ->
                 StrangerConditions.judge(statement.conditions()) != StrangerConditions.Answer.NEVER)
@@ -86,6 +88,13 @@ public final class TrustAnyPrincipalRule implements DocumentRule {
         && StrangerConditions.judge(deny.conditions()) == StrangerConditions.Answer.ALWAYS;
   }
 
+  private static boolean isNotPrincipal(Statement statement) {
+    return statement
+        .principal()
+        .filter(PrincipalElement.NotPrincipal.class::isInstance)
+        .isPresent();
+  }
+
   private static boolean namesStrangers(Statement statement) {
     return statement
         .principal()
@@ -99,18 +108,12 @@ public final class TrustAnyPrincipalRule implements DocumentRule {
   }
 
   private static Finding finding(Statement statement, List<String> open, DocumentContext context) {
-    boolean isNotPrincipal =
-        statement.principal().filter(PrincipalElement.NotPrincipal.class::isInstance).isPresent();
     return context
         .finding()
         .identifiedBy(StatementEvidence.identity(statement))
         .message(
             Words.policy(context.use())
-                + " lets "
-                + (isNotPrincipal
-                    ? "every AWS principal but those in NotPrincipal"
-                    : "every AWS principal")
-                + " assume "
+                + " lets every AWS principal assume "
                 + (context.use().account().isPresent() ? "it" : "the role")
                 + conditions(statement, context.document())
                 + ".")

@@ -45,6 +45,8 @@ public final class TrustGithubSubjectBroadRule implements DocumentRule {
           .areas("role-trust")
           .requires(DataRequirement.of(DataPart.ROLES))
           .parameter(REQUIRE_REF)
+          .accessAnalyzer(
+              "MISSING_GITHUB_REPO_CONDITION_KEY", "SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED")
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html")
           .reference("https://docs.github.com/en/actions/reference/security/oidc")

@@ -77,7 +77,7 @@ class PolicyConditionServicePrincipalMissingSourceRuleTest extends RuleContract 
               "Principal": {"Service": "events.amazonaws.com"},
               "Action": "sns:Publish",
               "Resource": "*",
-              "Condition": {"StringEquals": {"aws:SourceOwner": "111122223333"}}
+              "Condition": {"StringEquals": {"aws:SourceOrgID": "111122223333"}}
             },
             {
               "Effect": "Allow",
@@ -89,6 +89,27 @@ class PolicyConditionServicePrincipalMissingSourceRuleTest extends RuleContract 
             ]
             """)
         .staysSilent();
+  }
+
+  @Test
+  void the_key_that_served_before_is_less_bad() {
+    assertThatRule(rule())
+        .onResourcePolicy(
+            "sns",
+            """
+            {
+              "Effect": "Allow",
+              "Principal": {"Service": "ses.amazonaws.com"},
+              "Action": "sns:Publish",
+              "Resource": "*",
+              "Condition": {"StringEquals": {"aws:SourceOwner": "111122223333"}}
+            }
+            """)
+        .saying(
+            "The policy allows `ses.amazonaws.com` and says for whom by `aws:SourceOwner`; AWS"
+                + " recommends `aws:SourceArn` or `aws:SourceAccount`, which the service vouches"
+                + " for.")
+        .pointingAt("/Statement/Condition/StringEquals/aws:SourceOwner");
   }
 
   @Test
