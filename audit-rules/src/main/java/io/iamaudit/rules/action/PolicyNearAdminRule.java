@@ -16,6 +16,7 @@ import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rules.support.NamePatterns;
 import io.iamaudit.rules.support.PolicyRule;
+import io.iamaudit.rules.support.PolicyWriting;
 import io.iamaudit.rules.support.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +29,6 @@ public final class PolicyNearAdminRule extends PolicyRule {
           "allowedPolicies",
           List.of(),
           "policies for administrators of IAM, by name or ARN; with wildcards");
-
-  /** Who may do all of these to every entity can give anything to anybody. */
-  private static final List<String> POLICY_WRITING =
-      List.of(
-          "iam:AttachGroupPolicy",
-          "iam:AttachRolePolicy",
-          "iam:AttachUserPolicy",
-          "iam:CreatePolicyVersion",
-          "iam:PutGroupPolicy",
-          "iam:PutRolePolicy",
-          "iam:PutUserPolicy",
-          "iam:SetDefaultPolicyVersion");
 
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-near-admin")
@@ -85,7 +74,7 @@ public final class PolicyNearAdminRule extends PolicyRule {
             .toList();
     ServiceReference reference = context.reference();
     ActionSet writing =
-        POLICY_WRITING.stream()
+        PolicyWriting.ACTIONS.stream()
             .map(reference::expand)
             .reduce(reference.emptySet(), ActionSet::union);
     ActionSet denied = Scope.deniedForSure(context);

@@ -14,6 +14,7 @@ import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rules.support.NamePatterns;
+import io.iamaudit.rules.support.PolicyWriting;
 import io.iamaudit.rules.support.Words;
 import java.util.List;
 
@@ -31,18 +32,6 @@ public final class PolicyAdminRule implements DocumentRule {
           "excludePermissionBoundaryPolicy",
           true,
           "whether a policy that is only a permissions boundary is left out");
-
-  /** Who may do one of these to every entity can grant itself the rest. */
-  private static final List<String> POLICY_WRITING =
-      List.of(
-          "iam:AttachGroupPolicy",
-          "iam:AttachRolePolicy",
-          "iam:AttachUserPolicy",
-          "iam:CreatePolicyVersion",
-          "iam:PutGroupPolicy",
-          "iam:PutRolePolicy",
-          "iam:PutUserPolicy",
-          "iam:SetDefaultPolicyVersion");
 
   private static final RuleMetadata METADATA =
       RuleMetadata.of("policy-admin")
@@ -146,11 +135,11 @@ public final class PolicyAdminRule implements DocumentRule {
    * Whether a statement names a way to write policies: a look at its entries, and most have none.
    */
   private static boolean mayWritePolicies(Statement statement) {
-    return POLICY_WRITING.stream().anyMatch(statement.action()::covers);
+    return PolicyWriting.ACTIONS.stream().anyMatch(statement.action()::covers);
   }
 
   private static boolean canWritePolicies(ActionSet actions, ServiceReference reference) {
-    return POLICY_WRITING.stream()
+    return PolicyWriting.ACTIONS.stream()
         .anyMatch(name -> reference.action(name).filter(actions::contains).isPresent());
   }
 
