@@ -33,7 +33,8 @@ import picocli.CommandLine.ParseResult;
       LintCommand.class,
       RulesCommand.class,
       SimulateCommand.class,
-      CanCommand.class
+      CanCommand.class,
+      EscalationsCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {

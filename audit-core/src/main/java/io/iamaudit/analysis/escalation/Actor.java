@@ -55,7 +55,9 @@ final class Actor {
 
   int distance = -1;
   @Nullable Edge next;
+  @Nullable List<Technique> techniques;
   final List<Edge> incoming = new ArrayList<>(0);
+  final List<Edge> outgoing = new ArrayList<>(0);
 
   Actor(Builder builder) {
     this.key = builder.key;

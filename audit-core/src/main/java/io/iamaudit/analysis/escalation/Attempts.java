@@ -9,12 +9,17 @@ import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts the requirements of a technique, on a certain target, as questions. */
 final class Attempts {
+  /** A wildcard would run over the colons that follow. */
+  private static final String ANY_REGION = "us-east-1";
+
   /** What came of it, with the questions whose answers were yes. */
   record Attempt(Decider.Answer answer, List<Question> questions) {
     static final Attempt FAILED = new Attempt(Decider.Answer.NO, List.of());
@@ -265,20 +270,41 @@ final class Attempts {
   /** Whether an action is allowed on some resource of each type that its requests always have. */
   private Decider.Answer wherever(
       Actor actor, Technique.Requirement requirement, List<Question> proof) {
-    String key = actor.principal().partition() + actor.account() + requirement.action();
-    List<List<Question>> groups =
-        anywhere.computeIfAbsent(key, unused -> patterns(actor, requirement.action()));
-    Decider.Answer answer = Decider.Answer.YES;
-    for (List<Question> alternatives : groups) {
-      answer = answer.and(best(actor, alternatives, proof));
-      if (answer.isNo()) {
-        return answer;
+    Decider.Answer best = Decider.Answer.NO;
+    List<Question> proofOfBest = List.of();
+    for (String region : regions(actor)) {
+      String key = actor.account() + "/" + region + "/" + requirement.action();
+      List<List<Question>> groups =
+          anywhere.computeIfAbsent(key, unused -> patterns(actor, requirement.action(), region));
+      Decider.Answer answer = Decider.Answer.YES;
+      List<Question> questions = new ArrayList<>();
+      for (List<Question> alternatives : groups) {
+        answer = answer.and(best(actor, alternatives, questions));
+        if (answer.isNo()) {
+          break;
+        }
+      }
+      if (answer.tier() < best.tier()) {
+        best = answer;
+        proofOfBest = questions;
+      }
+      if (best.tier() == Actor.CERTAIN) {
+        break;
       }
     }
-    return answer;
+    proof.addAll(proofOfBest);
+    return best;
   }
 
-  private List<List<Question>> patterns(Actor actor, String action) {
+  /** One that no policy names, and those that the actor's do. */
+  private static List<String> regions(Actor actor) {
+    Set<String> regions = new LinkedHashSet<>();
+    regions.add(ANY_REGION);
+    actor.identity().forEach(holding -> regions.addAll(holding.facts().regions()));
+    return List.copyOf(regions);
+  }
+
+  private List<List<Question>> patterns(Actor actor, String action, String region) {
     Optional<ActionDefinition> definition = reference.action(action);
     if (definition.isEmpty()) {
       return List.of(List.of(Question.of(action, "*").choosingTags()));
@@ -291,7 +317,7 @@ final class Attempts {
     for (ActionResourceType type : definition.get().resourceTypes()) {
       List<Question> ofType = new ArrayList<>();
       for (String format : type.type().arnFormats()) {
-        ofType.add(Question.of(action, pattern(format, actor)).choosingTags());
+        ofType.add(Question.of(action, pattern(format, actor, region)).choosingTags());
       }
       if (type.required() && !ofType.isEmpty()) {
         required.add(ofType);
@@ -302,8 +328,8 @@ final class Attempts {
     return required.isEmpty() ? List.of(optional) : required;
   }
 
-  /** The format of an ARN as a pattern: the account's own, whatever the name. */
-  private static String pattern(String format, Actor actor) {
+  /** The format of an ARN as a pattern: the account's own in one Region, whatever the name. */
+  private static String pattern(String format, Actor actor, String region) {
     StringBuilder pattern = new StringBuilder();
     int at = 0;
     while (at < format.length()) {
@@ -319,6 +345,7 @@ final class Attempts {
           switch (name) {
             case "Partition" -> actor.principal().partition();
             case "Account" -> actor.account();
+            case "Region" -> region;
             default -> "*";
           });
       at = end + 1;

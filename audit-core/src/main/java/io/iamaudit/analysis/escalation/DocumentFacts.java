@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param keys the condition keys that are asked for, in lower case
  * @param isPersonal whether a key is asked for that differs between principals with equal policies
  * @param resources the resources that Allow statements name, as written
+ * @param regions the Regions that these name, with a plain character for each wildcard
  * @param boundaries the values that {@code iam:PermissionsBoundary} is compared with
  */
 record DocumentFacts(
@@ -28,6 +29,7 @@ record DocumentFacts(
     Set<String> keys,
     boolean isPersonal,
     List<String> resources,
+    Set<String> regions,
     List<String> boundaries) {
   private static final String BOUNDARY_KEY = "iam:permissionsboundary";
 
@@ -68,7 +70,24 @@ record DocumentFacts(
     boolean personal =
         keys.stream().anyMatch(key -> PERSONAL.stream().anyMatch(start -> key.startsWith(start)));
     return new DocumentFacts(
-        actions, hasDeny, Set.copyOf(keys), personal, List.copyOf(resources), boundaries);
+        actions,
+        hasDeny,
+        Set.copyOf(keys),
+        personal,
+        List.copyOf(resources),
+        regions(resources),
+        boundaries);
+  }
+
+  private static Set<String> regions(List<String> resources) {
+    Set<String> regions = new TreeSet<>();
+    for (String resource : resources) {
+      String[] parts = resource.split(":", 6);
+      if (parts.length == 6 && !parts[3].isEmpty() && !parts[3].equals("*")) {
+        regions.add(parts[3].replace('*', 'x').replace('?', 'x'));
+      }
+    }
+    return regions;
   }
 
   private static void variables(String text, Set<String> keys) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the graph and finds the way of each actor to an administrator.
@@ -49,6 +50,7 @@ final class EscalationSearch {
   private final ArrayDeque<Actor> unexplored = new ArrayDeque<>();
   private final List<List<Actor>> layers = new ArrayList<>();
   private boolean gaveUp;
+  private @Nullable Frontier reached;
 
   /** The things of one account that techniques are about. */
   static final class Domain {
@@ -305,6 +307,19 @@ final class EscalationSearch {
     return numbers.computeIfAbsent(policy, key -> numbers.size());
   }
 
+  /** The techniques for which an actor can have all actions. */
+  private List<Technique> within(Actor actor) {
+    List<Technique> known = actor.techniques;
+    if (known == null) {
+      known =
+          actor.actions().isEmpty()
+              ? List.of()
+              : techniques.stream().filter(technique -> canHave(actor, technique)).toList();
+      actor.techniques = known;
+    }
+    return known;
+  }
+
   private boolean canHave(Actor actor, Technique technique) {
     BitSet lacking = (BitSet) needed.getOrDefault(technique, new BitSet()).clone();
     lacking.andNot(actor.actions());
@@ -326,10 +341,8 @@ final class EscalationSearch {
       if (first.depth() >= MAX_DEPTH) {
         continue;
       }
-      for (Technique technique : techniques) {
-        if (canHave(first, technique)) {
-          explore(profile, technique);
-        }
+      for (Technique technique : within(first)) {
+        explore(profile, technique);
       }
     }
   }
@@ -354,6 +367,7 @@ final class EscalationSearch {
   private void link(Edge edge) {
     if (edge.to() != edge.from()) {
       edge.to().incoming.add(edge);
+      edge.from().outgoing.add(edge);
     }
   }
 
@@ -424,12 +438,12 @@ final class EscalationSearch {
 
   private void reach(List<Actor> profile, Frontier frontier, int tier) {
     Actor first = profile.get(0);
-    for (Technique technique : techniques) {
+    for (Technique technique : within(first)) {
       if (first.distance >= 0 && profile.stream().allMatch(actor -> actor.distance >= 0)) {
         return;
       }
       boolean needsInventory = technique.techniqueClass() == TechniqueClass.NEEDS_INVENTORY;
-      if ((needsInventory && tier < Actor.POSSIBLE) || !canHave(first, technique)) {
+      if (needsInventory && tier < Actor.POSSIBLE) {
         continue;
       }
       Optional<Edge> found = frontier.reach(first, technique, tier);
@@ -462,24 +476,16 @@ final class EscalationSearch {
     }
   }
 
-  /** The first hop of every technique of an actor that leads on, for other paths. */
+  /** For each technique of an actor a first step that leads on, if there is one. */
   List<Edge> firstHops(Actor actor) {
     List<Edge> hops = new ArrayList<>();
-    List<Actor> reached =
-        base.stream()
-            .filter(other -> other.distance >= 0 && !other.arn().equals(actor.arn()))
-            .toList();
-    Frontier frontier = new Frontier(reached, decider, attempts, shelf);
-    for (Technique technique : techniques) {
-      if (!canHave(actor, technique)) {
-        continue;
+    for (Edge edge : actor.outgoing) {
+      if (edge.to().distance >= 0) {
+        hops.add(edge);
       }
-      byKey.values().stream()
-          .flatMap(to -> to.incoming.stream())
-          .filter(edge -> edge.from() == actor && edge.technique() == technique)
-          .filter(edge -> edge.to().distance >= 0)
-          .findFirst()
-          .ifPresent(hops::add);
+    }
+    Frontier frontier = reached();
+    for (Technique technique : within(actor)) {
       frontier.reach(actor, technique, Actor.POSSIBLE).ifPresent(hops::add);
     }
     frontier
@@ -491,5 +497,20 @@ final class EscalationSearch {
                     .ifPresent(hops::add));
     frontier.assumePersonally(actor, techniques, Actor.POSSIBLE).ifPresent(hops::add);
     return hops;
+  }
+
+  /** All from whom there is a way, as targets. */
+  private Frontier reached() {
+    Frontier known = reached;
+    if (known == null) {
+      known =
+          new Frontier(
+              base.stream().filter(actor -> actor.distance >= 0).toList(),
+              decider,
+              attempts,
+              shelf);
+      reached = known;
+    }
+    return known;
   }
 }

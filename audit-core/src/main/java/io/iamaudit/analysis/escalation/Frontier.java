@@ -238,9 +238,7 @@ final class Frontier {
     }
     List<Technique.Requirement> targeted =
         technique.effect() == TechniqueEffect.PASS_ROLE
-            ? technique.requirements().stream()
-                .filter(required -> required.on().equals("passed-role"))
-                .toList()
+            ? technique.passing()
             : technique.requirements();
     Attempts.Attempt attempt =
         attempts.attempt(actor, technique, Binding.NOTHING.target(target), targeted);
@@ -314,15 +312,11 @@ final class Frontier {
 
   /** Everything but passing the role; the same for all roles. */
   private Optional<Attempts.Attempt> rest(Actor actor, Technique technique) {
-    List<Technique.Requirement> rest =
-        technique.requirements().stream()
-            .filter(required -> !required.on().equals("passed-role"))
-            .toList();
     List<String> names =
         technique.isOn("new-function") ? NewNames.of(actor, "lambda", "function:") : List.of("");
     for (String name : names) {
       Binding binding = name.isEmpty() ? Binding.NOTHING : Binding.NOTHING.newName(name);
-      Attempts.Attempt attempt = attempts.attempt(actor, technique, binding, rest);
+      Attempts.Attempt attempt = attempts.attempt(actor, technique, binding, technique.rest());
       if (!attempt.answer().isNo()) {
         return Optional.of(attempt);
       }

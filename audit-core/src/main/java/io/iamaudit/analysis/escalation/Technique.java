@@ -44,6 +44,8 @@ public final class Technique {
   private final ActorKind actor;
   private final TechniqueEffect effect;
   private final List<Requirement> requirements;
+  private final List<Requirement> passing;
+  private final List<Requirement> rest;
   private final List<String> trustedServices;
   private final List<String> passedToServices;
   private final Set<TechniqueState> states;
@@ -64,6 +66,10 @@ public final class Technique {
     this.actor = actor;
     this.effect = effect;
     this.requirements = List.copyOf(requirements);
+    this.passing =
+        requirements.stream().filter(required -> required.on().equals("passed-role")).toList();
+    this.rest =
+        requirements.stream().filter(required -> !required.on().equals("passed-role")).toList();
     this.trustedServices = List.copyOf(trustedServices);
     this.passedToServices = List.copyOf(passedToServices);
     this.states = Set.copyOf(states);
@@ -108,6 +114,16 @@ public final class Technique {
   /** Values that {@code iam:PassedToService} can have; one is enough. */
   List<String> passedToServices() {
     return passedToServices;
+  }
+
+  /** What is needed on the role that is passed. */
+  List<Requirement> passing() {
+    return passing;
+  }
+
+  /** What is needed besides. */
+  List<Requirement> rest() {
+    return rest;
   }
 
   boolean needs(TechniqueState state) {
