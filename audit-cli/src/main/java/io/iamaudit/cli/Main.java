@@ -43,6 +43,7 @@ import picocli.CommandLine.ParseResult;
       "  iam-audit lint policy.json",
       "  iam-audit rules show access-key-too-old",
       "  iam-audit can --input account.json --principal ARN --action s3:GetObject",
+      "  iam-audit escalations --input account.json",
       "",
       "`iam-audit COMMAND --help` explains a command."
     },
