@@ -41,7 +41,7 @@ class ArgumentsTest {
         cli().run("frobnicate"),
         """
         error: unknown command `frobnicate`
-          help: known are demo, audit, rules, simulate, can
+          help: known are demo, audit, lint, rules, simulate, can, escalations
         """);
   }
 

@@ -63,7 +63,7 @@ class EscalationsCommandTest {
   void text_tells_the_way_its_place_and_what_closes_it() {
     Path account = account(ASSUME);
 
-    Cli.Outcome result = cli("escalations", "--input", account.toString());
+    Cli.Outcome result = cli().run("escalations", "--input", account);
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.out())
@@ -81,7 +81,7 @@ class EscalationsCommandTest {
   void json_lists_every_principal_and_what_it_depends_on() {
     Path account = account(ASSUME_WITH_MFA);
 
-    Cli.Outcome result = cli("escalations", "-i", account.toString(), "--format", "json");
+    Cli.Outcome result = cli().run("escalations", "-i", account, "--format", "json");
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.out().replaceAll("\\s+", " "))
@@ -99,7 +99,7 @@ class EscalationsCommandTest {
   void drawings_name_both_ends_and_the_technique() {
     Path account = account(ASSUME);
 
-    assertThat(cli("escalations", "-i", account.toString(), "--format", "dot").out())
+    assertThat(cli().run("escalations", "-i", account, "--format", "dot").out())
         .isEqualTo(
             """
             digraph escalations {
@@ -109,7 +109,7 @@ class EscalationsCommandTest {
               "arn:aws:iam::111122223333:user/alice" -> "arn:aws:iam::111122223333:role/admin" [label="sts-001"];
             }
             """);
-    assertThat(cli("escalations", "-i", account.toString(), "--format", "mermaid").out())
+    assertThat(cli().run("escalations", "-i", account, "--format", "mermaid").out())
         .isEqualTo(
             """
             flowchart LR
@@ -124,12 +124,13 @@ class EscalationsCommandTest {
     Path account = account(READ);
 
     Cli.Outcome result =
-        cli(
-            "escalations",
-            "--input",
-            account.toString(),
-            "--principal",
-            "arn:aws:iam::111122223333:user/alice");
+        cli()
+            .run(
+                "escalations",
+                "--input",
+                account,
+                "--principal",
+                "arn:aws:iam::111122223333:user/alice");
 
     assertThat(result.exit()).isZero();
     assertThat(result.out())
@@ -141,12 +142,13 @@ class EscalationsCommandTest {
     Path account = account(READ);
 
     Cli.Outcome result =
-        cli(
-            "escalations",
-            "--input",
-            account.toString(),
-            "--principal",
-            "arn:aws:iam::111122223333:user/alicia");
+        cli()
+            .run(
+                "escalations",
+                "--input",
+                account,
+                "--principal",
+                "arn:aws:iam::111122223333:user/alicia");
 
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err())
@@ -160,14 +162,7 @@ class EscalationsCommandTest {
     Path output = folder.resolve("escalations.mmd");
 
     Cli.Outcome result =
-        cli(
-            "escalations",
-            "-i",
-            account.toString(),
-            "--format",
-            "mermaid",
-            "-o",
-            output.toString());
+        cli().run("escalations", "-i", account, "--format", "mermaid", "-o", output);
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.out()).isEmpty();
@@ -176,7 +171,7 @@ class EscalationsCommandTest {
 
   @Test
   void mistakes_are_told_together() {
-    Cli.Outcome result = cli("escalations", "--format", "gif");
+    Cli.Outcome result = cli().run("escalations", "--format", "gif");
 
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err()).contains("`gif`").contains("option `--input` is missing");

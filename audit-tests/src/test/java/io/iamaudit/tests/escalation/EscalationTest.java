@@ -8,9 +8,12 @@ import io.iamaudit.analysis.escalation.Escalation.Outcome;
 import io.iamaudit.analysis.escalation.EscalationAnalysis;
 import io.iamaudit.analysis.escalation.EscalationPath;
 import io.iamaudit.analysis.escalation.EscalationStep;
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AccountFixture;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Techniques, each once where it works and where something that it needs is missing. */
@@ -225,5 +228,349 @@ class EscalationTest {
         .extracting(EscalationStep::to)
         .containsExactly(role("a"), role("b"), role("c"));
     assertThat(techniques(alice)).containsExactly("sts-001", "sts-001", "sts-001");
+  }
+
+  // ---- guards
+
+  private static final String WRITE_OWN =
+      """
+      {"Effect": "Allow", "Action": "iam:PutUserPolicy", "Resource": "*"}
+      """;
+
+  @Test
+  void a_guardrail_of_the_organization_holds_back_and_without_it_the_way_is_open() {
+    var account = account().user("alice", user -> user.inlinePolicy("own", WRITE_OWN)).build();
+    var guard =
+        World.organization(
+            """
+            [{"Effect": "Allow", "Action": "*", "Resource": "*"},
+             {"Effect": "Deny", "Action": "iam:Put*", "Resource": "*"}]
+            """);
+    var guarded = new Snapshot(List.of(account), Optional.of(guard), List.of());
+
+    assertThat(EscalationAnalysis.of(guarded).principal(user("alice")).orElseThrow().outcome())
+        .isEqualTo(Outcome.NO);
+    assertThat(
+            EscalationAnalysis.of(Snapshot.of(account))
+                .principal(user("alice"))
+                .orElseThrow()
+                .outcome())
+        .isEqualTo(Outcome.YES);
+  }
+
+  @Test
+  void where_the_organization_forbids_access_keys_there_are_administrators_all_the_same() {
+    var account = account().user("alice", user -> user.inlinePolicy("all", ADMIN)).build();
+    var guard =
+        World.organization(
+            """
+            [{"Effect": "Allow", "Action": "*", "Resource": "*"},
+             {"Effect": "Deny", "Action": "iam:CreateAccessKey", "Resource": "*"}]
+            """);
+
+    assertThat(
+            EscalationAnalysis.of(new Snapshot(List.of(account), Optional.of(guard), List.of()))
+                .principal(user("alice"))
+                .orElseThrow()
+                .isAdmin())
+        .isTrue();
+  }
+
+  @Test
+  void where_the_organization_allows_storage_alone_nobody_is_an_administrator() {
+    var account = account().user("alice", user -> user.inlinePolicy("all", ADMIN)).build();
+    var guard =
+        World.organization(
+            """
+            {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
+            """);
+
+    assertThat(
+            EscalationAnalysis.of(new Snapshot(List.of(account), Optional.of(guard), List.of()))
+                .principal(user("alice"))
+                .orElseThrow()
+                .outcome())
+        .isEqualTo(Outcome.NO);
+  }
+
+  @Test
+  void a_deny_in_a_group_holds_back_and_without_the_group_the_way_is_open() {
+    var held =
+        account()
+            .group(
+                "crew",
+                group ->
+                    group.inlinePolicy(
+                        "deny",
+                        """
+                        {"Effect": "Deny", "Action": "iam:PutUserPolicy", "Resource": "*"}
+                        """))
+            .user("alice", user -> user.inlinePolicy("own", WRITE_OWN).memberOf("crew"))
+            .user("bob", user -> user.inlinePolicy("own", WRITE_OWN));
+
+    assertThat(of(held, user("alice")).outcome()).isEqualTo(Outcome.NO);
+    assertThat(of(held, user("bob")).outcome()).isEqualTo(Outcome.YES);
+  }
+
+  @Test
+  void a_boundary_that_must_be_passed_on_closes_the_way_through_new_principals() {
+    String create =
+        """
+        [{"Effect": "Allow",
+          "Action": ["iam:CreateUser", "iam:AttachUserPolicy", "iam:PutUserPolicy"],
+          "Resource": "arn:aws:iam::111122223333:user/app-*",
+          "Condition": {"StringEquals":
+            {"iam:PermissionsBoundary": "arn:aws:iam::111122223333:policy/narrow"}}},
+         {"Effect": "Allow", "Action": "iam:CreateAccessKey",
+          "Resource": "arn:aws:iam::111122223333:user/app-*"}]
+        """;
+    var bounded =
+        account()
+            .managedPolicy(
+                "narrow",
+                """
+                {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
+                """)
+            .user("alice", user -> user.inlinePolicy("create", create));
+    var open =
+        account()
+            .managedPolicy("narrow", ADMIN)
+            .user("alice", user -> user.inlinePolicy("create", create));
+
+    assertThat(of(bounded, user("alice")).outcome()).isEqualTo(Outcome.NO);
+    Escalation alice = of(open, user("alice"));
+    assertThat(alice.outcome()).isEqualTo(Outcome.YES);
+    assertThat(alice.path().orElseThrow().target()).startsWith(user("app-"));
+  }
+
+  @Test
+  void roles_of_identity_center_cannot_be_rewritten() {
+    var account =
+        account()
+            .role(
+                "AWSReservedSSO_Admin_0123456789abcdef",
+                trust("nobody.amazonaws.com"),
+                role ->
+                    role.path("/aws-reserved/sso.amazonaws.com/eu-west-1/")
+                        .inlinePolicy("all", ADMIN))
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy(
+                        "trust",
+                        """
+                        {"Effect": "Allow", "Action": "iam:UpdateAssumeRolePolicy", "Resource": "*"}
+                        """));
+
+    assertThat(of(account, user("alice")).outcome()).isEqualTo(Outcome.NO);
+  }
+
+  // ---- conditions
+
+  private static final String ASSUME =
+      """
+      {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}
+      """;
+
+  @Test
+  void an_external_id_is_something_to_know_and_a_region_is_not() {
+    var account =
+        account()
+            .role(
+                "admin",
+                """
+                {"Effect": "Allow", "Principal": {"AWS": "111122223333"},
+                 "Action": "sts:AssumeRole",
+                 "Condition": {"StringEquals": {"sts:ExternalId": "42"}}}
+                """,
+                role -> role.inlinePolicy("all", ADMIN))
+            .role("regional", TRUST_ACCOUNT, role -> role.inlinePolicy("all", ADMIN))
+            .user("alice", user -> user.inlinePolicy("assume", ASSUME.replace("*", role("admin"))))
+            .user(
+                "bob",
+                user ->
+                    user.inlinePolicy(
+                        "assume",
+                        """
+                        {"Effect": "Allow", "Action": "sts:AssumeRole",
+                         "Resource": "arn:aws:iam::111122223333:role/regional",
+                         "Condition": {"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}}
+                        """));
+
+    assertThat(of(account, user("alice")).outcome()).isEqualTo(Outcome.DEPENDS_ON);
+    assertThat(of(account, user("alice")).dependsOn()).containsExactly("sts:externalid");
+    assertThat(of(account, user("bob")).outcome()).isEqualTo(Outcome.YES);
+  }
+
+  @Test
+  void a_way_without_conditions_is_taken_before_a_shorter_one_with() {
+    var account =
+        account()
+            .role("admin", TRUST_ACCOUNT, role -> role.inlinePolicy("all", ADMIN))
+            .role(
+                "between",
+                TRUST_ACCOUNT,
+                role -> role.inlinePolicy("assume", ASSUME.replace("*", role("admin"))))
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy(
+                        "assume",
+                        """
+                        [{"Effect": "Allow", "Action": "sts:AssumeRole",
+                          "Resource": "arn:aws:iam::111122223333:role/between"},
+                         {"Effect": "Allow", "Action": "sts:AssumeRole",
+                          "Resource": "arn:aws:iam::111122223333:role/admin",
+                          "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}]
+                        """));
+
+    Escalation alice = of(account, user("alice"));
+
+    assertThat(alice.outcome()).isEqualTo(Outcome.YES);
+    assertThat(alice.path().orElseThrow().steps()).hasSize(2);
+  }
+
+  @Test
+  void a_policy_that_is_not_in_the_input_makes_the_answer_unknown() {
+    var account = account().user("alice", user -> user.attached("elsewhere"));
+
+    Escalation alice = of(account, user("alice"));
+
+    assertThat(alice.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(alice.missing())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "the text of the managed policy `elsewhere` of user alice is not in the input");
+  }
+
+  // ---- states
+
+  @Test
+  void a_user_with_two_access_keys_gets_no_third() {
+    String keys =
+        """
+        {"Effect": "Allow", "Action": "iam:CreateAccessKey", "Resource": "*"}
+        """;
+    var full =
+        account()
+            .user(
+                "admin",
+                user ->
+                    user.inlinePolicy("all", ADMIN).accessKey("2026-01-01").accessKey("2026-01-02"))
+            .user("alice", user -> user.inlinePolicy("keys", keys));
+    var room =
+        account()
+            .user("admin", user -> user.inlinePolicy("all", ADMIN).accessKey("2026-01-01"))
+            .user("alice", user -> user.inlinePolicy("keys", keys));
+    var unknown =
+        account()
+            .user("admin", user -> user.inlinePolicy("all", ADMIN))
+            .user("alice", user -> user.inlinePolicy("keys", keys))
+            .without(DataPart.ACCESS_KEYS);
+
+    assertThat(of(full, user("alice")).outcome()).isEqualTo(Outcome.NO);
+    assertThat(of(room, user("alice")).outcome()).isEqualTo(Outcome.YES);
+    assertThat(of(unknown, user("alice")).path().orElseThrow().steps().get(0).assumptions())
+        .containsExactly("user admin has fewer than two access keys");
+  }
+
+  // ---- paths and cuts
+
+  @Test
+  void the_cut_is_the_smallest_set_of_actions_that_all_ways_need() {
+    var account =
+        account()
+            .role("x", trust("lambda.amazonaws.com"), role -> role.inlinePolicy("all", ADMIN))
+            .role("y", trust("glue.amazonaws.com"), role -> role.inlinePolicy("all", ADMIN))
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy(
+                        "own",
+                        """
+                        {"Effect": "Allow", "Resource": "*",
+                         "Action": ["iam:PassRole", "lambda:CreateFunction",
+                                    "lambda:InvokeFunction", "glue:CreateJob",
+                                    "glue:StartJobRun", "iam:PutUserPolicy"]}
+                        """));
+    var analysis = EscalationAnalysis.of(Snapshot.of(account.build()));
+
+    assertThat(analysis.paths(user("alice"), 10))
+        .extracting(path -> path.steps().get(0).technique())
+        .contains("iam-007", "lambda-001", "glue-003");
+    assertThat(analysis.paths(user("alice"), 2)).hasSize(2);
+    assertThat(analysis.cut(user("alice")).actions())
+        .containsExactly("iam:PassRole", "iam:PutUserPolicy");
+    assertThat(analysis.cut(user("alice")).isSmallest()).isTrue();
+  }
+
+  @Test
+  void a_way_leads_from_one_account_of_the_input_into_another() {
+    var there =
+        account("444455556666")
+            .role(
+                "admin",
+                """
+                {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:user/alice"},
+                 "Action": "sts:AssumeRole"}
+                """,
+                role -> role.inlinePolicy("all", ADMIN))
+            .build();
+    var here =
+        account()
+            .user("alice", user -> user.inlinePolicy("assume", ASSUME))
+            .user("bob", user -> user.inlinePolicy("assume", ASSUME))
+            .build();
+    var analysis =
+        EscalationAnalysis.of(new Snapshot(List.of(here, there), Optional.empty(), List.of()));
+
+    assertThat(analysis.principal(user("alice")).orElseThrow().outcome()).isEqualTo(Outcome.YES);
+    assertThat(analysis.principal(user("bob")).orElseThrow().outcome()).isEqualTo(Outcome.NO);
+  }
+
+  @Test
+  void the_chain_of_a_cdk_bootstrap_is_found() {
+    var account =
+        account()
+            .role(
+                "cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1",
+                trust("cloudformation.amazonaws.com"),
+                role -> role.inlinePolicy("all", ADMIN))
+            .role(
+                "cdk-hnb659fds-deploy-role-111122223333-eu-west-1",
+                TRUST_ACCOUNT,
+                role ->
+                    role.inlinePolicy(
+                        "deploy",
+                        """
+                        [{"Effect": "Allow", "Resource": "*",
+                          "Action": ["cloudformation:CreateChangeSet",
+                                     "cloudformation:ExecuteChangeSet"]},
+                         {"Effect": "Allow", "Action": "iam:PassRole",
+                          "Resource": "arn:aws:iam::111122223333:role/cdk-*-cfn-exec-role-*"}]
+                        """))
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy(
+                        "cdk",
+                        """
+                        {"Effect": "Allow", "Action": "sts:AssumeRole",
+                         "Resource": "arn:aws:iam::111122223333:role/cdk-*"}
+                        """));
+
+    assertThat(techniques(of(account, user("alice"))))
+        .containsExactly("sts-001", "x-cloudformation-createchangeset-create");
+  }
+
+  @Test
+  void who_only_goes_in_circles_becomes_nothing() {
+    var account =
+        account()
+            .role("a", TRUST_ACCOUNT, role -> role.inlinePolicy("assume", ASSUME))
+            .role("b", TRUST_ACCOUNT, role -> role.inlinePolicy("assume", ASSUME));
+
+    assertThat(of(account, role("a")).outcome()).isEqualTo(Outcome.NO);
+    assertThat(of(account, role("b")).outcome()).isEqualTo(Outcome.NO);
   }
 }
