@@ -14,6 +14,7 @@ import io.iamaudit.report.TextPage.Style;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class EscalationReport {
         principal(principal, json);
       }
       json.endArray();
+      json.member("assumptions", assumptions());
       json.startObject("summary");
       for (Outcome outcome : Outcome.values()) {
         json.member(outcome.id(), count(outcome));
@@ -173,6 +175,11 @@ public final class EscalationReport {
       administrators(page);
       page.line(summary());
     }
+    if (!options.quiet() && !assumptions().isEmpty()) {
+      page.blank();
+      page.line(page.styled("taken for granted:", Style.STRONG));
+      assumptions().forEach(assumption -> item(assumption, page));
+    }
     page.flush();
   }
 
@@ -270,6 +277,14 @@ public final class EscalationReport {
 
   private static void item(String words, TextPage page) {
     page.paragraph("     - ", "       ", Printable.escape(words), Style.PLAIN);
+  }
+
+  private List<String> assumptions() {
+    List<String> assumptions = new ArrayList<>(analysis.assumptions());
+    if (!analysis.isExhaustive()) {
+      assumptions.add("targets that were left out lead nowhere: there are too many to try each");
+    }
+    return assumptions;
   }
 
   private void administrators(TextPage page) {

@@ -43,7 +43,6 @@ final class Actor {
   private final List<Diagnostic> boundaryMissing;
   private final BitSet actions = new BitSet();
   private final boolean isPersonal;
-  private final boolean hasKeys;
   private @Nullable ApplicablePolicies policies;
   private @Nullable Set<String> keys;
 
@@ -75,25 +74,20 @@ final class Actor {
     this.missing = List.copyOf(builder.missing);
     this.boundaryMissing = List.copyOf(builder.boundaryMissing);
     boolean personal = false;
-    boolean any = false;
     for (Holding holding : identity) {
       actions.or(holding.facts().actions());
       personal |= holding.facts().isPersonal();
-      any |= !holding.facts().keys().isEmpty();
     }
     for (Holding holding : boundary.stream().toList()) {
       personal |= holding.facts().isPersonal();
-      any |= !holding.facts().keys().isEmpty();
       actions.and(holding.facts().actions());
     }
     for (List<Holding> level : guardrails.levels()) {
       for (Holding holding : level) {
         personal |= holding.facts().isPersonal();
-        any |= !holding.facts().keys().isEmpty();
       }
     }
     this.isPersonal = personal || tagsFree;
-    this.hasKeys = any;
   }
 
   String key() {
@@ -186,11 +180,6 @@ final class Actor {
   /** Whether its permissions can differ from those of others with the same policies. */
   boolean isPersonal() {
     return isPersonal;
-  }
-
-  /** Whether any policy asks for a condition key. */
-  boolean hasKeys() {
-    return hasKeys;
   }
 
   /** Whether nobody may change it: AWS made it. */

@@ -1,6 +1,7 @@
 package io.iamaudit.analysis.escalation;
 
 import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +76,22 @@ public final class EscalationAnalysis {
         ? new EscalationCut(List.of(), true)
         : CutSearch.of(
             hops(actor.get()).stream().<Set<String>>map(EscalationAnalysis::actions).toList());
+  }
+
+  /** What all answers take for granted: kinds of policies that were not collected. */
+  public List<String> assumptions() {
+    List<String> assumptions = new ArrayList<>();
+    for (AccountSnapshot account : search.shelf().snapshot().accounts()) {
+      String id = account.id().value();
+      assumptions.addAll(search.shelf().serviceControl(id).assumptions());
+      assumptions.addAll(search.shelf().resourceControl(id).assumptions());
+    }
+    return assumptions.stream().distinct().toList();
+  }
+
+  /** Whether all targets were looked at; else a principal may have a way that was not found. */
+  public boolean isExhaustive() {
+    return !search.gaveUp();
   }
 
   /** How many decisions the search has asked for. */

@@ -320,6 +320,11 @@ final class EscalationSearch {
     return known;
   }
 
+  private boolean canAssume(Actor actor) {
+    return within(actor).stream()
+        .anyMatch(technique -> technique.effect() == TechniqueEffect.ASSUME);
+  }
+
   private boolean canHave(Actor actor, Technique technique) {
     BitSet lacking = (BitSet) needed.getOrDefault(technique, new BitSet()).clone();
     lacking.andNot(actor.actions());
@@ -462,7 +467,9 @@ final class EscalationSearch {
     }
     for (Actor actor : profile) {
       if (actor.distance < 0) {
-        frontier.assumePersonally(actor, techniques, tier).ifPresent(this::settle);
+        frontier
+            .assumePersonally(actor, techniques, canAssume(actor), tier)
+            .ifPresent(this::settle);
       }
     }
   }
@@ -495,7 +502,9 @@ final class EscalationSearch {
                 frontier
                     .assume(actor, named.role(), techniques, Actor.POSSIBLE)
                     .ifPresent(hops::add));
-    frontier.assumePersonally(actor, techniques, Actor.POSSIBLE).ifPresent(hops::add);
+    frontier
+        .assumePersonally(actor, techniques, canAssume(actor), Actor.POSSIBLE)
+        .ifPresent(hops::add);
     return hops;
   }
 

@@ -24,6 +24,13 @@ final class Frontier {
   /** A role, and somebody whom its trust policy names. */
   record Named(Actor actor, Actor role) {}
 
+  /**
+   * A role whose trust has to be read for each caller.
+   *
+   * @param accounts whose principals it lets in if their own policies allow it; empty: it is open
+   */
+  private record Personal(Actor role, Set<String> accounts) {}
+
   private static final TargetTree<Actor> EMPTY = new TargetTree<>(List.of(), Actor::arn);
 
   private final Decider decider;
@@ -43,7 +50,7 @@ final class Frontier {
   private final Map<String, TargetTree<Actor>> byAccount = new HashMap<>();
 
   /** The roles whose trust has to be read for each caller. */
-  private final List<Actor> personal = new ArrayList<>();
+  private final List<Personal> personal = new ArrayList<>();
 
   /** By account: identity providers and the roles that trust them. */
   private final Map<String, Map<String, List<Actor>>> byProvider = new HashMap<>();
@@ -136,7 +143,7 @@ final class Frontier {
     named.forEach(arn -> byNamed.computeIfAbsent(arn, key -> new ArrayList<>()).add(role));
     boolean asks = shelf.facts(document).isPersonal();
     if (isOpen || (asks && !wholeAccounts.isEmpty())) {
-      personal.add(role);
+      personal.add(new Personal(role, isOpen ? Set.of() : wholeAccounts));
     } else {
       wholeAccounts.forEach(
           account -> accounts.computeIfAbsent(account, key -> new ArrayList<>()).add(role));
@@ -464,10 +471,19 @@ final class Frontier {
         .flatMap(technique -> assumeBy(actor, technique, role, tier));
   }
 
-  /** Roles whose trust is open to everybody or asks who it is. */
-  Optional<Edge> assumePersonally(Actor actor, List<Technique> techniques, int tier) {
-    for (Actor role : personal) {
-      Optional<Edge> edge = assume(actor, role, techniques, tier);
+  /**
+   * Roles whose trust is open to everybody or asks who it is.
+   *
+   * @param canAssume whether the actor's own policies can allow it to assume roles
+   */
+  Optional<Edge> assumePersonally(
+      Actor actor, List<Technique> techniques, boolean canAssume, int tier) {
+    for (Personal candidate : personal) {
+      boolean lets =
+          candidate.accounts().isEmpty()
+              || (canAssume && candidate.accounts().contains(actor.account()));
+      Optional<Edge> edge =
+          lets ? assume(actor, candidate.role(), techniques, tier) : Optional.empty();
       if (edge.isPresent()) {
         return edge;
       }
