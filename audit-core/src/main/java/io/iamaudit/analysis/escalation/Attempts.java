@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** Puts the requirements of a technique, on a certain target, as questions. */
 final class Attempts {
+  private static final String BOUNDARY_KEY = "iam:PermissionsBoundary";
+
   /** A wildcard would run over the colons that follow. */
   private static final String ANY_REGION = "us-east-1";
 
@@ -161,30 +163,22 @@ final class Attempts {
     String action = requirement.action();
     Question question = bare;
     switch (requirement.on()) {
-      case "self" -> {
-        question = question.tagged(actor.tags());
-        if (!action.endsWith("PermissionsBoundary") || action.startsWith("iam:Delete")) {
-          question = question.withOptional("iam:PermissionsBoundary", actor.boundaryArn());
-        }
-      }
+      case "self" -> question = bounded(question.tagged(actor.tags()), actor.boundaryArn());
       case "target-user", "target-role" -> {
         question = tagged(question, binding);
-        if (binding.target().isPresent()
-            && (!action.endsWith("PermissionsBoundary") || action.startsWith("iam:Delete"))) {
-          question =
-              question.withOptional(
-                  "iam:PermissionsBoundary", binding.target().get().boundaryArn());
+        if (binding.target().isPresent()) {
+          question = bounded(question, binding.target().get().boundaryArn());
         }
       }
       case "new-user", "new-role" ->
-          question =
-              question.choosingTags().withOptional("iam:PermissionsBoundary", binding.boundary());
+          question = bounded(question.choosingTags(), binding.boundary());
       case "policy-attached-to-self", "policy-attached-to-target", "boundary-policy-of-self" -> {
         Optional<List<Tag>> tags =
             binding.policyArn().flatMap(shelf::managedPolicy).map(policy -> policy.tags());
         question = tags.map(question::tagged).orElse(question);
       }
       default -> {
+        question = question.without(BOUNDARY_KEY);
         if (requirement.on().startsWith("new-")) {
           question = question.choosingTags();
         }
@@ -197,9 +191,21 @@ final class Attempts {
       return List.of(question.withOptional("iam:PolicyARN", binding.policyArn()));
     }
     if (action.startsWith("iam:Put") && action.endsWith("PermissionsBoundary")) {
-      return each(question, "iam:PermissionsBoundary", actor);
+      return each(question, BOUNDARY_KEY, actor);
     }
     return List.of(question);
+  }
+
+  /**
+   * With the boundary of what an action is about, if AWS gives the action that key; it gives the
+   * key the new boundary where a boundary is put.
+   */
+  private Question bounded(Question question, Optional<String> boundary) {
+    boolean isAsked =
+        reference.action(question.action()).stream()
+            .flatMap(action -> action.conditionKeys().stream())
+            .anyMatch(key -> key.key().equalsIgnoreCase(BOUNDARY_KEY));
+    return isAsked ? question.withOptional(BOUNDARY_KEY, boundary) : question.without(BOUNDARY_KEY);
   }
 
   private List<Question> each(Question question, String key, Actor actor) {

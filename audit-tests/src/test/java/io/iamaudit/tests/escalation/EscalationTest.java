@@ -344,6 +344,73 @@ class EscalationTest {
   }
 
   @Test
+  void a_key_that_aws_does_not_give_an_action_is_absent() {
+    var account =
+        account()
+            .managedPolicy("limit", ADMIN)
+            .user("admin", user -> user.inlinePolicy("all", ADMIN).permissionsBoundary("limit"))
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy(
+                        "keys",
+                        """
+                        {"Effect": "Allow", "Action": "iam:CreateAccessKey", "Resource": "*",
+                         "Condition": {"StringEquals":
+                           {"iam:PermissionsBoundary": "arn:aws:iam::111122223333:policy/limit"}}}
+                        """));
+
+    assertThat(of(account, user("admin")).outcome()).isEqualTo(Outcome.ADMIN);
+    assertThat(of(account, user("alice")).outcome()).isEqualTo(Outcome.NO);
+  }
+
+  private static final String WRITE_WITHIN_BOUNDARY =
+      """
+      {"Effect": "Allow", "Action": ["iam:PutUserPolicy", "iam:PutUserPermissionsBoundary"],
+       "Resource": "*",
+       "Condition": {"StringEquals":
+         {"iam:PermissionsBoundary": "arn:aws:iam::111122223333:policy/narrow"}}}
+      """;
+
+  @Test
+  void a_boundary_that_keeps_itself_in_place_closes_the_way() {
+    var account =
+        account()
+            .managedPolicy("narrow", WRITE_WITHIN_BOUNDARY)
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy("write", WRITE_WITHIN_BOUNDARY).permissionsBoundary("narrow"))
+            .user("free", user -> user.inlinePolicy("write", WRITE_WITHIN_BOUNDARY));
+
+    assertThat(of(account, user("alice")).outcome()).isEqualTo(Outcome.NO);
+    assertThat(of(account, user("free")).outcome()).isEqualTo(Outcome.NO);
+  }
+
+  @Test
+  void a_condition_in_a_policy_that_can_be_written_anew_keeps_nothing_in_place() {
+    var account =
+        account()
+            .managedPolicy(
+                "narrow",
+                """
+                {"Effect": "Allow", "Action": "iam:Put*", "Resource": "*"}
+                """)
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy("write", WRITE_WITHIN_BOUNDARY)
+                        .permissionsBoundary("narrow"));
+
+    Escalation alice = of(account, user("alice"));
+
+    assertThat(techniques(alice)).containsExactly("iam-007", "iam-024");
+    assertThat(alice.path().orElseThrow().steps().get(1).explanation())
+        .isEqualTo(
+            "user alice gets rid of its permissions boundary (iam:PutUserPermissionsBoundary)");
+  }
+
+  @Test
   void roles_of_identity_center_cannot_be_rewritten() {
     var account =
         account()
