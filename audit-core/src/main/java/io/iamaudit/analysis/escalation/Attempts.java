@@ -335,7 +335,7 @@ final class Attempts {
   }
 
   /** The format of an ARN as a pattern: the account's own in one Region, whatever the name. */
-  private static String pattern(String format, Actor actor, String region) {
+  static String pattern(String format, Actor actor, String region) {
     StringBuilder pattern = new StringBuilder();
     int at = 0;
     while (at < format.length()) {

@@ -41,6 +41,7 @@ final class EscalationSearch {
   private final AdministratorCheck administrators;
   private final Attempts attempts;
   private final Changes changes;
+  private final Inventory inventory;
   private final List<Technique> techniques;
   private final Map<Technique, BitSet> needed = new HashMap<>();
   private final List<Actor> base = new ArrayList<>();
@@ -90,6 +91,7 @@ final class EscalationSearch {
     this.administrators = new AdministratorCheck(decider, shelf, table);
     this.attempts = new Attempts(decider, shelf);
     this.changes = new Changes(shelf);
+    this.inventory = new Inventory(shelf, decider);
   }
 
   void run() {
@@ -411,7 +413,7 @@ final class EscalationSearch {
           }
         }
       }
-      Frontier frontier = new Frontier(layer, decider, attempts, shelf);
+      Frontier frontier = new Frontier(layer, decider, attempts, shelf, inventory);
       if (frontier.isEmpty()) {
         continue;
       }
@@ -448,7 +450,7 @@ final class EscalationSearch {
         return;
       }
       boolean needsInventory = technique.techniqueClass() == TechniqueClass.NEEDS_INVENTORY;
-      if (needsInventory && tier < Actor.POSSIBLE) {
+      if (needsInventory && tier < Actor.POSSIBLE && inventory.isEmpty(first)) {
         continue;
       }
       Optional<Edge> found = frontier.reach(first, technique, tier);
@@ -517,7 +519,8 @@ final class EscalationSearch {
               base.stream().filter(actor -> actor.distance >= 0).toList(),
               decider,
               attempts,
-              shelf);
+              shelf,
+              inventory);
       reached = known;
     }
     return known;

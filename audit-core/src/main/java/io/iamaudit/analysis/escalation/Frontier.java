@@ -36,6 +36,7 @@ final class Frontier {
   private final Decider decider;
   private final Attempts attempts;
   private final PolicyShelf shelf;
+  private final Inventory inventory;
   private final List<Actor> roles = new ArrayList<>();
   private final Map<String, TargetTree<Actor>> userTrees = new HashMap<>();
   private final Map<String, TargetTree<Actor>> roleTrees = new HashMap<>();
@@ -63,10 +64,16 @@ final class Frontier {
 
   private final boolean isEmpty;
 
-  Frontier(List<Actor> actors, Decider decider, Attempts attempts, PolicyShelf shelf) {
+  Frontier(
+      List<Actor> actors,
+      Decider decider,
+      Attempts attempts,
+      PolicyShelf shelf,
+      Inventory inventory) {
     this.decider = decider;
     this.attempts = attempts;
     this.shelf = shelf;
+    this.inventory = inventory;
     Map<String, List<Actor>> users = new HashMap<>();
     Map<String, List<Actor>> changeable = new HashMap<>();
     Map<String, List<Actor>> services = new HashMap<>();
@@ -265,17 +272,33 @@ final class Frontier {
       List<String> open,
       int tier,
       String object) {
+    Decider.Answer whole = answer;
     int surely = answer.tier();
     List<String> facts = new ArrayList<>(open);
+    List<Question> proof = new ArrayList<>(questions);
     if (technique.techniqueClass() == TechniqueClass.NEEDS_INVENTORY && !answer.isNo()) {
-      surely = Actor.POSSIBLE;
-      facts.add(technique.note());
+      Optional<Attempts.Attempt> existing =
+          inventory.isEmpty(actor)
+              ? Optional.empty()
+              : inventory.proof(
+                  actor,
+                  technique,
+                  technique.effect() == TechniqueEffect.RUN_RESOURCE
+                      ? Optional.of(target.arn())
+                      : Optional.empty());
+      if (existing.isPresent()) {
+        whole = answer.and(existing.get().answer());
+        surely = whole.tier();
+        proof.addAll(existing.get().questions());
+      } else {
+        surely = Actor.POSSIBLE;
+        facts.add(technique.note());
+      }
     }
     return surely > tier
         ? Optional.empty()
         : Optional.of(
-            new Edge(
-                actor, technique, target, surely, answer.dependsOn(), facts, questions, object));
+            new Edge(actor, technique, target, surely, whole.dependsOn(), facts, proof, object));
   }
 
   private Decider.Answer serves(Actor role, String service) {

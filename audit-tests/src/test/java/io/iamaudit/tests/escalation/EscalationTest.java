@@ -9,10 +9,13 @@ import io.iamaudit.analysis.escalation.EscalationAnalysis;
 import io.iamaudit.analysis.escalation.EscalationPath;
 import io.iamaudit.analysis.escalation.EscalationStep;
 import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AccountFixture;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -539,6 +542,55 @@ class EscalationTest {
     assertThat(of(room, user("alice")).outcome()).isEqualTo(Outcome.YES);
     assertThat(of(unknown, user("alice")).path().orElseThrow().steps().get(0).assumptions())
         .containsExactly("user admin has fewer than two access keys");
+  }
+
+  // ---- inventory
+
+  private static ResourceRecord function(String name, Map<String, String> settings) {
+    return new ResourceRecord(
+        "arn:aws:lambda:eu-west-1:111122223333:function:" + name,
+        "AWS::Lambda::Function",
+        Optional.empty(),
+        Optional.empty(),
+        settings,
+        SourceLocation.startOf("functions.json"));
+  }
+
+  private static AccountFixture functions(String resource, ResourceRecord... records) {
+    return account()
+        .role("admin", trust("lambda.amazonaws.com"), role -> role.inlinePolicy("all", ADMIN))
+        .user(
+            "alice",
+            user ->
+                user.inlinePolicy(
+                    "code",
+                    """
+                    {"Effect": "Allow", "Action": "lambda:UpdateFunctionCode",
+                     "Resource": "arn:aws:lambda:eu-west-1:111122223333:function:%s"}
+                    """
+                        .formatted(resource)))
+        .change(builder -> builder.resources(List.of(records)));
+  }
+
+  @Test
+  void a_function_that_runs_as_an_administrator_is_a_way_only_if_there_is_one() {
+    var admin = function("admin", Map.of("Role", role("admin")));
+    var other = function("other", Map.of("Role", role("other")));
+
+    Escalation without = of(functions("*"), user("alice"));
+    assertThat(without.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(without.path().orElseThrow().steps().get(0).assumptions())
+        .containsExactly("a function that runs with the role");
+    assertThat(without.missing())
+        .extracting(Diagnostic::message)
+        .containsExactly("not known: a function that runs with the role");
+
+    assertThat(of(functions("*", admin), user("alice")).outcome()).isEqualTo(Outcome.YES);
+    assertThat(of(functions("*", other), user("alice")).outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(of(functions("other", admin), user("alice")).outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(of(functions("admin", admin), user("alice")).path().orElseThrow().steps())
+        .extracting(EscalationStep::technique)
+        .containsExactly("lambda-003");
   }
 
   // ---- paths and cuts
