@@ -34,7 +34,7 @@ final class EscalationSearch {
   private static final int MAX_DEPTH = 4;
 
   /** So many targets that do not help are looked at in vain, for one technique of one profile. */
-  static final int MAX_MISSES = 500;
+  static final int MAX_MISSES = 50;
 
   private final PolicyShelf shelf;
   private final Decider decider;
@@ -288,19 +288,22 @@ final class EscalationSearch {
   private List<List<Actor>> profiles(Iterable<Actor> actors) {
     Map<Object, List<Actor>> profiles = new LinkedHashMap<>();
     for (Actor actor : actors) {
-      Object key = actor;
-      if (!actor.isPersonal() && !actor.isOutOfReach()) {
-        key =
-            new ProfileKey(
-                actor.account(),
-                actor.isUser(),
-                actor.identity().stream().map(holding -> number(holding.policy())).toList(),
-                actor.boundary().map(holding -> number(holding.policy())).orElse(-1),
-                actor.missing().isEmpty());
-      }
+      Object key = profile(actor);
       profiles.computeIfAbsent(key, unused -> new ArrayList<>()).add(actor);
     }
     return new ArrayList<>(profiles.values());
+  }
+
+  /** Equal for actors whose permissions do not differ. */
+  Object profile(Actor actor) {
+    return actor.isPersonal() || actor.isOutOfReach()
+        ? actor.key()
+        : new ProfileKey(
+            actor.account(),
+            actor.isUser(),
+            actor.identity().stream().map(holding -> number(holding.policy())).toList(),
+            actor.boundary().map(holding -> number(holding.policy())).orElse(-1),
+            actor.missing().isEmpty());
   }
 
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
@@ -381,6 +384,10 @@ final class EscalationSearch {
   /** The node for what a change makes of an actor. */
   Actor node(Actor.Builder builder) {
     return enter(new Actor(builder));
+  }
+
+  Actor node(Actor changed) {
+    return enter(changed);
   }
 
   void giveUp() {

@@ -8,6 +8,7 @@ import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.ManagedPolicyVersion;
 import io.iamaudit.snapshot.PolicyBody;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,12 @@ final class StaticEdges {
   private final Changes changes;
   private final PolicyShelf shelf;
   private final Technique technique;
+
+  /** What targets became so far: another that becomes the same leads no further. */
+  private final Set<Object> reached = new HashSet<>();
+
+  /** How many targets succeeded without being an administrator afterwards. */
+  private int misses;
 
   StaticEdges(
       EscalationSearch search,
@@ -289,6 +296,8 @@ final class StaticEdges {
 
   List<Edge> ofOthers(Actor actor, EscalationSearch.Domain domain) {
     List<Edge> edges = new ArrayList<>();
+    reached.clear();
+    misses = 0;
     switch (technique.effect()) {
       case NEW_PRINCIPAL -> create(actor, edges);
       case NEW_MEMBER ->
@@ -341,24 +350,12 @@ final class StaticEdges {
       Change change,
       String object,
       List<Edge> edges) {
-    int[] misses = {0};
     TargetTree<Actor> tree = technique.isOn("target-user") ? domain.userTree : domain.roleTree;
     tree.visit(
         pattern -> attempts.mayBe(actor, technique, binding.pattern(pattern)),
         target -> {
-          int before = edges.size();
           target(actor, target, binding, change, object, edges);
-          if (edges.size() == before) {
-            return 0;
-          }
-          if (isBest(edges.get(edges.size() - 1))) {
-            return -1;
-          }
-          if (++misses[0] < EscalationSearch.MAX_MISSES) {
-            return 0;
-          }
-          search.giveUp();
-          return -1;
+          return enough(edges) || tooMany() ? -1 : 0;
         });
   }
 
@@ -374,18 +371,25 @@ final class StaticEdges {
     if (attempt.answer().isNo()) {
       return;
     }
-    change
-        .of(target)
-        .ifPresent(
-            builder ->
-                edges.add(
-                    edge(
-                        actor,
-                        search.node(builder),
-                        attempt,
-                        attempt.answer(),
-                        open.get(),
-                        object)));
+    Optional<Actor.Builder> changed = change.of(target);
+    if (changed.isEmpty()) {
+      return;
+    }
+    misses++;
+    Actor candidate = new Actor(changed.get());
+    boolean isNews =
+        reached.add(search.profile(candidate)) || attempt.answer().tier() != Actor.CERTAIN;
+    if (isNews) {
+      edges.add(edge(actor, search.node(candidate), attempt, attempt.answer(), open.get(), object));
+    }
+  }
+
+  private boolean tooMany() {
+    if (misses < EscalationSearch.MAX_MISSES) {
+      return false;
+    }
+    search.giveUp();
+    return true;
   }
 
   private Optional<List<String>> state(Actor target) {
@@ -404,7 +408,7 @@ final class StaticEdges {
           if (States.holdsOfPolicy(technique, policy)) {
             policy(actor, domain, policy, edges);
           }
-          return enough(edges) ? -1 : 0;
+          return enough(edges) || tooMany() ? -1 : 0;
         });
   }
 
@@ -422,7 +426,7 @@ final class StaticEdges {
     Map<String, Holding> versions =
         technique.effect() == TechniqueEffect.SWITCH_VERSION ? otherVersions(policy) : Map.of();
     for (Actor target : domain.byPolicy.getOrDefault(policy.arn(), List.of())) {
-      if (target.isUser() != users || enough(edges)) {
+      if (target.isUser() != users || enough(edges) || tooMany()) {
         continue;
       }
       if (technique.effect() == TechniqueEffect.REWRITE_POLICY) {
