@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
       CanCommand.class,
       WhoCanCommand.class,
       PermissionsCommand.class,
+      EscalationsCommand.class,
       ExpandCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -46,6 +47,7 @@ import picocli.CommandLine.ParseResult;
       "  iam-audit rules show access-key-too-old",
       "  iam-audit can --input account.json --principal ARN --action s3:GetObject",
       "  iam-audit who-can --input account.json --action iam:CreateUser",
+      "  iam-audit escalations --input account.json",
       "",
       "`iam-audit COMMAND --help` explains a command."
     },

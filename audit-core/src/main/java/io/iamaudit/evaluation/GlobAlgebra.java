@@ -16,6 +16,35 @@ final class GlobAlgebra {
 
   /** Whether some text matches both patterns. */
   static boolean intersects(String a, String b) {
+    // What both begin and end with, in plain characters, settles most pairs.
+    int start = 0;
+    int shorter = Math.min(a.length(), b.length());
+    while (start < shorter && isPlain(a.charAt(start)) && isPlain(b.charAt(start))) {
+      if (a.charAt(start) != b.charAt(start)) {
+        return false;
+      }
+      start++;
+    }
+    int endA = a.length();
+    int endB = b.length();
+    while (endA > start
+        && endB > start
+        && isPlain(a.charAt(endA - 1))
+        && isPlain(b.charAt(endB - 1))) {
+      if (a.charAt(endA - 1) != b.charAt(endB - 1)) {
+        return false;
+      }
+      endA--;
+      endB--;
+    }
+    return intersectWhole(a.substring(start, endA), b.substring(start, endB));
+  }
+
+  private static boolean isPlain(char character) {
+    return character != PolicyText.STAR && character != PolicyText.ONE;
+  }
+
+  private static boolean intersectWhole(String a, String b) {
     boolean[] row = new boolean[b.length() + 1];
     boolean[] above = new boolean[b.length() + 1];
     for (int i = a.length(); i >= 0; i--) {

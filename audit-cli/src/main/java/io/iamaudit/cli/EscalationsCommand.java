@@ -1,0 +1,124 @@
+package io.iamaudit.cli;
+
+import io.iamaudit.analysis.escalation.Escalation;
+import io.iamaudit.analysis.escalation.EscalationAnalysis;
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.input.SnapshotFiles;
+import io.iamaudit.report.EscalationReport;
+import io.iamaudit.report.TextOptions;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows who can become an administrator. */
+@Command(
+    name = "escalations",
+    header = "Shows who can become an administrator, and how.",
+    description =
+        "For every user and role the shortest way to an administrator, with the policies that open"
+            + " it and the fewest actions whose removal closes all its ways. A way that needs"
+            + " certain condition keys says so; one that needs something that the input does not"
+            + " hold is possible and no more.",
+    customSynopsis = "iam-audit escalations --input PATH... [--principal ARN] [OPTIONS]",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  iam-audit escalations --input account.json",
+      "  iam-audit escalations --input outputs/ --format mermaid --output escalations.mmd"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nobody can become an administrator, surely or depending on condition keys",
+      "1:somebody can",
+      "2:wrong arguments, or output that cannot be written",
+      "3:the input cannot be read"
+    })
+final class EscalationsCommand extends BaseCommand {
+  private static final List<String> FORMATS = List.of("text", "json", "dot", "mermaid");
+
+  @Option(
+      names = {"-i", "--input"},
+      paramLabel = "PATH",
+      description = "the account, as for `audit`; may be given several times, and is merged")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(names = "--principal", paramLabel = "ARN", description = "this user or role alone")
+  private @Nullable String principal;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json, dot or mermaid; default: text")
+  private String format = "text";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "write the answer into this file, whole or not at all")
+  private @Nullable String output;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "text: the answers and no more")
+  private boolean quiet;
+
+  @Option(names = "--no-color", description = "no colours, also in a terminal")
+  private boolean noColor;
+
+  @Override
+  int run(Session session) {
+    List<Diagnostic> problems = new ArrayList<>();
+    if (!FORMATS.contains(format)) {
+      problems.add(ReportOptions.unknownFormat(format, FORMATS));
+    }
+    if (inputs.isEmpty()) {
+      problems.add(
+          Diagnostic.error("option `--input` is missing").withHelp("write `--input PATH`"));
+    }
+    List<Path> paths = InputPaths.of(inputs, problems);
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    try (OutputFile file = output == null ? null : OutputFile.open(output)) {
+      EscalationAnalysis analysis = EscalationAnalysis.of(SnapshotFiles.of(paths).read());
+      EscalationReport report = report(analysis);
+      Terminal terminal = file == null ? session.terminal() : Terminal.NONE;
+      TextOptions options = new TextOptions(terminal.width(), terminal.color() && !noColor, quiet);
+      if (file != null) {
+        file.write(out -> write(report, options, out));
+      } else {
+        session.print(out -> write(report, options, out));
+      }
+      return report.canAnybody() ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+  }
+
+  private EscalationReport report(EscalationAnalysis analysis) {
+    String wanted = principal;
+    if (wanted == null) {
+      return EscalationReport.of(analysis);
+    }
+    if (analysis.principal(wanted).isEmpty()) {
+      throw new UsageException(
+          List.of(
+              Diagnostic.error("unknown principal `" + wanted + "`")
+                  .withSuggestion(
+                      wanted,
+                      analysis.principals().stream().map(Escalation::arn).toList(),
+                      "the input has none like it; a principal is the ARN of a user or a role")));
+    }
+    return EscalationReport.of(analysis, wanted);
+  }
+
+  private void write(EscalationReport report, TextOptions options, Writer out) {
+    switch (format) {
+      case "json" -> report.writeJson(out);
+      case "dot" -> report.writeDot(out);
+      case "mermaid" -> report.writeMermaid(out);
+      default -> report.writeText(options, out);
+    }
+  }
+}
