@@ -32,6 +32,7 @@ import io.iamaudit.snapshot.Snapshot;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,6 +185,7 @@ final class AuditRun {
 
   private void audit(AccountSnapshot account, Coverage coverage, Instant now) {
     AccountIndex index = new AccountIndex(account);
+    PolicyClasses readable = new PolicyClasses(index.policies());
     String id = account.id().value();
     String unreadable = unreadable(account);
     for (Rule rule : rules) {
@@ -198,12 +201,12 @@ final class AuditRun {
       } else if (rule instanceof AccountRule<?> accountRule) {
         AccountContext context = new AccountContext(settings(rule.metadata(), now), index);
         run(rule, id, partialData(rule.metadata(), coverage), () -> checks(accountRule, context));
-      } else if (rule instanceof DocumentRule) {
+      } else if (rule instanceof DocumentRule documentRule) {
         String partial =
             Stream.of(partialData(rule.metadata(), coverage), unreadable)
                 .filter(reason -> !reason.isEmpty())
                 .collect(Collectors.joining("; "));
-        run(rule, id, partial, () -> policyChecks(rule, index.policies(), now));
+        run(rule, id, partial, () -> documentChecks(documentRule, readable, now));
       } else {
         run(
             rule,
@@ -344,6 +347,31 @@ final class AuditRun {
   private static <S> Stream<List<Finding>> checks(
       OrganizationRule<S> rule, OrganizationRuleContext context) {
     return rule.subjects(context).map(subject -> rule.check(subject, context));
+  }
+
+  /**
+   * The policies of an account under one rule. Where nothing was wrong with a document, those like
+   * it are not looked at again if the rule says that it makes no difference.
+   */
+  private Stream<List<Finding>> documentChecks(
+      DocumentRule rule, PolicyClasses classes, Instant now) {
+    if (rule.looksAtUse()) {
+      return policyChecks(rule, classes.policies(), now);
+    }
+    RuleContext.Settings settings = settings(rule.metadata(), now);
+    BitSet clean = new BitSet(classes.count());
+    return IntStream.range(0, classes.policies().size())
+        .filter(i -> rule.appliesTo(classes.policies().get(i).type()))
+        .mapToObj(
+            i -> {
+              if (clean.get(classes.classOf(i))) {
+                return List.of();
+              }
+              List<Finding> found =
+                  rule.check(new DocumentContext(settings, classes.policies().get(i)));
+              clean.set(classes.classOf(i), found.isEmpty());
+              return found;
+            });
   }
 
   /** Of an account only readable policies get to document rules; of a file also what is legible. */

@@ -51,6 +51,11 @@ public final class PolicyNearAdminRule extends PolicyRule {
   }
 
   @Override
+  public boolean looksAtUse() {
+    return true;
+  }
+
+  @Override
   public boolean appliesTo(PolicyType type) {
     return type == PolicyType.IDENTITY;
   }

@@ -87,6 +87,11 @@ public final class PolicyGrantsForbiddenAccessRule extends PolicyRule {
   }
 
   @Override
+  public boolean looksAtUse() {
+    return true;
+  }
+
+  @Override
   public boolean appliesTo(PolicyType type) {
     return type == PolicyType.IDENTITY;
   }

@@ -77,6 +77,11 @@ public final class PolicyRequiredConditionMissingRule extends PolicyRule {
   }
 
   @Override
+  public boolean looksAtUse() {
+    return true;
+  }
+
+  @Override
   public boolean appliesTo(PolicyType type) {
     return type == PolicyType.IDENTITY;
   }

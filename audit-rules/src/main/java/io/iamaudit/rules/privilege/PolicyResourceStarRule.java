@@ -56,6 +56,11 @@ public final class PolicyResourceStarRule implements DocumentRule {
   }
 
   @Override
+  public boolean looksAtUse() {
+    return false;
+  }
+
+  @Override
   public boolean appliesTo(PolicyType type) {
     return type == PolicyType.IDENTITY;
   }

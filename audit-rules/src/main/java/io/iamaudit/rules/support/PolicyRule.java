@@ -17,6 +17,11 @@ public abstract class PolicyRule implements DocumentRule {
   protected PolicyRule() {}
 
   @Override
+  public boolean looksAtUse() {
+    return false;
+  }
+
+  @Override
   public final List<Finding> check(DocumentContext context) {
     return context.use().owner() == PolicyUse.Owner.AWS ? List.of() : findings(context).toList();
   }

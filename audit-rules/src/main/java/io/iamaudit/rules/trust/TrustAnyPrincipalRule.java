@@ -47,6 +47,11 @@ public final class TrustAnyPrincipalRule implements DocumentRule {
   }
 
   @Override
+  public boolean looksAtUse() {
+    return false;
+  }
+
+  @Override
   public boolean appliesTo(PolicyType type) {
     return type == PolicyType.TRUST;
   }

@@ -63,6 +63,11 @@ public final class TrustGithubSubjectBroadRule implements DocumentRule {
   }
 
   @Override
+  public boolean looksAtUse() {
+    return false;
+  }
+
+  @Override
   public boolean appliesTo(PolicyType type) {
     return type == PolicyType.TRUST;
   }
