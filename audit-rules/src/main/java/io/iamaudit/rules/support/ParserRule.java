@@ -9,6 +9,7 @@ import io.iamaudit.policy.Unresolved;
 import io.iamaudit.rule.PolicyTextContext;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.PolicyUse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,18 +33,17 @@ public abstract class ParserRule implements PolicyTextRule {
     if (context.use().owner() == PolicyUse.Owner.AWS) {
       return List.of();
     }
-    Set<PolicyProblem> problems = problems();
-    Stream<Finding> told =
-        context.use().body().diagnostics().stream()
-            .filter(
-                diagnostic -> PolicyProblem.of(diagnostic).filter(problems::contains).isPresent())
-            // What a template leaves open is not wrong yet.
-            .filter(problem -> !Unresolved.isIn(problem.message()))
-            .filter(problem -> concerns(problem, context))
-            .map(diagnostic -> finding(diagnostic, context));
-    Stream<Finding> seen =
-        context.use().legible().stream().flatMap(document -> findings(document, context));
-    return Stream.concat(told, seen).toList();
+    List<Finding> found = new ArrayList<>();
+    for (Diagnostic problem : context.use().body().diagnostics()) {
+      // What a template leaves open is not wrong yet.
+      if (PolicyProblem.of(problem).filter(problems()::contains).isPresent()
+          && !Unresolved.isIn(problem.message())
+          && concerns(problem, context)) {
+        found.add(finding(problem, context));
+      }
+    }
+    context.use().legible().ifPresent(document -> findings(document, context).forEach(found::add));
+    return found;
   }
 
   /** Whether a problem is this rule's matter, where several rules share the problems of a sort. */
