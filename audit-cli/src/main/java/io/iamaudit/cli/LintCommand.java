@@ -133,7 +133,10 @@ final class LintCommand extends BaseCommand {
           report = linting.report(found);
         }
       }
-      options.write(report, format, reportTo, session);
+      // For people an empty report would look like a clean one; programs read it with its errors.
+      if (format != ReportFormat.TEXT || !found.policies().isEmpty()) {
+        options.write(report, format, reportTo, session);
+      }
       session.report(found.diagnostics().stream().filter(Diagnostic::isError).toList());
       // An error that no rule reports, since it is switched off, must not look clean.
       boolean incomplete =

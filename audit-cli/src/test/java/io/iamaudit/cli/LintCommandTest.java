@@ -110,6 +110,14 @@ class LintCommandTest {
   }
 
   @Test
+  void without_a_policy_there_is_nothing_that_looks_clean() {
+    Cli.Outcome outcome = lint(write(folder, "empty.json", ""));
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("the file is empty");
+    assertThat(outcome.exit()).isEqualTo(3);
+  }
+
+  @Test
   void standard_input_is_a_dash() {
     Cli.Outcome outcome =
         cli().with(LintRules::audit).reading(TYPO).run("lint", "-", "--quiet", "--fail-on", "low");
