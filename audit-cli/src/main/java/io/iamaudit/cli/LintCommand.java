@@ -121,7 +121,12 @@ final class LintCommand extends BaseCommand {
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    Linting linting = new Linting(audit.with(configuration), wanted, Optional.ofNullable(service));
+    Linting linting =
+        new Linting(
+            audit.with(configuration),
+            wanted,
+            Optional.ofNullable(service),
+            format != ReportFormat.TEXT);
     try (OutputFile reportTo = options.open()) {
       FoundPolicies found = read(paths, session);
       AuditReport report = linting.report(found);
@@ -170,13 +175,18 @@ final class LintCommand extends BaseCommand {
     return found;
   }
 
-  /** The rules, and what was said about all policies at once. */
-  record Linting(Audit audit, Optional<PolicyType> type, Optional<String> service) {
+  /**
+   * The rules, and what was said about all policies at once.
+   *
+   * @param errors whether what could not be read is part of the report; people get it on standard
+   *     error
+   */
+  record Linting(Audit audit, Optional<PolicyType> type, Optional<String> service, boolean errors) {
 
     AuditReport report(FoundPolicies found) {
       return audit.lint(
           found.policies().stream().map(this::toLint).toList(),
-          found.diagnostics().stream().filter(diagnostic -> !diagnostic.isError()).toList());
+          found.diagnostics().stream().filter(problem -> errors || !problem.isError()).toList());
     }
 
     private PolicyToLint toLint(FoundPolicy policy) {

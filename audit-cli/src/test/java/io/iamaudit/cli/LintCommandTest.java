@@ -115,6 +115,8 @@ class LintCommandTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err()).contains("the file is empty");
     assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(lint(folder.resolve("empty.json"), "--format", "json").out())
+        .contains("\"message\": \"the file is empty\"");
   }
 
   @Test
