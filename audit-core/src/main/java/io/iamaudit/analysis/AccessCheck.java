@@ -87,8 +87,12 @@ public final class AccessCheck {
     boolean wildcardOnly =
         definition.filter(known -> !known.supportsResourceLevelPermissions()).isPresent();
     RequestPolicies found = policies.of(principal, action, question.resource());
+    String resource =
+        question.resource().equals("*") && !every
+            ? definition.map(known -> AnyResource.of(known, principal)).orElse("*")
+            : question.resource();
     AuthorizationRequest.Builder builder =
-        AuthorizationRequest.builder(principal, action, question.resource())
+        AuthorizationRequest.builder(principal, action, resource)
             .wildcardOnly(wildcardOnly)
             .everyResource(every)
             .context(

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param principal the ARN of a user, a role, a session of a role, or a root user
  * @param action as {@code s3:GetObject}, without wildcards
- * @param resource an ARN, a pattern of ARNs, or {@code *} for any
+ * @param resource an ARN, a pattern of ARNs, or {@code *} for any that the action can work on
  * @param context values of condition keys that the request has, beside those that the snapshot
  *     knows of the principal
  */

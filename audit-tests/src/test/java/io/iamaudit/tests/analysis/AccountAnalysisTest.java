@@ -511,6 +511,32 @@ class AccountAnalysisTest {
   }
 
   @Test
+  void any_resource_is_any_that_the_action_can_work_on() {
+    AccountAnalysis analysis =
+        analysis(
+            account()
+                .role(
+                    "thumbnailer",
+                    role ->
+                        role.inlinePolicy(
+                            "uploads",
+                            """
+                            {"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::uploads/*"}
+                            """)));
+    String role = ACCOUNT + "role/thumbnailer";
+
+    assertThat(analysis.whoCan("iam:CreateUser", "*").principals())
+        .extracting(access -> access.arn())
+        .doesNotContain(role);
+    assertThat(analysis.permissions(role).on("iam:CreateUser", "*").verdict())
+        .contains(Verdict.IMPLICITLY_DENIED);
+    assertThat(analysis.permissions(role).on("s3:GetObject", "*").verdict())
+        .contains(Verdict.ALLOWED);
+    assertThat(analysis.permissions(role).on("sqs:SendMessage", "*").verdict())
+        .contains(Verdict.IMPLICITLY_DENIED);
+  }
+
+  @Test
   void permissions_of_somebody_who_is_not_there_are_refused() {
     AccountAnalysis analysis = analysis(account().user("alice"));
 
