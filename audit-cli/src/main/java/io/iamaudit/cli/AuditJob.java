@@ -13,7 +13,6 @@ import io.iamaudit.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An audit that is ready to run: everything that the arguments said has been checked.
@@ -31,8 +30,8 @@ record AuditJob(
     boolean requireCoverage) {
 
   int run(Session session) {
-    try (OutputFile reportTo = open(options.output());
-        OutputFile snapshotTo = open(snapshotFile)) {
+    try (OutputFile reportTo = options.open();
+        OutputFile snapshotTo = OutputFile.openIfNamed(snapshotFile.orElse(null))) {
       Snapshot snapshot;
       try {
         snapshot = source.read();
@@ -49,10 +48,6 @@ record AuditJob(
       options.write(report, format, reportTo, session);
       return verdict(report, session);
     }
-  }
-
-  private static @Nullable OutputFile open(Optional<String> name) {
-    return name.isEmpty() ? null : OutputFile.open(name.get());
   }
 
   private int verdict(AuditReport report, Session session) {

@@ -74,24 +74,15 @@ final class EscalationsCommand extends BaseCommand {
     if (!FORMATS.contains(format)) {
       problems.add(ReportOptions.unknownFormat(format, FORMATS));
     }
-    if (inputs.isEmpty()) {
-      problems.add(
-          Diagnostic.error("option `--input` is missing").withHelp("write `--input PATH`"));
-    }
-    List<Path> paths = InputPaths.of(inputs, problems);
+    List<Path> paths = InputPaths.required(inputs, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    try (OutputFile file = output == null ? null : OutputFile.open(output)) {
+    try (OutputFile file = OutputFile.openIfNamed(output)) {
       EscalationAnalysis analysis = EscalationAnalysis.of(SnapshotFiles.of(paths).read());
       EscalationReport report = report(analysis);
-      Terminal terminal = file == null ? session.terminal() : Terminal.NONE;
-      TextOptions options = new TextOptions(terminal.width(), terminal.color() && !noColor, quiet);
-      if (file != null) {
-        file.write(out -> write(report, options, out));
-      } else {
-        session.print(out -> write(report, options, out));
-      }
+      TextOptions options = session.textOptions(file != null, noColor, quiet);
+      session.write(file, out -> write(report, options, out));
       return report.canAnybody() ? ExitCode.FINDINGS : ExitCode.OK;
     }
   }

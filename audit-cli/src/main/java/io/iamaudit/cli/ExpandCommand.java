@@ -130,19 +130,14 @@ final class ExpandCommand extends BaseCommand {
             Stream.concat(covered.stream(), retired.stream())
                 .sorted(ActionDefinition.BY_NAME)
                 .toList());
-    Terminal terminal = output == null ? session.terminal() : Terminal.NONE;
-    TextOptions options = new TextOptions(terminal.width(), terminal.color() && !noColor, quiet);
+    TextOptions options = session.textOptions(output != null, noColor, quiet);
     write(out -> write(list, options, out), session);
     return ExitCode.OK;
   }
 
   private void write(Consumer<Writer> text, Session session) {
-    if (output == null) {
-      session.print(text);
-      return;
-    }
-    try (OutputFile file = OutputFile.open(output)) {
-      file.write(text);
+    try (OutputFile file = OutputFile.openIfNamed(output)) {
+      session.write(file, text);
     }
   }
 

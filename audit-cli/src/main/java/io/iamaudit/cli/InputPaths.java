@@ -11,6 +11,15 @@ final class InputPaths {
 
   private InputPaths() {}
 
+  /** The same where at least one has to be given. */
+  static List<Path> required(List<String> inputs, List<Diagnostic> problems) {
+    if (inputs.isEmpty()) {
+      problems.add(
+          Diagnostic.error("option `--input` is missing").withHelp("write `--input PATH`"));
+    }
+    return of(inputs, problems);
+  }
+
   static List<Path> of(List<String> inputs, List<Diagnostic> problems) {
     List<Path> paths = new ArrayList<>();
     for (String input : inputs) {

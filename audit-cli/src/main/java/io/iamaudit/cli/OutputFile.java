@@ -91,6 +91,11 @@ final class OutputFile implements Closeable {
     }
   }
 
+  /** Opens a file if one was named; null for standard output. */
+  static @Nullable OutputFile openIfNamed(@Nullable String name) {
+    return name == null ? null : open(name);
+  }
+
   /** Whether a path is no place for a file: a pipe, a device, or a name for an open stream. */
   private static boolean isDevice(Path path) {
     // `/dev/stdout` may lead to a plain file, which others write to as well.

@@ -62,23 +62,14 @@ final class QuestionOptions {
    * @param problems of the other options
    */
   int run(Session session, List<Diagnostic> problems, Function<Snapshot, Answer> question) {
-    if (inputs.isEmpty()) {
-      problems.add(
-          Diagnostic.error("option `--input` is missing").withHelp("write `--input PATH`"));
-    }
-    List<Path> paths = InputPaths.of(inputs, problems);
+    List<Path> paths = InputPaths.required(inputs, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    try (OutputFile file = output == null ? null : OutputFile.open(output)) {
+    try (OutputFile file = OutputFile.openIfNamed(output)) {
       Answer answer = question.apply(SnapshotFiles.of(paths).read());
-      Terminal terminal = file == null ? session.terminal() : Terminal.NONE;
-      TextOptions options = new TextOptions(terminal.width(), terminal.color() && !noColor, quiet);
-      if (file != null) {
-        file.write(out -> write(answer, options, out));
-      } else {
-        session.print(out -> write(answer, options, out));
-      }
+      TextOptions options = session.textOptions(file != null, noColor, quiet);
+      session.write(file, out -> write(answer, options, out));
       return answer.exitCode();
     }
   }

@@ -5,7 +5,6 @@ import io.iamaudit.engine.AuditReport;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.report.ReportFormat;
 import io.iamaudit.report.ReportWriter;
-import io.iamaudit.report.TextOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class ReportOptions {
 
   /** Opens the file that the report was asked into; null for standard output. */
   @Nullable OutputFile open() {
-    return output == null ? null : OutputFile.open(output);
+    return OutputFile.openIfNamed(output);
   }
 
   ReportFormat format(List<Diagnostic> problems) {
@@ -92,17 +91,8 @@ final class ReportOptions {
   void write(AuditReport report, ReportFormat wanted, @Nullable OutputFile file, Session session) {
     ReportWriter writer =
         wanted == ReportFormat.TEXT
-            ? ReportWriter.text(textOptions(session.terminal(), file != null))
+            ? ReportWriter.text(session.textOptions(file != null, noColor, quiet))
             : ReportWriter.of(wanted);
-    if (file != null) {
-      file.write(out -> writer.write(report, out));
-    } else {
-      session.print(out -> writer.write(report, out));
-    }
-  }
-
-  private TextOptions textOptions(Terminal terminal, boolean intoFile) {
-    Terminal target = intoFile ? Terminal.NONE : terminal;
-    return new TextOptions(target.width(), target.color() && !noColor, quiet);
+    session.write(file, out -> writer.write(report, out));
   }
 }

@@ -6,6 +6,7 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.diagnostic.Printable;
 import io.iamaudit.engine.Audit;
+import io.iamaudit.report.TextOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What one run of the command works with: streams, and rules. */
 final class Session {
@@ -94,6 +96,21 @@ final class Session {
     } catch (IOException e) {
       check(e);
     }
+  }
+
+  /** Writes into a file that was asked for, or to standard output. */
+  void write(@Nullable OutputFile file, Consumer<Writer> text) {
+    if (file != null) {
+      file.write(text);
+    } else {
+      print(text);
+    }
+  }
+
+  /** How text looks there: a file is as wide as no terminal, and has no colours. */
+  TextOptions textOptions(boolean intoFile, boolean noColor, boolean quiet) {
+    Terminal target = intoFile ? Terminal.NONE : terminal;
+    return new TextOptions(target.width(), target.color() && !noColor, quiet);
   }
 
   private static void check(IOException e) {

@@ -38,9 +38,9 @@ final class AnyResource {
     }
     String[] parts = new String[PARTS];
     for (int i = 0; i < PARTS; i++) {
-      parts[i] = withStars(forms.get(0)[i]);
+      parts[i] = ResourceForms.pattern(forms.get(0)[i]);
       for (String[] form : forms) {
-        if (!withStars(form[i]).equals(parts[i])) {
+        if (!ResourceForms.pattern(form[i]).equals(parts[i])) {
           parts[i] = "*";
         }
       }
@@ -52,16 +52,5 @@ final class AnyResource {
       parts[ACCOUNT] = principal.account();
     }
     return String.join(":", parts);
-  }
-
-  /** A part of a format with a star for each placeholder. */
-  private static String withStars(String part) {
-    StringBuilder pattern = new StringBuilder();
-    for (int i = 0; i < part.length(); i++) {
-      int end = part.startsWith("${", i) ? part.indexOf('}', i) : -1;
-      pattern.append(end > 0 ? '*' : part.charAt(i));
-      i = end > 0 ? end : i;
-    }
-    return pattern.toString();
   }
 }

@@ -32,8 +32,8 @@ final class ResourceForms {
     }
   }
 
-  /** The form with a star for each placeholder. */
-  private static String pattern(String form) {
+  /** The form of an ARN, or a part of it, with a star for each placeholder. */
+  static String pattern(String form) {
     StringBuilder pattern = new StringBuilder();
     for (int i = 0; i < form.length(); i++) {
       int end = form.startsWith("${", i) ? form.indexOf('}', i) : -1;

@@ -34,11 +34,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,6 +63,7 @@ final class AuditRun {
   private final AuditConfiguration configuration;
   private final ServiceReference reference;
   private final ActionExpansions actions;
+  private final Set<PolicyProblem> reported;
   private final Snapshot snapshot;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Rule, List<RuleResult.Part>> results = new LinkedHashMap<>();
@@ -75,6 +78,7 @@ final class AuditRun {
     this.reference = reference;
     this.actions = new ActionExpansions(reference);
     this.snapshot = snapshot;
+    this.reported = reportedProblems();
     rules.forEach(rule -> results.put(rule, new ArrayList<>()));
   }
 
@@ -162,14 +166,17 @@ final class AuditRun {
 
   /** Whether a rule that runs turns a diagnostic into a finding. */
   private boolean isReported(Diagnostic diagnostic) {
-    Optional<PolicyProblem> problem = PolicyProblem.of(diagnostic);
-    return problem.isPresent()
-        && rules.stream()
-            .anyMatch(
-                rule ->
-                    rule instanceof PolicyTextRule textRule
-                        && textRule.problems().contains(problem.get())
-                        && switchedOff(rule.metadata()).isEmpty());
+    return PolicyProblem.of(diagnostic).filter(reported::contains).isPresent();
+  }
+
+  private Set<PolicyProblem> reportedProblems() {
+    Set<PolicyProblem> problems = EnumSet.noneOf(PolicyProblem.class);
+    for (Rule rule : rules) {
+      if (rule instanceof PolicyTextRule textRule && switchedOff(rule.metadata()).isEmpty()) {
+        problems.addAll(textRule.problems());
+      }
+    }
+    return problems;
   }
 
   /** The coverage of an account with the parts that its organization brought. */

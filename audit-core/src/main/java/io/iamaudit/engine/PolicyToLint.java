@@ -29,8 +29,7 @@ public record PolicyToLint(
 
   /** The policy with all that is known or guessed about its use. */
   Linted use() {
-    Optional<PolicyDocument> document =
-        body instanceof PolicyBody.Unreadable unreadable ? unreadable.legible() : body.document();
+    Optional<PolicyDocument> document = body.legible();
     Optional<PolicyTypeGuess> guess =
         type.isPresent()
             ? Optional.empty()

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Repair;
 import io.iamaudit.finding.TextEdit;
-import io.iamaudit.internal.json.JsonSpans;
+import io.iamaudit.internal.json.LineStarts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +20,14 @@ import java.util.TreeSet;
  */
 public final class Repairs {
   private final String text;
+  private final LineStarts lines;
   private final List<Span> accepted = new ArrayList<>();
   private int made;
   private int left;
 
   private Repairs(String text) {
     this.text = requireNonNull(text, "text");
+    this.lines = LineStarts.of(text);
   }
 
   /** An edit in offsets of the text. */
@@ -72,8 +74,8 @@ public final class Repairs {
   }
 
   private Span span(TextEdit edit) {
-    int from = JsonSpans.offset(text, edit.from().line(), edit.from().column());
-    int to = JsonSpans.offset(text, edit.to().line(), edit.to().column());
+    int from = lines.offset(edit.from().line(), edit.from().column());
+    int to = lines.offset(edit.to().line(), edit.to().column());
     return new Span(from, Math.max(from, to), edit.replacement());
   }
 

@@ -3,7 +3,9 @@ package io.iamaudit.policy;
 import io.iamaudit.diagnostic.Diagnostic;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What can be wrong with the text of a policy: the {@link Diagnostic#kind} of the parser's. */
 public enum PolicyProblem {
@@ -36,15 +38,18 @@ public enum PolicyProblem {
   /** Two statements with one {@code Sid}. */
   DUPLICATE_SID;
 
+  private static final Map<String, PolicyProblem> BY_ID =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(PolicyProblem::id, it -> it));
+
+  private final String id = "policy:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The name in {@link Diagnostic#kind}. */
   public String id() {
-    return "policy:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return id;
   }
 
   /** Which problem a diagnostic is about; empty if it is about something else than a policy. */
   public static Optional<PolicyProblem> of(Diagnostic diagnostic) {
-    return diagnostic
-        .kind()
-        .flatMap(kind -> Arrays.stream(values()).filter(it -> it.id().equals(kind)).findFirst());
+    return diagnostic.kind().map(BY_ID::get);
   }
 }

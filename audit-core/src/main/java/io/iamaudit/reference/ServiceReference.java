@@ -103,15 +103,7 @@ public final class ServiceReference {
    */
   public static ServiceReference load(InputStream in, String documentName) {
     requireNonNull(documentName, "documentName");
-    byte[] text;
-    try {
-      text = in.readAllBytes();
-    } catch (IOException e) {
-      throw new IamAuditException(
-          Diagnostic.error("the service reference cannot be read: " + e.getMessage())
-              .at(SourceLocation.startOf(documentName)),
-          e);
-    }
+    byte[] text = readAll(in, "the service reference", documentName);
     return new ReferenceReader(text, documentName).read();
   }
 
@@ -130,18 +122,21 @@ public final class ServiceReference {
    */
   public ServiceReference withOverlay(InputStream in, String documentName) {
     requireNonNull(documentName, "documentName");
-    byte[] text;
-    try {
-      text = in.readAllBytes();
-    } catch (IOException e) {
-      throw new IamAuditException(
-          Diagnostic.error("the overlay cannot be read: " + e.getMessage())
-              .at(SourceLocation.startOf(documentName)),
-          e);
-    }
+    byte[] text = readAll(in, "the overlay", documentName);
     ReferenceOverlay.Builder lines = new ReferenceOverlay.Builder(overlay());
     new OverlayReader(documentName, lines, this).read(text);
     return new ServiceReference(source, dataDate, services, actions, lines.build());
+  }
+
+  private static byte[] readAll(InputStream in, String what, String documentName) {
+    try {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IamAuditException(
+          Diagnostic.error(what + " cannot be read: " + e.getMessage())
+              .at(SourceLocation.startOf(documentName)),
+          e);
+    }
   }
 
   /** The day on which AWS offered this. */

@@ -8,6 +8,7 @@ import io.iamaudit.finding.Repair;
 import io.iamaudit.finding.TextEdit;
 import io.iamaudit.internal.json.JsonSpans;
 import io.iamaudit.internal.json.JsonText;
+import io.iamaudit.internal.json.LineStarts;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
 import java.io.StringWriter;
@@ -117,26 +118,18 @@ public final class PolicyEdits {
   }
 
   private int offset(SourcePosition position) {
-    return JsonSpans.offset(body.text(), position.line(), position.column());
+    return LineStarts.of(body.text()).offset(position.line(), position.column());
   }
 
   private Optional<Repair> edit(String description, int from, int to, String replacement) {
+    LineStarts lines = LineStarts.of(body.text());
     return Optional.of(
-        new Repair(description, List.of(new TextEdit(place(from), place(to), replacement))));
+        new Repair(
+            description, List.of(new TextEdit(place(lines, from), place(lines, to), replacement))));
   }
 
-  private SourceLocation place(int offset) {
-    String text = body.text();
-    int line = 1;
-    int lineStart = 0;
-    for (int i = 0; i < offset; i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
-        line++;
-        lineStart = i + 1;
-      }
-    }
-    return body.locate(new SourcePosition("", line, offset - lineStart + 1));
+  private SourceLocation place(LineStarts lines, int offset) {
+    return body.locate(new SourcePosition("", lines.line(offset), lines.column(offset)));
   }
 
   private static String quoted(String text) {

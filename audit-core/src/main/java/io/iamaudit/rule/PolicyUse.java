@@ -82,8 +82,6 @@ public record PolicyUse(
 
   /** The document; of an unreadable text the statements without errors; empty if there is none. */
   public Optional<PolicyDocument> legible() {
-    return body instanceof PolicyBody.Unreadable unreadable
-        ? unreadable.legible()
-        : body.document();
+    return body.legible();
   }
 }

@@ -29,6 +29,15 @@ public sealed interface PolicyBody {
   /** The document; empty if the text is unreadable. */
   Optional<PolicyDocument> document();
 
+  /**
+   * What can be read: the document, or of an unreadable text the statements without errors, which
+   * are good for pointing out more problems and for nothing else. Empty if there is no telling
+   * statements apart.
+   */
+  default Optional<PolicyDocument> legible() {
+    return document();
+  }
+
   /** The place that a person can open for a position in the policy's own text. */
   default SourceLocation locate(SourcePosition position) {
     return origin().locate(position);

@@ -6,7 +6,7 @@ import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.finding.Repair;
 import io.iamaudit.finding.TextEdit;
-import io.iamaudit.internal.json.JsonSpans;
+import io.iamaudit.internal.json.LineStarts;
 import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.snapshot.PolicyBody;
@@ -52,7 +52,7 @@ class PolicyEditsTest {
   }
 
   private static int offset(String text, SourceLocation place) {
-    return JsonSpans.offset(text, place.line(), place.column());
+    return LineStarts.of(text).offset(place.line(), place.column());
   }
 
   @Test

@@ -45,7 +45,7 @@ class AccessAnalyzerCasesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The rules by the codes that they claim. */
-  private static Map<String, List<Rule>> rulesByCode() {
+  static Map<String, List<Rule>> rulesByCode() {
     Map<String, List<Rule>> rules = new TreeMap<>();
     for (Rule rule : ServiceLoader.load(Rule.class)) {
       for (EquivalentCheck check : rule.metadata().equivalents()) {

@@ -2,15 +2,12 @@ package io.iamaudit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iamaudit.rule.EquivalentCheck;
-import io.iamaudit.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,15 +50,14 @@ class AccessAnalyzerPageTest {
 
   private static Map<String, TreeSet<String>> claimed() {
     Map<String, TreeSet<String>> rules = new TreeMap<>();
-    for (Rule rule : ServiceLoader.load(Rule.class)) {
-      for (EquivalentCheck check : rule.metadata().equivalents()) {
-        if (check.tool().equals(EquivalentCheck.ACCESS_ANALYZER)) {
-          rules
-              .computeIfAbsent(check.id(), code -> new TreeSet<>())
-              .add(rule.metadata().id().value());
-        }
-      }
-    }
+    AccessAnalyzerCasesTest.rulesByCode()
+        .forEach(
+            (code, claiming) ->
+                claiming.forEach(
+                    rule ->
+                        rules
+                            .computeIfAbsent(code, key -> new TreeSet<>())
+                            .add(rule.metadata().id().value())));
     return rules;
   }
 

@@ -1,7 +1,6 @@
 package io.iamaudit.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.Audit;
@@ -22,14 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * AWS's own managed policies under every rule, as if a customer had written them: they are valid by
- * definition, so what is found in them shows how often the rules cry wolf. Opt-in, as {@link
- * ManagedPolicyCorpusTest}.
+ * definition, so what is found in them shows how often the rules cry wolf. Opt-in, see {@link
+ * Corpus}.
  */
 class LintCorpusTest {
   /** These say something else than that AWS would refuse the policy. */
@@ -44,23 +42,16 @@ class LintCorpusTest {
 
   @BeforeAll
   static void lint() throws IOException {
-    String folder = System.getProperty("corpus", "");
-    assumeTrue(
-        !folder.isEmpty(),
-        "no corpus: run tools/corpus/managed-policies.sh FOLDER and add -Dcorpus=FOLDER");
     List<PolicyToLint> policies = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of(folder))) {
-      for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-        String name = file.getFileName().toString();
-        policies.add(
-            new PolicyToLint(
-                name,
-                Optional.of(PolicyType.IDENTITY),
-                Optional.empty(),
-                PolicyBody.parse(Files.readString(file), PolicyOrigin.wholeDocument(name))));
-      }
+    for (Path file : Corpus.files()) {
+      String name = file.getFileName().toString();
+      policies.add(
+          new PolicyToLint(
+              name,
+              Optional.of(PolicyType.IDENTITY),
+              Optional.empty(),
+              PolicyBody.parse(Files.readString(file), PolicyOrigin.wholeDocument(name))));
     }
-    assertThat(policies).hasSizeGreaterThan(1_500);
     report = Audit.withInstalledRules().lint(policies);
     Map<String, Integer> counts = new TreeMap<>();
     report

@@ -1,7 +1,6 @@
 package io.iamaudit.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.PolicyToLint;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,13 +36,7 @@ class ReadOnlyNamesCorpusTest {
   private static final String RULE = "policy-name-function-mismatch";
 
   private static List<Path> readOnlyPolicies() throws IOException {
-    String folder = System.getProperty("corpus", "");
-    assumeTrue(
-        !folder.isEmpty(),
-        "no corpus: run tools/corpus/managed-policies.sh FOLDER and add -Dcorpus=FOLDER");
-    try (Stream<Path> files = Files.list(Path.of(folder))) {
-      return files.filter(file -> isReadOnly(name(file))).sorted().toList();
-    }
+    return Corpus.files().stream().filter(file -> isReadOnly(name(file))).toList();
   }
 
   private static String name(Path file) {

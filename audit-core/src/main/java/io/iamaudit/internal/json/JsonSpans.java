@@ -13,24 +13,6 @@ public final class JsonSpans {
 
   private JsonSpans() {}
 
-  /**
-   * The offset of a line and column, both from 1; the length of the text if it does not reach
-   * there.
-   */
-  public static int offset(String text, int line, int column) {
-    int at = 0;
-    for (int current = 1; current < line; current++) {
-      while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
-        at++;
-      }
-      if (at + 1 < text.length() && text.charAt(at) == '\r' && text.charAt(at + 1) == '\n') {
-        at++;
-      }
-      at = Math.min(text.length(), at + 1);
-    }
-    return Math.min(text.length(), at + column - 1);
-  }
-
   /** The offset behind the value that starts at an offset. */
   public static int endOfValue(String text, int from) {
     if (from >= text.length()) {

@@ -20,9 +20,23 @@ class LineStartsTest {
         int line = lines.line(offset);
         int column = lines.column(offset);
         assertThat(lines.offset(line, column)).isEqualTo(offset);
-        assertThat(JsonSpans.offset(text.toString(), line, column)).isEqualTo(offset);
+        assertThat(plainOffset(text.toString(), line, column)).isEqualTo(offset);
       }
     }
+  }
+
+  private static int plainOffset(String text, int line, int column) {
+    int at = 0;
+    for (int current = 1; current < line; current++) {
+      while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+        at++;
+      }
+      if (at + 1 < text.length() && text.charAt(at) == '\r' && text.charAt(at + 1) == '\n') {
+        at++;
+      }
+      at = Math.min(text.length(), at + 1);
+    }
+    return Math.min(text.length(), at + column - 1);
   }
 
   @Test

@@ -1,11 +1,9 @@
 package io.iamaudit.rules.condition;
 
-import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.PolicyToLint;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Repair;
-import io.iamaudit.finding.TextEdit;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.PolicyBody;
@@ -38,22 +36,7 @@ final class Repairs {
     }
     return repairs.stream()
         .findFirst()
-        .map(repair -> apply(text, repair))
+        .map(repair -> io.iamaudit.engine.Repairs.of("policy.json", text, findings).repairedText())
         .map(mended -> mended.substring(BEFORE.length(), mended.length() - 1));
-  }
-
-  private static String apply(String text, Repair repair) {
-    TextEdit edit = repair.edits().get(0);
-    return text.substring(0, offset(text, edit.from()))
-        + edit.replacement()
-        + text.substring(offset(text, edit.to()));
-  }
-
-  private static int offset(String text, SourceLocation place) {
-    int lineStart = 0;
-    for (int line = 1; line < place.line(); line++) {
-      lineStart = text.indexOf('\n', lineStart) + 1;
-    }
-    return lineStart + place.column() - 1;
   }
 }
