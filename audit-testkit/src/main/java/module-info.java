@@ -5,8 +5,10 @@ module io.iamaudit.testkit {
   requires transitive io.iamaudit.core;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
 
   exports io.iamaudit.testkit;
+  exports io.iamaudit.testkit.junit;
 
   uses io.iamaudit.rule.Rule;
 }
