@@ -11,6 +11,7 @@ import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AssertionChains;
+import io.iamaudit.testkit.FixtureAccounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,7 +47,9 @@ public final class IamAuditExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.isAnnotated(PolicyFile.class) || parameter.isAnnotated(AccountFile.class);
+    return parameter.isAnnotated(PolicyFile.class)
+        || parameter.isAnnotated(AccountFile.class)
+        || parameter.isAnnotated(FixtureAccount.class);
   }
 
   @Override
@@ -54,14 +57,23 @@ public final class IamAuditExtension
     Class<?> type = parameter.getParameter().getType();
     ClassLoader loader = context.getRequiredTestClass().getClassLoader();
     Optional<PolicyFile> policyFile = parameter.findAnnotation(PolicyFile.class);
-    Optional<Object> value =
-        policyFile.isPresent()
-            ? policy(type, List.of(policyFile.get().value()), loader)
-            : account(
-                type,
-                List.of(parameter.findAnnotation(AccountFile.class).orElseThrow().value()),
-                loader,
-                context);
+    Optional<FixtureAccount> fixture = parameter.findAnnotation(FixtureAccount.class);
+    Optional<Object> value;
+    if (policyFile.isPresent()) {
+      value = policy(type, List.of(policyFile.get().value()), loader);
+    } else if (fixture.isPresent()) {
+      String name = fixture.get().value();
+      value = account(type, "fixture " + name, () -> FixtureAccounts.read(name), context);
+    } else {
+      List<String> files =
+          List.of(parameter.findAnnotation(AccountFile.class).orElseThrow().value());
+      value =
+          account(
+              type,
+              String.join("\n", files),
+              () -> SnapshotFiles.of(TestFiles.find(files, loader)).read(),
+              context);
+    }
     return value.orElseThrow(
         () ->
             new ParameterResolutionException(
@@ -88,13 +100,8 @@ public final class IamAuditExtension
   }
 
   private static Optional<Object> account(
-      Class<?> type, List<String> files, ClassLoader loader, ExtensionContext context) {
-    Snapshot snapshot =
-        kept(
-            context,
-            Snapshot.class,
-            files,
-            () -> SnapshotFiles.of(TestFiles.find(files, loader)).read());
+      Class<?> type, String key, Supplier<Snapshot> read, ExtensionContext context) {
+    Snapshot snapshot = kept(context, Snapshot.class, key, read);
     if (type == Snapshot.class) {
       return Optional.of(snapshot);
     }
@@ -103,11 +110,11 @@ public final class IamAuditExtension
     }
     if (type == AccountAnalysis.class) {
       return Optional.of(
-          kept(context, AccountAnalysis.class, files, () -> AccountAnalysis.of(snapshot)));
+          kept(context, AccountAnalysis.class, key, () -> AccountAnalysis.of(snapshot)));
     }
     if (type == AuditReport.class) {
       return Optional.of(
-          kept(context, AuditReport.class, files, () -> Audit.withInstalledRules().run(snapshot)));
+          kept(context, AuditReport.class, key, () -> Audit.withInstalledRules().run(snapshot)));
     }
     return Optional.empty();
   }
@@ -125,9 +132,8 @@ public final class IamAuditExtension
   }
 
   /** A value that all tests of a run share. */
-  private static <T> T kept(
-      ExtensionContext context, Class<T> type, List<String> files, Supplier<T> read) {
-    String key = type.getName() + "\n" + String.join("\n", files);
+  private static <T> T kept(ExtensionContext context, Class<T> type, String of, Supplier<T> read) {
+    String key = type.getName() + "\n" + of;
     ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
     synchronized (IamAuditExtension.class) {
       T known = store.get(key, type);

@@ -26,7 +26,7 @@ class EveryTechniqueTest {
   /** Not a step of a principal of the account, but of strangers, or several steps. */
   private static final Set<String> NO_STEP = Set.of("sts-002", "sts-003", "x-cdk-bootstrap-chain");
 
-  private static Stream<Technique> steps() {
+  static Stream<Technique> steps() {
     return TechniqueCatalog.bundled().techniques().stream()
         .filter(technique -> technique.techniqueClass() != TechniqueClass.NOT_MODELLED)
         .filter(technique -> !NO_STEP.contains(technique.id()));
