@@ -2,6 +2,7 @@ package io.iamaudit.testkit;
 
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
 import io.iamaudit.snapshot.AttachedPolicy;
@@ -11,6 +12,7 @@ import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.ManagedPolicyVersion;
+import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
@@ -19,6 +21,8 @@ import io.iamaudit.snapshot.ReportFlag;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
+import io.iamaudit.snapshot.ServerCertificate;
+import io.iamaudit.snapshot.Trail;
 import io.iamaudit.snapshot.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +62,8 @@ public final class AccountFixture {
   /** The account of AWS's examples. */
   public static final String ACCOUNT = "111122223333";
 
+  private static final String REGION = "eu-west-1";
+
   private static final Set<DataPart> ORGANIZATION =
       EnumSet.of(
           DataPart.ORGANIZATION,
@@ -65,7 +71,7 @@ public final class AccountFixture {
           DataPart.RESOURCE_CONTROL_POLICIES,
           DataPart.DELEGATED_ADMINISTRATORS);
 
-  private final AccountId id;
+  final AccountId id;
   private String partition = "aws";
   private Instant takenAt = Moments.at("2026-10-30T06:00:00Z");
   private final List<UserFixture> users = new ArrayList<>();
@@ -75,6 +81,11 @@ public final class AccountFixture {
   private final List<SamlProvider> samlProviders = new ArrayList<>();
   private final List<OidcProvider> oidcProviders = new ArrayList<>();
   private final List<ResourceRecord> resources = new ArrayList<>();
+  private final List<String> aliases = new ArrayList<>();
+  private final List<Trail> trails = new ArrayList<>();
+  private final List<AccessAnalyzer> accessAnalyzers = new ArrayList<>();
+  private final List<ServerCertificate> serverCertificates = new ArrayList<>();
+  private final List<MfaDevice> unassignedMfaDevices = new ArrayList<>();
   private final Map<String, Optional<Integer>> summary = new LinkedHashMap<>();
   private final Map<DataPart, Coverage.Part> coverage = new LinkedHashMap<>();
   private PasswordPolicy passwordPolicy = ownPasswordPolicy(14);
@@ -113,7 +124,7 @@ public final class AccountFixture {
   }
 
   public AccountFixture user(String name, Consumer<UserFixture> details) {
-    UserFixture user = new UserFixture(name, longAgo(), yesterday());
+    UserFixture user = new UserFixture(name, arnPrefix(), longAgo(), yesterday());
     details.accept(user);
     users.add(user);
     return this;
@@ -151,11 +162,24 @@ public final class AccountFixture {
 
   /** Adds a role with a trust policy. */
   public AccountFixture role(String name, String trustPolicy, Consumer<RoleFixture> details) {
-    PolicyBody trust = Documents.body(trustPolicy, "role/" + name + "/trust-policy");
-    RoleFixture role = new RoleFixture(name, longAgo(), trust, yesterday());
+    return role(name, Documents.body(trustPolicy, "role/" + name + "/trust-policy"), details);
+  }
+
+  /** Adds a role with a trust policy of a file, so that failures show its place there. */
+  public AccountFixture role(String name, PolicyBody trustPolicy, Consumer<RoleFixture> details) {
+    RoleFixture role = new RoleFixture(name, id.value(), longAgo(), trustPolicy, yesterday());
     details.accept(role);
     roles.add(role);
     return this;
+  }
+
+  /** Adds a customer managed policy of a file, so that failures show its place there. */
+  public AccountFixture managedPolicy(String name, PolicyBody policy) {
+    return managed(
+        "arn:" + partition + ":iam::" + id + ":policy/" + name,
+        name,
+        policy,
+        UnaryOperator.identity());
   }
 
   /** Adds a customer managed policy with one version. Nobody has it until it is attached. */
@@ -177,14 +201,14 @@ public final class AccountFixture {
 
   private AccountFixture managed(
       String arn, String name, String policy, UnaryOperator<ManagedPolicy.Builder> details) {
+    return managed(arn, name, Documents.body(policy, "policy/" + name), details);
+  }
+
+  private AccountFixture managed(
+      String arn, String name, PolicyBody policy, UnaryOperator<ManagedPolicy.Builder> details) {
     SourceLocation source = SourceLocation.startOf("policy/" + name);
     ManagedPolicyVersion version =
-        new ManagedPolicyVersion(
-            "v1",
-            true,
-            Optional.of(longAgo()),
-            Optional.of(Documents.body(policy, "policy/" + name)),
-            source);
+        new ManagedPolicyVersion("v1", true, Optional.of(longAgo()), Optional.of(policy), source);
     ManagedPolicy.Builder builder =
         ManagedPolicy.builder(arn, name)
             .id(String.format(Locale.ROOT, "ANPA%09dEXAMPLE", managedPolicies.size() + 1))
@@ -275,12 +299,22 @@ public final class AccountFixture {
    * @param url without a scheme
    */
   public AccountFixture oidcProvider(String url) {
+    return oidcProvider(url, "sts.amazonaws.com");
+  }
+
+  /**
+   * Adds an OIDC provider.
+   *
+   * @param url without a scheme
+   * @param audiences the client ids that the provider's tokens may be for
+   */
+  public AccountFixture oidcProvider(String url, String... audiences) {
     oidcProviders.add(
         new OidcProvider(
             "arn:" + partition + ":iam::" + id + ":oidc-provider/" + url,
             url,
             Optional.of(longAgo()),
-            List.of("sts.amazonaws.com"),
+            List.of(audiences),
             List.of(),
             List.of(),
             SourceLocation.startOf("get-open-id-connect-provider." + url + ".json")));
@@ -293,15 +327,123 @@ public final class AccountFixture {
    * @param type as CloudFormation names it
    */
   public AccountFixture resource(String arn, String type, String policy) {
+    return resource(arn, type, Documents.body(policy, arn));
+  }
+
+  /** Adds a resource with a policy of a file, so that failures show its place there. */
+  public AccountFixture resource(String arn, String type, PolicyBody policy) {
     resources.add(
         new ResourceRecord(
             arn,
             type,
             Optional.of(id),
-            Optional.of(Documents.body(policy, arn)),
+            Optional.of(policy),
             Map.of(),
             SourceLocation.startOf(arn)));
     return this;
+  }
+
+  /** Adds an S3 bucket with its policy. */
+  public AccountFixture bucket(String name, String policy) {
+    return resource("arn:" + partition + ":s3:::" + name, "AWS::S3::Bucket", policy);
+  }
+
+  /** Adds an SQS queue in {@code eu-west-1} with its policy. */
+  public AccountFixture queue(String name, String policy) {
+    return resource(regional("sqs", name), "AWS::SQS::Queue", policy);
+  }
+
+  /** Adds an SNS topic in {@code eu-west-1} with its policy. */
+  public AccountFixture topic(String name, String policy) {
+    return resource(regional("sns", name), "AWS::SNS::Topic", policy);
+  }
+
+  /** Adds a KMS key in {@code eu-west-1} with its policy. */
+  public AccountFixture key(String keyId, String policy) {
+    return resource(regional("kms", "key/" + keyId), "AWS::KMS::Key", policy);
+  }
+
+  /** Adds a secret of Secrets Manager in {@code eu-west-1} with its policy. */
+  public AccountFixture secret(String name, String policy) {
+    return resource(
+        regional("secretsmanager", "secret:" + name), "AWS::SecretsManager::Secret", policy);
+  }
+
+  /** Sets the account's alias. */
+  public AccountFixture alias(String value) {
+    aliases.add(value);
+    return this;
+  }
+
+  /**
+   * Adds a trail of {@code eu-west-1} as it should be: it logs all regions, is encrypted, validated
+   * and copied to a log group.
+   */
+  public AccountFixture trail(String name) {
+    String arn = regional("cloudtrail", "trail/" + name);
+    return trail(
+        new Trail(
+            arn,
+            name,
+            Optional.of(REGION),
+            Optional.of(true),
+            Optional.of(false),
+            Optional.of(true),
+            Optional.of(true),
+            Optional.of(regional("kms", "key/trail")),
+            Optional.of("trail-logs-" + id),
+            Optional.of(regional("logs", "log-group:" + name + ":*")),
+            Optional.of(true),
+            Optional.of(takenAt.minus(Duration.ofMinutes(10))),
+            Optional.empty(),
+            List.of(),
+            SourceLocation.startOf("describe-trails.json")));
+  }
+
+  /** Adds a trail. */
+  public AccountFixture trail(Trail value) {
+    trails.add(value);
+    return this;
+  }
+
+  /** Adds an active analyzer for access from outside, in {@code eu-west-1}. */
+  public AccountFixture accessAnalyzer(String name) {
+    accessAnalyzers.add(
+        new AccessAnalyzer(
+            regional("access-analyzer", "analyzer/" + name),
+            name,
+            "ACCOUNT",
+            "ACTIVE",
+            SourceLocation.startOf("list-analyzers.json")));
+    return this;
+  }
+
+  /** Adds a server certificate that is kept in IAM. */
+  public AccountFixture serverCertificate(String name, String expiresOn) {
+    serverCertificates.add(
+        new ServerCertificate(
+            arnPrefix() + "server-certificate/" + name,
+            name,
+            Optional.of(longAgo()),
+            Optional.of(Moments.at(expiresOn)),
+            SourceLocation.startOf("list-server-certificates.json")));
+    return this;
+  }
+
+  /** Adds a virtual MFA device that nobody has. */
+  public AccountFixture unassignedMfaDevice(String name) {
+    String serialNumber = arnPrefix() + "mfa/" + name;
+    unassignedMfaDevices.add(
+        new MfaDevice(
+            serialNumber,
+            MfaDevice.Kind.ofSerialNumber(serialNumber),
+            Optional.empty(),
+            SourceLocation.startOf("list-virtual-mfa-devices.json")));
+    return this;
+  }
+
+  private String regional(String service, String resource) {
+    return "arn:" + partition + ":" + service + ":" + REGION + ":" + id + ":" + resource;
   }
 
   /** Says of parts that they were not collected, and takes them out of the account. */
@@ -364,7 +506,12 @@ public final class AccountFixture {
                 .toList())
         .samlProviders(ifCollected(DataPart.SAML_PROVIDERS, samlProviders))
         .oidcProviders(ifCollected(DataPart.OIDC_PROVIDERS, oidcProviders))
-        .resources(ifCollected(DataPart.RESOURCE_POLICIES, resources));
+        .resources(ifCollected(DataPart.RESOURCE_POLICIES, resources))
+        .aliases(ifCollected(DataPart.ACCOUNT_ALIASES, aliases))
+        .trails(ifCollected(DataPart.TRAILS, trails))
+        .accessAnalyzers(ifCollected(DataPart.ACCESS_ANALYZERS, accessAnalyzers))
+        .serverCertificates(ifCollected(DataPart.SERVER_CERTIFICATES, serverCertificates))
+        .unassignedMfaDevices(ifCollected(DataPart.MFA_DEVICES, unassignedMfaDevices));
   }
 
   private List<User> buildUsers() {

@@ -1,6 +1,7 @@
 package io.iamaudit.testkit;
 
 import io.iamaudit.snapshot.InlinePolicy;
+import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,12 @@ public abstract sealed class PrincipalFixture<F extends PrincipalFixture<F>>
   public F inlinePolicy(String policyName, String policy) {
     inlinePolicies.add(
         new InlinePolicy(policyName, Documents.body(policy, type + "/" + name + "/" + policyName)));
+    return self();
+  }
+
+  /** Embeds a policy of a file, so that failures show its place there. */
+  public F inlinePolicy(String policyName, PolicyBody policy) {
+    inlinePolicies.add(new InlinePolicy(policyName, policy));
     return self();
   }
 
