@@ -62,6 +62,13 @@ final class AccessSearch {
   record Result(List<AccessChange> changes, List<String> unknown, int steps) {}
 
   AccessSearch(PolicySet from, PolicySet to, ComparisonOptions options) {
+    this(from, to, options, Optional.empty());
+  }
+
+  /**
+   * @param zone outside of which to look; empty: everywhere
+   */
+  AccessSearch(PolicySet from, PolicySet to, ComparisonOptions options, Optional<TrustZone> zone) {
     this.from = from;
     this.to = to;
     this.options = options;
@@ -74,7 +81,7 @@ final class AccessSearch {
     List<Piece> all = new ArrayList<>(fromPieces);
     all.addAll(toPieces);
     Scenes who = new Scenes(from, to, all, options);
-    this.scenes = who.all();
+    this.scenes = zone.map(who::outside).orElseGet(who::all);
     this.confirmation = new Confirmation(from, to, abstraction);
     if (who.namesCanonicalUsers() && !fromKeys.equals(toKeys)) {
       unknown.add("a canonical user is named, whom no request can stand for");
@@ -111,10 +118,15 @@ final class AccessSearch {
       List<ActionElement> elements = new ArrayList<>();
       fromPieces.forEach(piece -> elements.add(piece.action()));
       toPieces.forEach(piece -> elements.add(piece.action()));
+      to.focus()
+          .ifPresent(
+              focus -> focus.document().statements().forEach(on -> elements.add(on.action())));
       for (ActionClass actions :
           new ActionClasses(reference, elements).about(suspects, options.futureActions())) {
         boolean trust = to.has(PolicyType.TRUST) || from.has(PolicyType.TRUST);
-        if (!trust || actions.representative().startsWith("sts:")) {
+        boolean focused =
+            to.focus().isEmpty() || !to.focus().get().about(actions.representative()).isEmpty();
+        if (focused && (!trust || actions.representative().startsWith("sts:"))) {
           search(actions);
         }
       }
@@ -159,10 +171,7 @@ final class AccessSearch {
           : PolicyType.IDENTITY;
     }
     if (types.contains(PolicyType.RESOURCE) || types.contains(PolicyType.TRUST)) {
-      // Who asks for something of its own account has grants of its own.
-      return scenes.stream().anyMatch(scene -> !scene.ownPolicies().isEmpty())
-          ? null
-          : types.contains(PolicyType.RESOURCE) ? PolicyType.RESOURCE : PolicyType.TRUST;
+      return types.contains(PolicyType.RESOURCE) ? PolicyType.RESOURCE : PolicyType.TRUST;
     }
     types.remove(PolicyType.VPC_ENDPOINT);
     boolean oneLevel = to.parts().stream().filter(part -> part.level() > 0).findAny().isEmpty();
@@ -182,6 +191,11 @@ final class AccessSearch {
     List<Piece> others = new ArrayList<>(toLive);
     others.removeAll(grants);
     boolean noMoreElsewhere = isNoWider(others, fromLive) && shape(from).equals(shape(to));
+    if (!noMoreElsewhere
+        && scenes.stream().anyMatch(scene -> scene.needsNoGrant(actions.representative()))) {
+      // Some need no grant: what limits them, and Denies, decide alone.
+      search(actions, fromLive, toLive, Optional.empty(), others);
+    }
     for (Piece grant : grants) {
       if (noMoreElsewhere && fromLive.stream().anyMatch(old -> covers(old, grant))) {
         continue;
@@ -265,6 +279,9 @@ final class AccessSearch {
       Optional<Piece> grant,
       List<Piece> allowing) {
     for (Scene scene : scenes) {
+      if (grant.isPresent() && scene.needsNoGrant(actions.representative())) {
+        continue;
+      }
       ApplicablePolicies refusing = scene.policies(from, fromLive);
       ApplicablePolicies granting = scene.policies(to, allowing);
       Contrast.Builder question =

@@ -3,6 +3,7 @@ package io.iamaudit.reasoning;
 import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.policy.ActionElement;
 import io.iamaudit.policy.ActionPattern;
+import io.iamaudit.policy.Condition;
 import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.PolicyValue;
@@ -36,7 +37,7 @@ final class Piece {
       Optional<PrincipalElement> principal,
       ActionElement action,
       Optional<ResourceElement> resource,
-      List<io.iamaudit.policy.Condition> conditions) {}
+      List<Condition> conditions) {}
 
   /**
    * @param source where it stands, at an index

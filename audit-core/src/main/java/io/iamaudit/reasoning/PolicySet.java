@@ -7,6 +7,7 @@ import io.iamaudit.evaluation.RequestContext;
 import io.iamaudit.evaluation.RequestPrincipal;
 import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,14 @@ public final class PolicySet {
   private final Optional<RequestPrincipal> principal;
   private final RequestContext context;
 
+  /** What limits requests to those of interest; no part of what is compared. */
+  private final Optional<PreparedPolicy> focus;
+
   private PolicySet(Builder builder) {
     this.parts = List.copyOf(builder.parts);
     this.principal = builder.principal;
     this.context = builder.context;
+    this.focus = builder.focus;
   }
 
   /** Policies of one type. */
@@ -74,13 +79,34 @@ public final class PolicySet {
     return parts.stream().anyMatch(part -> part.type() == type);
   }
 
-  /** The same policies with others of a further type. */
-  PolicySet and(PolicyType type, PreparedPolicy policy) {
-    Builder builder = new Builder();
+  Optional<PreparedPolicy> focus() {
+    return focus;
+  }
+
+  /** The same policies, looked at only where a statement of an endpoint policy allows. */
+  PolicySet focused(Statement on) {
+    Builder builder = copy();
     builder.parts.addAll(parts);
+    builder.focus = Optional.of(PreparedPolicy.of("focus", PolicyDocument.of(on)));
+    return builder.build();
+  }
+
+  /** The same types of policies, with none of each. */
+  PolicySet emptied() {
+    Builder builder = copy();
+    for (Part part : parts) {
+      if (part.type() != PolicyType.RCP && part.type() != PolicyType.VPC_ENDPOINT) {
+        builder.parts.add(new Part(part.type(), part.level(), List.of()));
+      }
+    }
+    return builder.build();
+  }
+
+  private Builder copy() {
+    Builder builder = new Builder();
     builder.principal = principal;
     builder.context = context;
-    return builder.add(type, List.of(policy)).build();
+    return builder;
   }
 
   /** Builds a set. */
@@ -88,6 +114,7 @@ public final class PolicySet {
     private final List<Part> parts = new ArrayList<>();
     private Optional<RequestPrincipal> principal = Optional.empty();
     private RequestContext context = RequestContext.builder().incomplete().build();
+    private Optional<PreparedPolicy> focus = Optional.empty();
 
     private Builder() {}
 

@@ -1,5 +1,7 @@
 package io.iamaudit.reasoning;
 
+import java.util.Locale;
+
 /** How the access that changed policies give stands to what they gave before. */
 public enum Relation {
   /** The same requests are allowed. */
@@ -15,6 +17,6 @@ public enum Relation {
 
   /** The name in reports. */
   public String id() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

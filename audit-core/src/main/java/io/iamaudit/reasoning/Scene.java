@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param like patterns that values of keys, in lower case, have
  * @param ownPolicies what the principal's own policies say, where they are not compared
  * @param ofResource what the resource's policy says, where it is not compared; empty: there is none
+ * @param isGranted whether that policy grants to the principal itself
  * @param assumption what this takes for granted, as a phrase; empty if nothing is
  */
 record Scene(
@@ -31,6 +32,7 @@ record Scene(
     AccountId resourceAccount,
     List<PreparedPolicy> ownPolicies,
     Optional<PreparedPolicy> ofResource,
+    boolean isGranted,
     String assumption) {
 
   /** Identity-based policies that allow everything. */
@@ -53,6 +55,18 @@ record Scene(
             Statement.allow().principal(whom.kind(), whom.value().text()).action("*").build()));
   }
 
+  /** Whether the principal may do something already if the resource's policy says nothing. */
+  boolean needsNoGrant(String action) {
+    if (isGranted) {
+      return true;
+    }
+    return ofResource.isEmpty()
+        && !ownPolicies.isEmpty()
+        && resourceAccount.value().equals(principal.account())
+        && !action.startsWith("kms:")
+        && !action.startsWith("sts:");
+  }
+
   /**
    * All policies that count for a request, from those of one side.
    *
@@ -61,6 +75,7 @@ record Scene(
   ApplicablePolicies policies(PolicySet shape, List<Piece> pieces) {
     return policies(
         shape,
+        shape.focus(),
         part ->
             pieces.stream()
                 .filter(piece -> piece.type() == part.type() && piece.level() == part.level())
@@ -70,15 +85,17 @@ record Scene(
 
   /** The same from the policies as they are written. */
   ApplicablePolicies policies(PolicySet set) {
-    return policies(set, PolicySet.Part::policies);
+    return policies(set, Optional.empty(), PolicySet.Part::policies);
   }
 
   private interface Chosen {
     List<PreparedPolicy> of(PolicySet.Part part);
   }
 
-  private ApplicablePolicies policies(PolicySet shape, Chosen chosen) {
+  private ApplicablePolicies policies(
+      PolicySet shape, Optional<PreparedPolicy> focus, Chosen chosen) {
     ApplicablePolicies.Builder builder = ApplicablePolicies.builder();
+    focus.ifPresent(policy -> builder.endpoint(List.of(policy)));
     List<List<PreparedPolicy>> service = new ArrayList<>();
     List<List<PreparedPolicy>> resource = new ArrayList<>();
     if (!shape.has(PolicyType.IDENTITY)) {

@@ -42,12 +42,14 @@ final class Scenes {
   private final Set<String> accounts = new LinkedHashSet<>();
   private final Map<String, RequestPrincipal> named = new LinkedHashMap<>();
   private final Set<String> partitions = new LinkedHashSet<>(Set.of("aws"));
+  private final List<Piece> pieces;
   private boolean canonicalUsers;
 
   Scenes(PolicySet from, PolicySet to, List<Piece> pieces, ComparisonOptions options) {
     this.from = from;
     this.to = to;
     this.options = options;
+    this.pieces = pieces;
     pieces.forEach(this::collect);
   }
 
@@ -88,36 +90,108 @@ final class Scenes {
     return scenes;
   }
 
+  // ---- outside of a zone of trust
+
+  /** Everybody outside of a zone of trust whom a policy can mean. */
+  List<Scene> outside(TrustZone zone) {
+    List<Scene> scenes = new ArrayList<>();
+    for (RequestPrincipal principal : principals()) {
+      boolean trusted =
+          switch (principal.kind()) {
+            case SERVICE -> true;
+            case FEDERATED -> named.containsValue(principal);
+            default ->
+                zone.accounts().contains(principal.account())
+                    || (zone.trustsNamed() && !isStranger(principal));
+          };
+      if (!trusted) {
+        for (RequestContext context : contexts(principal, zone)) {
+          scenes.add(
+              new Scene(
+                  principal,
+                  context,
+                  principal.isAws() ? like(principal) : Map.of(),
+                  owner(principal),
+                  principal.isAws() ? Scene.EVERYTHING : List.of(),
+                  Optional.empty(),
+                  false,
+                  principal.isAws() ? "the principal's own policies allow it" : ""));
+        }
+      }
+    }
+    return scenes;
+  }
+
+  private boolean isStranger(RequestPrincipal principal) {
+    return !principal.isAws() || principal.account().equals(stranger());
+  }
+
+  /** Contexts in which an outsider can ask: what tells where he comes from is his own. */
+  private List<RequestContext> contexts(RequestPrincipal principal, TrustZone zone) {
+    Fences fences = new Fences(pieces, zone, stranger());
+    List<RequestContext> contexts = new ArrayList<>();
+    for (Map<String, String> values : fences.outside(principal.isAws())) {
+      RequestContext.Builder context = context(principal);
+      values.forEach(context::with);
+      contexts.add(context.build());
+    }
+    return contexts;
+  }
+
   // ---- policies of a principal
 
   private List<Scene> ownScenes() {
     Optional<RequestPrincipal> known = to.principal().or(from::principal);
     List<Scene> scenes = new ArrayList<>();
     if (known.isPresent()) {
-      scenes.add(own(known.get(), to.context()));
+      RequestPrincipal principal = known.get();
+      RequestContext context = to.principal().isPresent() ? to.context() : from.context();
+      scenes.add(own(principal, context, principal.account(), false, ""));
+      // What limits a principal also limits what policies of resources grant to it.
+      scenes.add(
+          own(
+              principal,
+              context,
+              principal.text(),
+              true,
+              "the resource's policy names the principal"));
       return scenes;
     }
     for (String partition : partitions) {
       String arn = has(PolicyType.SESSION) ? SESSION : USER;
       RequestPrincipal principal =
           RequestPrincipal.aws(arn.replace("arn:aws:", "arn:" + partition + ":"));
-      scenes.add(own(principal, always(RequestContext.builder().incomplete()).build()));
+      scenes.add(
+          own(
+              principal,
+              always(RequestContext.builder().incomplete()).build(),
+              principal.account(),
+              false,
+              ""));
     }
     return scenes;
   }
 
-  private Scene own(RequestPrincipal principal, RequestContext context) {
-    PreparedPolicy account =
-        Scene.resourcePolicy(
-            new PrincipalEntry(PrincipalEntry.Kind.AWS, PolicyValue.of(principal.account())));
+  /**
+   * @param named whom the resource's policy names
+   */
+  private static Scene own(
+      RequestPrincipal principal,
+      RequestContext context,
+      String named,
+      boolean isGranted,
+      String assumption) {
+    PreparedPolicy policy =
+        Scene.resourcePolicy(new PrincipalEntry(PrincipalEntry.Kind.AWS, PolicyValue.of(named)));
     return new Scene(
         principal,
         context,
         Map.of(),
         new AccountId(principal.account()),
         Scene.EVERYTHING,
-        Optional.of(account),
-        "");
+        Optional.of(policy),
+        isGranted,
+        assumption);
   }
 
   /** Keys that every request has. */
@@ -311,7 +385,7 @@ final class Scenes {
       String assumption,
       Map<String, String> like) {
     return new Scene(
-        principal, context(principal).build(), like, owner, own, ofResource, assumption);
+        principal, context(principal).build(), like, owner, own, ofResource, false, assumption);
   }
 
   /** The ARNs that somebody of the principal's account can have, if not its own. */

@@ -3,6 +3,7 @@ package io.iamaudit.reasoning;
 import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.evaluation.Decision;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ public record Witness(
     requireNonNull(resource, "resource");
     SortedMap<String, List<String>> copy = new TreeMap<>();
     context.forEach((key, values) -> copy.put(key, List.copyOf(values)));
-    context = java.util.Collections.unmodifiableSortedMap(copy);
+    context = Collections.unmodifiableSortedMap(copy);
     requireNonNull(assumption, "assumption");
     requireNonNull(allowed, "allowed");
     requireNonNull(refused, "refused");
