@@ -66,7 +66,7 @@ final class CanCommand extends BaseCommand {
       description = "a condition key of the request; several of one key are its values")
   private List<String> context = new ArrayList<>();
 
-  private record Answered(AccessAnswer answer) implements QuestionOptions.Answer {
+  private record Answered(AccessAnswer answer) implements AnswerOptions.Answer {
     @Override
     public void writeText(TextOptions options, Writer out) {
       AccessReport.of(answer).writeText(options, out);

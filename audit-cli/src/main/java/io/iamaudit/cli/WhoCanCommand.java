@@ -58,7 +58,7 @@ final class WhoCanCommand extends BaseCommand {
   private List<String> context = new ArrayList<>();
 
   private record Answered(AccountAnalysis analysis, WhoCanAnswer answer)
-      implements QuestionOptions.Answer {
+      implements AnswerOptions.Answer {
     @Override
     public void writeText(TextOptions options, Writer out) {
       WhoCanReport.of(analysis, answer).writeText(options, out);
