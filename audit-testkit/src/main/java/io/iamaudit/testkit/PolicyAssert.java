@@ -8,14 +8,25 @@ import io.iamaudit.diagnostic.Printable;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditReport;
 import io.iamaudit.engine.PolicyToLint;
+import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.evaluation.RequestPrincipal;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.input.FoundPolicy;
 import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyType;
+import io.iamaudit.reasoning.AccessProof;
+import io.iamaudit.reasoning.CheckedPolicy;
+import io.iamaudit.reasoning.ComparedPolicies;
+import io.iamaudit.reasoning.PolicyComparison;
+import io.iamaudit.reasoning.PolicySet;
+import io.iamaudit.report.ComparisonReport;
+import io.iamaudit.report.ProofReport;
+import io.iamaudit.snapshot.PolicyBody;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.annotation.CheckReturnValue;
 
@@ -26,6 +37,7 @@ import org.assertj.core.annotation.CheckReturnValue;
  * assertThat(policy).allows("s3:GetObject").on("arn:aws:s3:::reports/*");
  * assertThat(policy).when("aws:SourceVpc", "vpc-1").allows("s3:PutObject").on("arn:aws:s3:::in/*");
  * assertThat(policy).doesNotAllow("iam:*").on("*");
+ * assertThat(policy).neverAllows("iam:*").isNoWiderThan(before);
  * }</pre>
  *
  * <p>The policy is looked at alone. Of an identity-based policy the question is what it gives to
@@ -164,6 +176,126 @@ public final class PolicyAssert {
   }
 
   /**
+   * Passes if the policy allows none of these actions to anybody, on any resource and in any
+   * context. A failure shows a request that it allows; what could not be found out fails, too.
+   *
+   * @param actions as {@code iam:PassRole}, or patterns as {@code iam:*}
+   * @see AccessProof#neverAllows
+   */
+  public PolicyAssert neverAllows(String... actions) {
+    return neverAllows(List.of(actions), List.of("*"));
+  }
+
+  /**
+   * Passes if the policy allows none of these actions on any of these resources to anybody, in any
+   * context.
+   *
+   * @param actions as {@code iam:PassRole}, or patterns as {@code iam:*}
+   * @param resources ARNs, or patterns of them
+   */
+  public PolicyAssert neverAllows(List<String> actions, List<String> resources) {
+    return proved(
+        "never allows " + String.join(", ", actions) + " on " + String.join(", ", resources),
+        set -> AccessProof.neverAllows(set, actions, resources));
+  }
+
+  /**
+   * Passes if the policy, one that names principals, lets nobody in whom it does not name.
+   *
+   * @see AccessProof#noPublicAccess
+   */
+  public PolicyAssert isNotPublic() {
+    return proved("lets nobody in whom it does not name", AccessProof::noPublicAccess);
+  }
+
+  private PolicyAssert proved(String claim, Function<PolicySet, AccessProof> claimed) {
+    chains.next();
+    asserted();
+    Optional<PolicySet> set = set(policy);
+    if (set.isPresent()) {
+      AccessProof proof = claimed.apply(set.get());
+      if (!proof.holds()) {
+        CheckedPolicy checked = new CheckedPolicy(policy.name(), type, claim, proof, policy.body());
+        chains.fail(
+            "expected that "
+                + title()
+                + " "
+                + claim
+                + "\n"
+                + Answers.indented(
+                    out -> ProofReport.of(List.of(checked)).writeText(Answers.options(), out)));
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Passes if the policy allows nothing that another does not allow: no request of anybody, in any
+   * context. A failure shows what is new and a request for it; what could not be found out fails,
+   * too.
+   *
+   * @see PolicyComparison#isNoWider
+   */
+  public PolicyAssert isNoWiderThan(FoundPolicy other) {
+    return compared(other, "no wider than ", PolicyComparison::isNoWider);
+  }
+
+  /** The same for a policy that was not found in a file. */
+  public PolicyAssert isNoWiderThan(PolicyBody other) {
+    return isNoWiderThan(Documents.found(other));
+  }
+
+  /** Passes if the policy allows exactly what another allows, however it is written. */
+  public PolicyAssert isEquivalentTo(FoundPolicy other) {
+    return compared(other, "equivalent to ", PolicyComparison::isEquivalent);
+  }
+
+  /** The same for a policy that was not found in a file. */
+  public PolicyAssert isEquivalentTo(PolicyBody other) {
+    return isEquivalentTo(Documents.found(other));
+  }
+
+  private PolicyAssert compared(
+      FoundPolicy other, String words, Predicate<PolicyComparison> holds) {
+    chains.next();
+    asserted();
+    Optional<PolicySet> before = set(other);
+    Optional<PolicySet> after = set(policy);
+    if (before.isPresent() && after.isPresent()) {
+      PolicyComparison comparison = PolicyComparison.compare(before.get(), after.get());
+      if (!holds.test(comparison)) {
+        ComparedPolicies both =
+            new ComparedPolicies(
+                policy.name(),
+                type.words(),
+                ComparedPolicies.Presence.CHANGED,
+                comparison,
+                List.of(),
+                List.of(policy.body(), other.body()));
+        chains.fail(
+            "expected "
+                + title()
+                + " to be "
+                + words
+                + Printable.escape(other.name())
+                + "\n"
+                + Answers.indented(
+                    out -> ComparisonReport.of(List.of(both)).writeText(Answers.options(), out)));
+      }
+    }
+    return this;
+  }
+
+  /** A policy to reason about; one that cannot be read fails the test. */
+  private Optional<PolicySet> set(FoundPolicy of) {
+    Optional<PolicyDocument> document = of.body().document();
+    if (document.isEmpty()) {
+      unreadable(of);
+    }
+    return document.map(it -> PolicySet.of(type, PreparedPolicy.of(of.name(), it)));
+  }
+
+  /**
    * Passes if the policy can be read and no installed rule finds anything in it but what is only
    * worth knowing: no finding of low or higher severity.
    */
@@ -217,15 +349,19 @@ public final class PolicyAssert {
   Optional<PolicyDocument> document() {
     Optional<PolicyDocument> document = policy.body().document();
     if (document.isEmpty()) {
-      chains.fail(
-          "expected "
-              + title()
-              + " to be a policy\n"
-              + policy.body().diagnostics().stream()
-                  .map(Diagnostic::render)
-                  .collect(Collectors.joining("\n")));
+      unreadable(policy);
     }
     return document;
+  }
+
+  private void unreadable(FoundPolicy broken) {
+    chains.fail(
+        "expected "
+            + Printable.escape(broken.name())
+            + " to be a policy\n"
+            + broken.body().diagnostics().stream()
+                .map(Diagnostic::render)
+                .collect(Collectors.joining("\n")));
   }
 
   /** What failures call the policy. */

@@ -186,4 +186,9 @@ public final class PolicyOutcomeAssert {
   public PolicyRequestAssert deniesExplicitly(String... others) {
     return policy.deniesExplicitly(others);
   }
+
+  /** See {@link PolicyAssert#neverAllows}. */
+  public PolicyAssert neverAllows(String... others) {
+    return policy.neverAllows(others);
+  }
 }

@@ -339,4 +339,75 @@ class PolicyAssertTest {
                     .contains("to allow s3:PutObject on arn:aws:s3:::reports/b")
                     .doesNotContain("reports/a"));
   }
+
+  @Test
+  void never_means_for_no_resource_and_in_no_context() {
+    String onlyAtNight =
+        """
+        {"Sid": "AtNight", "Effect": "Allow", "Action": "iam:Pass*", "Resource": "arn:aws:iam::*:role/batch-*",
+         "Condition": {"StringEquals": {"aws:PrincipalTag/shift": "night"}}}
+        """;
+    assertThatPolicy(REPORTS).neverAllows("iam:*", "s3:Delete*");
+    assertThatPolicy(onlyAtNight)
+        .neverAllows(List.of("iam:PassRole"), List.of("arn:aws:iam::111122223333:role/admin"));
+    assertThatThrownBy(() -> assertThatPolicy(onlyAtNight).neverAllows("iam:*"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "expected that identity-based policy policy.json never allows iam:* on *\n  BROKEN")
+        .hasMessageContaining("iam:PassRole")
+        .hasMessageContaining("aws:principaltag/shift")
+        .hasMessageContaining("night")
+        .hasMessageContaining("--> policy.json:2:1");
+    assertThatThrownBy(() -> assertThatPolicy(REPORTS).neverAllows("iam:PasRole"))
+        .isInstanceOf(IamAuditException.class)
+        .hasMessageContaining("did you mean `iam:PassRole`?");
+  }
+
+  @Test
+  void a_policy_is_compared_with_another() {
+    String narrow =
+        """
+        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2026/*"}
+        """;
+    String wide =
+        """
+        {"Sid": "Reports", "Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::reports/*"]}
+        """;
+    String same =
+        """
+        [{"Effect": "Allow", "Action": "s3:getobject", "Resource": "arn:aws:s3:::reports/*"},
+         {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2026/*"}]
+        """;
+    assertThatPolicy(narrow).isNoWiderThan(Documents.body(wide, "wide.json"));
+    assertThatPolicy(same).isEquivalentTo(Documents.body(wide, "wide.json"));
+    assertThatThrownBy(
+            () -> assertThatPolicy(wide).isNoWiderThan(Documents.body(narrow, "narrow.json")))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "expected identity-based policy policy.json to be no wider than narrow.json\n  WIDER")
+        .hasMessageContaining("s3:GetObject");
+    assertThatThrownBy(
+            () -> assertThatPolicy(narrow).isEquivalentTo(Documents.body(wide, "wide.json")))
+        .hasMessageContaining("to be equivalent to wide.json\n  NARROWER");
+  }
+
+  @Test
+  void a_policy_that_lets_the_public_in_is_told() {
+    assertThatPolicy(
+            """
+            {"Effect": "Allow", "Principal": {"AWS": "444455556666"}, "Action": "sqs:SendMessage",
+             "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders"}
+            """)
+        .isNotPublic();
+    assertThatThrownBy(
+            () ->
+                assertThatPolicy(
+                        """
+                        {"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage",
+                         "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders"}
+                        """)
+                    .isNotPublic())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("BROKEN");
+  }
 }
