@@ -7,6 +7,8 @@ import io.iamaudit.analysis.OutsidePrincipal;
 import io.iamaudit.analysis.PrincipalAccess;
 import io.iamaudit.analysis.WhoCanAnswer;
 import io.iamaudit.analysis.escalation.Escalation;
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.evaluation.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +80,7 @@ public final class AccountAssert {
    *
    * @param principal its ARN, or the end of it that no other has: {@code role/deployer}, {@code
    *     root}
-   * @throws io.iamaudit.diagnostic.IamAuditException if the account has none like it
+   * @throws IamAuditException if the account has none like it, or several
    */
   @CheckReturnValue
   public PrincipalAssert principal(String principal) {
@@ -242,7 +244,12 @@ public final class AccountAssert {
         known.stream()
             .filter(arn -> arn.endsWith(":" + written) || arn.endsWith("/" + written))
             .toList();
-    if (found.size() != 1) {
+    if (found.size() > 1) {
+      throw new IamAuditException(
+          Diagnostic.error("`" + written + "` is the end of " + found.size() + " ARNs")
+              .withHelp("say more of the one that is meant: " + String.join(", ", found)));
+    }
+    if (found.isEmpty()) {
       // Throws, and says what was meant.
       analyses.access().permissions(written);
     }

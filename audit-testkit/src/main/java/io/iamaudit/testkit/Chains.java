@@ -36,7 +36,7 @@ final class Chains {
 
   /** Those of soft assertions, whose failures are collected. */
   static Chains soft(Consumer<AssertionError> failures) {
-    return new Chains(failures, true);
+    return new Chains(failures, false);
   }
 
   /** Whether somebody is sure to call {@link #finish}. */

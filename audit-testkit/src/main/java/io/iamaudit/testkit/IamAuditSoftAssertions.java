@@ -34,6 +34,7 @@ public class IamAuditSoftAssertions extends AbstractSoftAssertions
   /** Collects the failures of some assertions, then fails with all of them. */
   public static void assertSoftly(Consumer<? super IamAuditSoftAssertions> assertions) {
     IamAuditSoftAssertions softly = new IamAuditSoftAssertions();
+    softly.chains.guard();
     assertions.accept(softly);
     softly.assertAll();
   }

@@ -14,9 +14,9 @@ import org.assertj.core.annotation.CheckReturnValue;
  * A question that was asked. The next begins here, too.
  *
  * <p>Where the answer hangs on condition keys, {@link #when} can still say what they are in a test
- * of a class with {@code @IamAuditTest} and in soft assertions, which see to it that every question
- * is settled at the end. Elsewhere the question has failed before, and {@code when} comes before
- * {@code on}.
+ * of a class with {@code @IamAuditTest} and in {@link IamAuditSoftAssertions#assertSoftly}, which
+ * see to it that every question is settled at the end. Elsewhere the question has failed before,
+ * and {@code when} comes before {@code on}.
  */
 public final class PolicyOutcomeAssert {
   private static final int SHOWN = 3;

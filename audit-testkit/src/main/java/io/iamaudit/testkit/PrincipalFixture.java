@@ -1,5 +1,7 @@
 package io.iamaudit.testkit;
 
+import io.iamaudit.policy.PolicyDocument;
+import io.iamaudit.policy.PolicyWriter;
 import io.iamaudit.snapshot.InlinePolicy;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Tag;
@@ -60,6 +62,11 @@ public abstract sealed class PrincipalFixture<F extends PrincipalFixture<F>>
     inlinePolicies.add(
         new InlinePolicy(policyName, Documents.body(policy, type + "/" + name + "/" + policyName)));
     return self();
+  }
+
+  /** Embeds a policy that is built in Java, as {@code PolicyDocument.of(Statement.allow() ...)}. */
+  public F inlinePolicy(String policyName, PolicyDocument policy) {
+    return inlinePolicy(policyName, PolicyWriter.write(policy));
   }
 
   /** Embeds a policy of a file, so that failures show its place there. */

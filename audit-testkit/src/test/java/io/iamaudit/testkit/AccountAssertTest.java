@@ -5,6 +5,8 @@ import static io.iamaudit.testkit.IamAuditAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.policy.PolicyDocument;
+import io.iamaudit.policy.Statement;
 import io.iamaudit.snapshot.AccountSnapshot;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +130,12 @@ class AccountAssertTest {
     assertThatThrownBy(() -> assertThat(SHOP).principal("role/deploier").cannot("s3:GetObject"))
         .isInstanceOf(IamAuditException.class)
         .hasMessageContaining("unknown principal `role/deploier`");
+    AccountFixture twice = account().user("deploy").role("deploy", role -> {});
+    assertThatThrownBy(() -> assertThat(twice).principal("deploy").cannot("s3:GetObject"))
+        .isInstanceOf(IamAuditException.class)
+        .hasMessage(
+            "`deploy` is the end of 2 ARNs\n  help: say more of the one that is meant:"
+                + " arn:aws:iam::111122223333:user/deploy, arn:aws:iam::111122223333:role/deploy");
   }
 
   @Test
@@ -183,5 +191,25 @@ class AccountAssertTest {
         .hasMessageContaining("not to be able to become arn:aws:iam::111122223333:user/alice\n");
     assertThatThrownBy(() -> assertThat(SHOP).principal("mallory").cannotBecome("role/lambda"))
         .hasMessageContaining(", but an administrator can become anybody\n");
+  }
+
+  @Test
+  void a_policy_can_be_built_in_java() {
+    assertThat(
+            account()
+                .role(
+                    "app",
+                    role ->
+                        role.inlinePolicy(
+                            "orders",
+                            PolicyDocument.of(
+                                Statement.allow()
+                                    .action("dynamodb:GetItem")
+                                    .resource(
+                                        "arn:aws:dynamodb:eu-west-1:111122223333:table/orders")
+                                    .build()))))
+        .principal("role/app")
+        .can("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/orders")
+        .cannot("dynamodb:DeleteItem");
   }
 }

@@ -410,4 +410,12 @@ class PolicyAssertTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("BROKEN");
   }
+
+  @Test
+  void soft_assertions_that_somebody_else_ends_settle_each_question_at_once() {
+    IamAuditSoftAssertions softly = new IamAuditSoftAssertions();
+    softly.assertThatPolicy(REPORTS).allows("s3:PutObject").on("arn:aws:s3:::reports/b");
+
+    assertThat(softly.assertionErrorsCollected()).hasSize(1);
+  }
 }

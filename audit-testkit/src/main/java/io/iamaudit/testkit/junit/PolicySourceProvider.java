@@ -3,7 +3,6 @@ package io.iamaudit.testkit.junit;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.input.FoundPolicy;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -29,8 +28,8 @@ public final class PolicySourceProvider
   @Override
   public Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
-    Method test = context.getRequiredTestMethod();
-    Class<?> type = test.getParameterCount() == 0 ? void.class : test.getParameterTypes()[0];
+    Class<?> type =
+        parameters.getFirst().<Class<?>>map(it -> it.getParameterType()).orElse(void.class);
     return TestFiles.policies(files, context.getRequiredTestClass().getClassLoader())
         .policies()
         .stream()
