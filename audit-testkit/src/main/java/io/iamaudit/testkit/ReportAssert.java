@@ -80,7 +80,7 @@ public final class ReportAssert {
     return this;
   }
 
-  /** Passes if these rules ran and found nothing. */
+  /** Passes if these rules ran, looked at something, and found nothing. */
   public ReportAssert hasNoFindingsOf(String... rules) {
     chain.asserted();
     Set<String> wanted = new LinkedHashSet<>(List.of(rules));
@@ -90,6 +90,10 @@ public final class ReportAssert {
             .flatMap(id -> result(id).stream())
             .filter(rule -> rule.status() != RuleResult.Status.EVALUATED)
             .toList();
+    List<String> idle =
+        wanted.stream()
+            .filter(id -> result(id).filter(rule -> rule.examined() == 0).isPresent())
+            .toList();
     List<Finding> found =
         report.findings().stream().filter(it -> wanted.contains(it.rule())).toList();
     if (wanted.isEmpty() || !unknown.isEmpty()) {
@@ -98,6 +102,12 @@ public final class ReportAssert {
               + (wanted.isEmpty() ? "a rule to be named" : "rules that took part, not " + unknown));
     } else if (!notRun.isEmpty()) {
       chains.fail(prefix() + "rules that ran to their end" + notEvaluated(notRun));
+    } else if (!idle.isEmpty()) {
+      chains.fail(
+          prefix()
+              + "rules that looked at something, but "
+              + String.join(", ", idle)
+              + " examined nothing\n  help: leave out what does not concern the input");
     } else if (!found.isEmpty()) {
       chains.fail(prefix() + "no finding of " + String.join(", ", wanted) + found(found));
     }
@@ -196,6 +206,10 @@ public final class ReportAssert {
         rules.stream().filter(rule -> rule.status() == RuleResult.Status.FAILED).toList();
     if (!failed.isEmpty()) {
       return "rules that run to their end" + notEvaluated(failed);
+    }
+    if (rules.stream().allMatch(rule -> rule.examined() == 0)
+        && rules.stream().allMatch(rule -> rule.status() == RuleResult.Status.EVALUATED)) {
+      return "something to be examined, but the rules found nothing to look at";
     }
     List<RuleResult> blind =
         rules.stream()

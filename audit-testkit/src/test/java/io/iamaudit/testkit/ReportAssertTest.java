@@ -63,6 +63,19 @@ class ReportAssertTest {
   }
 
   @Test
+  void a_rule_that_examined_nothing_proves_nothing() {
+    AuditReport nothing = audit(account());
+
+    assertThatThrownBy(() -> assertThat(nothing).hasNoFindingsOf("role-name-too-long"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            "expected rules that looked at something, but role-name-too-long examined nothing\n"
+                + "  help: leave out what does not concern the input");
+    assertThatThrownBy(() -> assertThat(nothing).hasNoFindings())
+        .hasMessage("expected something to be examined, but the rules found nothing to look at");
+  }
+
+  @Test
   void known_findings_pass_and_new_ones_and_gone_ones_fail(@TempDir Path folder)
       throws IOException {
     Path file = folder.resolve("known/findings.txt");
