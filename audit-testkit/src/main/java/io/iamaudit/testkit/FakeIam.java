@@ -49,9 +49,10 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>It answers what {@code io.iamaudit.aws} asks IAM, and the calls about the credentials of one
- * user; anything else is an error {@code InvalidAction}, as AWS has it. What the account says was
- * not collected is refused with {@code AccessDenied}. Signatures are not checked.
+ * <p>It answers what {@code io.iamaudit.aws} asks IAM, the listings of users and roles, and the
+ * calls about the credentials of one user; anything else is an error {@code InvalidAction}, as AWS
+ * has it. What the account says was not collected is refused with {@code AccessDenied}. Signatures
+ * are not checked.
  */
 public final class FakeIam implements AutoCloseable {
   private static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
@@ -241,6 +242,7 @@ public final class FakeIam implements AutoCloseable {
         });
     registerProviders();
     registerCredentials();
+    registerListings();
   }
 
   private void require(DataPart part) {
@@ -554,6 +556,116 @@ public final class FakeIam implements AutoCloseable {
                     () -> {
                       throw new Refusal(NOT_FOUND, "NoSuchEntity");
                     }));
+  }
+
+  private void registerListings() {
+    answers.put(
+        "ListUsers",
+        (request, xml) -> {
+          require(DataPart.USERS);
+          complete(
+              xml.list(
+                  "Users",
+                  account.users(),
+                  user -> {
+                    entity(
+                        "User",
+                        user.path(),
+                        user.name(),
+                        user.id(),
+                        user.arn(),
+                        user.createDate(),
+                        xml);
+                    xml.date("PasswordLastUsed", user.passwordLastUsed());
+                  }));
+        });
+    answers.put(
+        "ListRoles",
+        (request, xml) -> {
+          require(DataPart.ROLES);
+          complete(
+              xml.list(
+                  "Roles",
+                  account.roles(),
+                  role -> {
+                    entity(
+                        "Role",
+                        role.path(),
+                        role.name(),
+                        role.id(),
+                        role.arn(),
+                        role.createDate(),
+                        xml);
+                    role.trustPolicy()
+                        .ifPresent(body -> xml.text("AssumeRolePolicyDocument", encoded(body)));
+                    xml.text("Description", role.description())
+                        .text(
+                            "MaxSessionDuration",
+                            role.maxSessionDuration().map(seconds -> seconds.toString()));
+                  }));
+        });
+    answers.put(
+        "GetAccessKeyLastUsed",
+        (request, xml) -> {
+          require(DataPart.ACCESS_KEYS);
+          String id = request.getOrDefault("AccessKeyId", "");
+          User owner =
+              one(
+                  account.users().stream()
+                      .filter(
+                          user -> user.accessKeys().stream().anyMatch(key -> key.id().equals(id))));
+          AccessKey key = one(owner.accessKeys().stream().filter(it -> it.id().equals(id)));
+          xml.text("UserName", owner.name())
+              .element(
+                  "AccessKeyLastUsed",
+                  inner ->
+                      inner
+                          .date("LastUsedDate", key.lastUse().flatMap(use -> use.date()))
+                          .text("ServiceName", key.lastUse().map(it -> it.service()).orElse("N/A"))
+                          .text("Region", key.lastUse().map(it -> it.region()).orElse("N/A")));
+        });
+    perUser(
+        "ListSigningCertificates",
+        DataPart.SIGNING_CERTIFICATES,
+        (user, xml) ->
+            complete(
+                xml.list(
+                    "Certificates",
+                    user.signingCertificates(),
+                    it ->
+                        xml.text("UserName", user.name())
+                            .text("CertificateId", it.id())
+                            .text("CertificateBody", "")
+                            .text("Status", it.status())
+                            .date("UploadDate", it.uploadDate()))));
+    perUser(
+        "ListSSHPublicKeys",
+        DataPart.SSH_PUBLIC_KEYS,
+        (user, xml) ->
+            complete(
+                xml.list(
+                    "SSHPublicKeys",
+                    user.sshPublicKeys(),
+                    it ->
+                        xml.text("UserName", user.name())
+                            .text("SSHPublicKeyId", it.id())
+                            .text("Status", it.status())
+                            .date("UploadDate", it.uploadDate()))));
+    perUser(
+        "ListServiceSpecificCredentials",
+        DataPart.SERVICE_SPECIFIC_CREDENTIALS,
+        (user, xml) ->
+            xml.list(
+                "ServiceSpecificCredentials",
+                user.serviceSpecificCredentials(),
+                it ->
+                    xml.text("UserName", user.name())
+                        .text("ServiceSpecificCredentialId", it.id())
+                        .text("ServiceUserName", user.name() + "-at-" + account.id())
+                        .text("ServiceName", it.serviceName())
+                        .text("Status", it.status())
+                        .date("CreateDate", it.createDate())
+                        .date("ExpirationDate", it.expirationDate())));
   }
 
   /** What is asked about one user. */

