@@ -9,7 +9,6 @@ import java.util.Set;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /** A question to a policy that is asked when its resources are named: {@link #on}. */
-@CheckReturnValue
 public final class PolicyRequestAssert {
   private final PolicyAssert policy;
   private final Expectation expectation;
@@ -38,24 +37,28 @@ public final class PolicyRequestAssert {
   }
 
   /** Says what the values of a condition key are in this request. */
+  @CheckReturnValue
   public PolicyRequestAssert when(String key, String... values) {
     question.when(key, List.of(values));
     return this;
   }
 
   /** Says what the values of condition keys are in this request. */
+  @CheckReturnValue
   public PolicyRequestAssert when(Map<String, List<String>> context) {
     context.forEach(question::when);
     return this;
   }
 
   /** Says that condition keys are not in this request. */
+  @CheckReturnValue
   public PolicyRequestAssert whenAbsent(String... keys) {
     question.whenAbsent(List.of(keys));
     return this;
   }
 
   /** Says that no condition key is in this request but those that are named. */
+  @CheckReturnValue
   public PolicyRequestAssert withNothingElse() {
     question.withNothingElse();
     return this;
@@ -67,11 +70,13 @@ public final class PolicyRequestAssert {
    * @param principal the ARN of a user, role, session or root user
    * @throws IllegalArgumentException if it is none of these
    */
+  @CheckReturnValue
   public PolicyRequestAssert by(String principal) {
     return by(RequestPrincipal.aws(principal));
   }
 
   /** Says who asks. */
+  @CheckReturnValue
   public PolicyRequestAssert by(RequestPrincipal principal) {
     question.by(principal);
     return this;
@@ -81,6 +86,7 @@ public final class PolicyRequestAssert {
    * Accepts that the answer depends on these condition keys and on no others: for an allow, that it
    * is allowed with some of their values; else, that it is not with some.
    */
+  @CheckReturnValue
   public PolicyRequestAssert orDependingOn(String... keys) {
     for (String key : keys) {
       accepted.add(key.toLowerCase(Locale.ROOT));
