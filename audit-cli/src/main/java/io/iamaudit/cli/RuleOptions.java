@@ -27,7 +27,8 @@ final class RuleOptions {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "run only the rules of this profile, as cis-3.0; default: all")
+      description =
+          "run only the rules of this profile, as cis-3.0 or all; default: founding-documents")
   private @Nullable String profile;
 
   @Option(

@@ -2,6 +2,7 @@ package io.iamaudit.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.RuleId;
 import java.time.Instant;
@@ -23,15 +24,17 @@ public final class AuditConfiguration {
 
   private final Profile profile;
   private final Map<RuleId, RuleSettings> rules;
+  private final TrustZone trustZone;
   private final @Nullable Instant now;
 
   private AuditConfiguration(Builder builder) {
     this.profile = builder.profile;
     this.rules = Collections.unmodifiableMap(new TreeMap<>(builder.rules));
+    this.trustZone = builder.trustZone;
     this.now = builder.now;
   }
 
-  /** All rules, as they come. */
+  /** The default profile, with nothing said of any rule. */
   public static AuditConfiguration defaults() {
     return DEFAULTS;
   }
@@ -45,6 +48,7 @@ public final class AuditConfiguration {
     Builder builder = new Builder();
     builder.profile = profile;
     builder.rules.putAll(rules);
+    builder.trustZone = trustZone;
     builder.now = now;
     return builder;
   }
@@ -59,6 +63,11 @@ public final class AuditConfiguration {
     return rules;
   }
 
+  /** Whom the accounts trust, beside themselves and their organization. */
+  public TrustZone trustZone() {
+    return trustZone;
+  }
+
   /** The moment against which ages are judged; empty: the moment of the snapshot. */
   public Optional<Instant> now() {
     return Optional.ofNullable(now);
@@ -70,14 +79,21 @@ public final class AuditConfiguration {
 
   /** Builds a configuration. */
   public static final class Builder {
-    private Profile profile = Profile.ALL;
+    private Profile profile = Profile.FOUNDING_DOCUMENTS;
     private final Map<RuleId, RuleSettings> rules = new HashMap<>();
+    private TrustZone trustZone = TrustZone.empty();
     private @Nullable Instant now;
 
     private Builder() {}
 
     public Builder profile(Profile value) {
       this.profile = requireNonNull(value, "profile");
+      return this;
+    }
+
+    /** Names whom the accounts trust, beside themselves and their organization. */
+    public Builder trustZone(TrustZone value) {
+      this.trustZone = requireNonNull(value, "trustZone");
       return this;
     }
 

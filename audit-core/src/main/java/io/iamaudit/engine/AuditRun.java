@@ -1,5 +1,6 @@
 package io.iamaudit.engine;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Fingerprint;
@@ -22,6 +23,7 @@ import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleContext;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.RuleParameters;
+import io.iamaudit.rule.SnapshotAnalysis;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
@@ -64,7 +66,9 @@ final class AuditRun {
   private final ServiceReference reference;
   private final ActionExpansions actions;
   private final Set<PolicyProblem> reported;
+  private final SnapshotAnalysis analysis;
   private final Snapshot snapshot;
+  private final TrustZone trustZone;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Rule, List<RuleResult.Part>> results = new LinkedHashMap<>();
 
@@ -77,7 +81,9 @@ final class AuditRun {
     this.configuration = configuration;
     this.reference = reference;
     this.actions = new ActionExpansions(reference);
+    this.analysis = SnapshotAnalysis.of(snapshot);
     this.snapshot = snapshot;
+    this.trustZone = configuration.trustZone().around(snapshot);
     this.reported = reportedProblems();
     rules.forEach(rule -> results.put(rule, new ArrayList<>()));
   }
@@ -206,7 +212,8 @@ final class AuditRun {
       } else if (missing.isPresent()) {
         skip(rule, id, RuleResult.Status.NOT_EVALUATED, missing.get());
       } else if (rule instanceof AccountRule<?> accountRule) {
-        AccountContext context = new AccountContext(settings(rule.metadata(), now), index);
+        AccountContext context =
+            new AccountContext(settings(rule.metadata(), now), index, analysis);
         run(rule, id, partialData(rule.metadata(), coverage), () -> checks(accountRule, context));
       } else if (rule instanceof DocumentRule documentRule) {
         String partial =
@@ -254,7 +261,7 @@ final class AuditRun {
       } else {
         OrganizationRuleContext context =
             new OrganizationRuleContext(
-                settings(rule.metadata(), latest()), snapshot, snapshot.organization().get());
+                settings(rule.metadata(), latest()), analysis, snapshot.organization().get());
         run(
             rule,
             "",
@@ -331,6 +338,7 @@ final class AuditRun {
         settings.severity().orElse(rule.severity()),
         RuleParameters.of(rule, settings.parameters()),
         actions,
+        trustZone,
         now);
   }
 

@@ -2,6 +2,7 @@ package io.iamaudit.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
@@ -24,6 +25,7 @@ public abstract sealed class RuleContext
    * @param parameters by name; those not named have their defaults
    * @param actions which actions of AWS's services statements speak of, shared by all rules of a
    *     run
+   * @param trustZone whom the audited accounts know and trust, themselves included
    * @param now the moment against which ages are judged
    */
   public record Settings(
@@ -31,12 +33,14 @@ public abstract sealed class RuleContext
       Severity severity,
       RuleParameters parameters,
       ActionExpansions actions,
+      TrustZone trustZone,
       Instant now) {
     public Settings {
       requireNonNull(metadata, "metadata");
       requireNonNull(severity, "severity");
       requireNonNull(parameters, "parameters");
       requireNonNull(actions, "actions");
+      requireNonNull(trustZone, "trustZone");
       requireNonNull(now, "now");
     }
 
@@ -47,6 +51,7 @@ public abstract sealed class RuleContext
           metadata.severity(),
           RuleParameters.of(metadata, Map.of()),
           new ActionExpansions(ServiceReference.bundled()),
+          TrustZone.empty(),
           ServiceReference.bundled().dataDate().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
   }
@@ -71,6 +76,15 @@ public abstract sealed class RuleContext
    */
   public Instant now() {
     return settings.now();
+  }
+
+  /**
+   * Whom the audited accounts know: themselves, their organization with its accounts as far as the
+   * input holds it, and what is configured. Empty for a policy outside any account unless
+   * configured.
+   */
+  public TrustZone trustZone() {
+    return settings.trustZone();
   }
 
   /**

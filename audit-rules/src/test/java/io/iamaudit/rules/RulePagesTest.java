@@ -80,6 +80,7 @@ class RulePagesTest {
             + rule.id()
             + "` · severity "
             + rule.severity().id()
+            + (rule.isOptional() ? " · optional" : "")
             + " · since "
             + rule.since()
             + "\n";

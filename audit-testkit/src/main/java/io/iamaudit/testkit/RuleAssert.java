@@ -2,6 +2,7 @@ package io.iamaudit.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
 import io.iamaudit.engine.PolicyToLint;
@@ -29,11 +30,15 @@ public final class RuleAssert {
   private final AuditConfiguration configuration;
 
   RuleAssert(Rule rule) {
-    this(rule, AuditConfiguration.defaults());
+    this(
+        rule,
+        AuditConfiguration.builder()
+            .enable(requireNonNull(rule, "rule").metadata().id().value())
+            .build());
   }
 
   private RuleAssert(Rule rule, AuditConfiguration configuration) {
-    this.rule = requireNonNull(rule, "rule");
+    this.rule = rule;
     this.configuration = configuration;
   }
 
@@ -53,6 +58,11 @@ public final class RuleAssert {
   /** Judges ages against a moment instead of that of the snapshot. */
   public RuleAssert at(String date) {
     return new RuleAssert(rule, configuration.toBuilder().now(Moments.at(date)).build());
+  }
+
+  /** Names whom the account trusts, beside itself and its organization. */
+  public RuleAssert trusting(TrustZone zone) {
+    return new RuleAssert(rule, configuration.toBuilder().trustZone(zone).build());
   }
 
   /** Audits an account with this rule alone. */
