@@ -148,16 +148,22 @@ final class AuditRun {
       List<AuditReport.CoverageEntry> coverage,
       List<Diagnostic> diagnostics) {
     findings.sort(Audit::compare);
+    List<RuleResult> outcomes =
+        results.entrySet().stream()
+            .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
+            .toList();
     return new AuditReport(
         accounts,
         policies,
         withUniqueFingerprints(findings),
-        results.entrySet().stream()
-            .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
-            .toList(),
+        outcomes,
         coverage,
         diagnostics,
-        reference.dataDate());
+        reference.dataDate(),
+        accounts.isEmpty()
+            ? Optional.empty()
+            : Benchmark.of(configuration.profile())
+                .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)));
   }
 
   /**
