@@ -37,6 +37,7 @@ import picocli.CommandLine.ParseResult;
       WhoCanCommand.class,
       PermissionsCommand.class,
       EscalationsCommand.class,
+      InventoryCommand.class,
       ExpandCommand.class
     },
     footerHeading = "%nExamples:%n",
