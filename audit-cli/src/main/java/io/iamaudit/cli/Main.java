@@ -38,6 +38,7 @@ import picocli.CommandLine.ParseResult;
       PermissionsCommand.class,
       EscalationsCommand.class,
       InventoryCommand.class,
+      PlanCommand.class,
       ExpandCommand.class
     },
     footerHeading = "%nExamples:%n",
