@@ -597,19 +597,24 @@ final class IamOutputs implements AwsOutputs.OutputReader {
               "LastAuthenticatedRegion",
               "TotalAuthenticatedEntities");
           Map<String, Instant> actions = new LinkedHashMap<>();
+          List<String> unused = new ArrayList<>();
           fields.each(
               "TrackedActionsLastAccessed",
               "action last accessed",
               action -> {
                 action.ignore("LastAccessedEntity", "LastAccessedRegion");
                 String actionName = action.string("ActionName").orElse("");
-                action.date("LastAccessedTime").ifPresent(date -> actions.put(actionName, date));
+                action
+                    .date("LastAccessedTime")
+                    .ifPresentOrElse(
+                        date -> actions.put(actionName, date), () -> unused.add(actionName));
               });
           services.add(
               new LastAccessed(
                   fields.string("ServiceNamespace").orElse(""),
                   fields.date("LastAuthenticated"),
-                  actions));
+                  actions,
+                  unused));
         });
     Optional<String> arn = name.subject().filter(subject -> subject.startsWith("arn:"));
     if (arn.isEmpty()) {
