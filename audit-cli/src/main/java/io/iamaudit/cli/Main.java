@@ -39,6 +39,7 @@ import picocli.CommandLine.ParseResult;
       EscalationsCommand.class,
       InventoryCommand.class,
       PlanCommand.class,
+      RightSizeCommand.class,
       ExpandCommand.class
     },
     footerHeading = "%nExamples:%n",
