@@ -393,7 +393,7 @@ final class IamOutputs implements AwsOutputs.OutputReader {
           if (owner[0].endsWith(":root")) {
             account.rootMfaDevices.putIfAbsent(device.serialNumber(), device);
           } else if (!owner[1].isEmpty()) {
-            account.readUser(DataPart.MFA_DEVICES, owner[1]);
+            // Devices of other kinds are not in this list, so the user's may not be complete.
             account.credentials(owner[1]).mfaDevices.putIfAbsent(device.serialNumber(), device);
           } else {
             account.unassignedMfaDevices.putIfAbsent(device.serialNumber(), device);

@@ -38,7 +38,8 @@ public enum DataPart {
   ORGANIZATION("organization", "the organization"),
   SERVICE_CONTROL_POLICIES("service-control-policies", "service control policies"),
   RESOURCE_CONTROL_POLICIES("resource-control-policies", "resource control policies"),
-  DELEGATED_ADMINISTRATORS("delegated-administrators", "delegated administrators");
+  DELEGATED_ADMINISTRATORS("delegated-administrators", "delegated administrators"),
+  ROOT_ACCESS_FEATURES("root-access-features", "the features of centralized root access");
 
   private final String id;
   private final String words;
