@@ -1,4 +1,4 @@
-package io.iamaudit.rules.credentials;
+package io.iamaudit.rules.facts;
 
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.finding.Finding;
@@ -25,58 +25,76 @@ import java.util.stream.Stream;
  * @param created empty if nobody says
  * @param createdInReport whether the date is the report's <i>last rotated</i>, which is also that
  *     of the last change of the key's status
+ * @param lastUse when and for what the key was last used; empty if never, or if that is unknown
+ * @param lastRotated when the key was made or last switched on or off, by the credential report
  */
-record KeyFacts(
+public record KeyFacts(
     UserFacts user,
     String label,
     boolean active,
     Optional<Instant> created,
     boolean createdInReport,
     Use use,
+    Optional<LastUse> lastUse,
+    Optional<Instant> lastRotated,
     SourceLocation source) {
 
   /** Whether a key was used since AWS keeps track (2015-04-22). */
-  enum Use {
+  public enum Use {
     USED,
     NEVER,
     UNKNOWN
   }
 
   /**
-   * The keys of all users. The keys themselves count before the credential report: they have ids
-   * and true dates of creation. The report stands in for users whose keys were not collected, and
-   * says of the others when the keys were used.
+   * The last use of a key.
+   *
+   * @param service as {@code s3}; empty if AWS does not say
+   * @param region empty also for a global service
    */
-  static Stream<KeyFacts> of(AccountContext context) {
-    boolean allKeys = context.snapshot().coverage().isComplete(DataPart.ACCESS_KEYS);
-    return UserFacts.of(context)
-        .flatMap(
-            user -> {
-              List<AccessKey> keys = user.user().map(User::accessKeys).orElse(List.of());
-              boolean keysAreKnown = !keys.isEmpty() || (allKeys && user.user().isPresent());
-              return keysAreKnown ? fromKeys(user, keys) : fromReport(user);
-            });
+  public record LastUse(Instant date, Optional<String> service, Optional<String> region) {}
+
+  /** The keys of all users. */
+  public static Stream<KeyFacts> of(AccountContext context) {
+    return UserFacts.of(context).flatMap(user -> of(user, context));
+  }
+
+  /**
+   * The keys of one user. The keys themselves count before the credential report: they have ids and
+   * true dates of creation. The report stands in for users whose keys were not collected, and says
+   * of the others when the keys were used.
+   */
+  public static Stream<KeyFacts> of(UserFacts user, AccountContext context) {
+    List<AccessKey> keys = user.user().map(User::accessKeys).orElse(List.of());
+    boolean keysAreKnown =
+        !keys.isEmpty()
+            || (user.user().isPresent()
+                && context.snapshot().coverage().isComplete(DataPart.ACCESS_KEYS));
+    return keysAreKnown ? fromKeys(user, keys) : fromReport(user);
   }
 
   private static Stream<KeyFacts> fromKeys(UserFacts user, List<AccessKey> keys) {
-    Map<AccessKey, CredentialReport.Key> inReport = join(user, keys);
+    Map<AccessKey, CredentialReport.Key> joined = join(user, keys);
     return keys.stream()
         .map(
-            key ->
-                new KeyFacts(
-                    user,
-                    key.id(),
-                    key.isActive(),
-                    key.createDate(),
-                    false,
-                    key.lastUse()
-                        .map(use -> use.date().isPresent() ? Use.USED : Use.NEVER)
-                        .orElseGet(
-                            () ->
-                                Optional.ofNullable(inReport.get(key))
-                                    .map(KeyFacts::use)
-                                    .orElse(Use.UNKNOWN)),
-                    key.source()));
+            key -> {
+              Optional<CredentialReport.Key> reported = Optional.ofNullable(joined.get(key));
+              return new KeyFacts(
+                  user,
+                  key.id(),
+                  key.isActive(),
+                  key.createDate(),
+                  false,
+                  key.lastUse()
+                      .map(use -> use.date().isPresent() ? Use.USED : Use.NEVER)
+                      .or(() -> reported.map(KeyFacts::use))
+                      .orElse(Use.UNKNOWN),
+                  key.lastUse().isPresent()
+                      ? key.lastUse().flatMap(KeyFacts::lastUse)
+                      : reported.flatMap(KeyFacts::lastUse),
+                  reported.flatMap(known -> known.lastRotated().date()),
+                  key.source());
+            });
   }
 
   private static Stream<KeyFacts> fromReport(UserFacts user) {
@@ -94,12 +112,34 @@ record KeyFacts(
                                 key.lastRotated().date(),
                                 true,
                                 use(key),
+                                lastUse(key),
+                                key.lastRotated().date(),
                                 row.source())));
+  }
+
+  private static Optional<LastUse> lastUse(AccessKey.LastUse use) {
+    return use.date().map(date -> new LastUse(date, said(use.service()), said(use.region())));
+  }
+
+  private static Optional<LastUse> lastUse(CredentialReport.Key key) {
+    return key.lastUsedDate()
+        .date()
+        .map(
+            date ->
+                new LastUse(
+                    date,
+                    key.lastUsedService().flatMap(KeyFacts::said),
+                    key.lastUsedRegion().flatMap(KeyFacts::said)));
+  }
+
+  private static Optional<String> said(String text) {
+    return text.isBlank() || text.equals("N/A") ? Optional.empty() : Optional.of(text);
   }
 
   /**
    * Which key of the report is which. The report has no ids: a key that was never switched off has
-   * the same date in both, and what is left over on both sides belongs together if it is one key.
+   * the same date in both, and what is left over on both sides belongs together if it is one key,
+   * or one that is switched on, or one that is switched off.
    */
   private static Map<AccessKey, CredentialReport.Key> join(UserFacts user, List<AccessKey> keys) {
     Map<AccessKey, CredentialReport.Key> joined = new LinkedHashMap<>();
@@ -124,6 +164,15 @@ record KeyFacts(
     }
     if (open.size() == 1 && reported.size() == 1) {
       joined.put(open.get(0), reported.get(0));
+      return joined;
+    }
+    for (boolean active : new boolean[] {true, false}) {
+      List<AccessKey> keysLeft = open.stream().filter(key -> key.isActive() == active).toList();
+      List<CredentialReport.Key> rowsLeft =
+          reported.stream().filter(key -> key.active().isTrue() == active).toList();
+      if (keysLeft.size() == 1 && rowsLeft.size() == 1) {
+        joined.put(keysLeft.get(0), rowsLeft.get(0));
+      }
     }
     return joined;
   }
@@ -142,7 +191,7 @@ record KeyFacts(
   }
 
   /** Starts a finding about the key; the user is its subject, the key a part of its identity. */
-  Finding.Builder finding(AccountContext context) {
+  public Finding.Builder finding(AccountContext context) {
     Finding.Builder finding = context.finding("user", user.arn()).identifiedBy(label);
     if (!createdInReport) {
       finding.field("AccessKeyId", label, source);
@@ -157,14 +206,14 @@ record KeyFacts(
   }
 
   /** The key in a sentence: {@code Access key AKIA... of user frank}. */
-  String inWords() {
+  public String inWords() {
     return (createdInReport ? "A" + label.substring(1) : "Access key " + label)
         + " of user "
         + user.name();
   }
 
   /** The date from which the age counts, and what it is. */
-  String sinceInWords() {
+  public String sinceInWords() {
     return created.map(date -> Ages.date(date).toString()).orElse("an unknown day")
         + (createdInReport
             ? " by the credential report, where the date may be that of a status change"

@@ -1,4 +1,4 @@
-package io.iamaudit.rules.credentials;
+package io.iamaudit.rules.mfa;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
@@ -7,13 +7,12 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rules.facts.UserFacts;
 import io.iamaudit.rules.support.NamePatterns;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.LoginProfile;
-import io.iamaudit.snapshot.ReportFlag;
 import io.iamaudit.snapshot.User;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reports users whose password alone opens the console. */
@@ -62,8 +61,8 @@ public final class MfaConsoleUserMissingRule implements AccountRule<UserFacts> {
   @Override
   public List<Finding> check(UserFacts user, AccountContext context) {
     if (NamePatterns.anyMatches(context.parameter(EXCLUDE_USERS), user.name())
-        || !hasPassword(user, context).orElse(false)
-        || hasMfa(user, context).orElse(true)) {
+        || !user.hasPassword(context).orElse(false)
+        || user.hasMfa(context).orElse(true)) {
       return List.of();
     }
     boolean mustReset =
@@ -80,50 +79,8 @@ public final class MfaConsoleUserMissingRule implements AccountRule<UserFacts> {
                     + " can sign in to the console without MFA"
                     + (mustReset ? ", with a password that is still to be changed" : "")
                     + ".");
-    user.row()
-        .ifPresent(
-            row ->
-                finding
-                    .field("password_enabled", flag(row.passwordEnabled()), row.source())
-                    .field("mfa_active", flag(row.mfaActive()), row.source()));
-    user.user()
-        .flatMap(User::loginProfile)
-        .ifPresent(profile -> finding.field("LoginProfile", "exists", profile.source()));
-    if (context.snapshot().coverage().isComplete(DataPart.MFA_DEVICES)) {
-      user.user().ifPresent(known -> finding.field("MFADevices", "none", known.source()));
-    }
+    user.addPassword(finding);
+    user.addNoMfa(finding, context);
     return List.of(finding.build());
-  }
-
-  /** The login profile says how it is now; the report may be hours old. Empty if unknown. */
-  private static Optional<Boolean> hasPassword(UserFacts user, AccountContext context) {
-    if (user.user().flatMap(User::loginProfile).isPresent()) {
-      return Optional.of(true);
-    }
-    if (user.user().isPresent()
-        && context.snapshot().coverage().isComplete(DataPart.LOGIN_PROFILES)) {
-      return Optional.of(false);
-    }
-    return user.row().flatMap(row -> known(row.passwordEnabled()));
-  }
-
-  /** The devices say how it is now, if all were collected. Empty if unknown. */
-  private static Optional<Boolean> hasMfa(UserFacts user, AccountContext context) {
-    boolean hasDevice = user.user().filter(known -> !known.mfaDevices().isEmpty()).isPresent();
-    if (hasDevice) {
-      return Optional.of(true);
-    }
-    if (user.user().isPresent() && context.snapshot().coverage().isComplete(DataPart.MFA_DEVICES)) {
-      return Optional.of(false);
-    }
-    return user.row().flatMap(row -> known(row.mfaActive()));
-  }
-
-  private static Optional<Boolean> known(ReportFlag flag) {
-    return flag.isTrue() || flag.isFalse() ? Optional.of(flag.isTrue()) : Optional.empty();
-  }
-
-  private static String flag(ReportFlag flag) {
-    return known(flag).map(value -> value ? "true" : "false").orElse("unknown");
   }
 }

@@ -1,4 +1,4 @@
-package io.iamaudit.rules.credentials;
+package io.iamaudit.rules.root;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
@@ -7,6 +7,7 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rules.facts.RootFacts;
 import io.iamaudit.rules.support.Ages;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;

@@ -1,4 +1,4 @@
-package io.iamaudit.rules.credentials;
+package io.iamaudit.rules.root;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
@@ -6,7 +6,7 @@ import io.iamaudit.rule.AccountContext;
 import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.snapshot.CredentialReport;
+import io.iamaudit.rules.facts.RootFacts;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.ReportFlag;
 import java.util.List;
@@ -45,16 +45,12 @@ public final class RootMfaMissingRule implements AccountRule<RootFacts> {
 
   @Override
   public Stream<RootFacts> subjects(AccountContext context) {
-    return RootFacts.of(context.snapshot()).stream()
-        .filter(
-            root ->
-                root.figure("AccountMFAEnabled").isPresent()
-                    || root.row().filter(row -> isKnown(row.mfaActive())).isPresent());
+    return RootFacts.of(context.snapshot()).stream().filter(root -> root.hasMfa().isPresent());
   }
 
   @Override
   public List<Finding> check(RootFacts root, AccountContext context) {
-    if (hasMfa(root) || hasNothingToSignInWith(root, context.snapshot().partition())) {
+    if (root.hasMfa().orElse(true) || root.hasNothingToSignInWith(context.snapshot().partition())) {
       return List.of();
     }
     Finding.Builder finding =
@@ -77,44 +73,10 @@ public final class RootMfaMissingRule implements AccountRule<RootFacts> {
     return List.of(finding.build());
   }
 
-  /** The summary says how it is now; the report may be hours old. */
-  private static boolean hasMfa(RootFacts root) {
-    return root.figure("AccountMFAEnabled")
-        .map(enabled -> enabled > 0)
-        .orElseGet(() -> root.row().map(row -> row.mfaActive().isTrue()).orElse(false));
-  }
-
   private static String reportDisagrees(RootFacts root) {
     return root.row().filter(row -> row.mfaActive().isTrue()).isPresent()
         ? " any more: the account summary is newer than the credential report, which still has one"
         : "";
-  }
-
-  /**
-   * Whether the root user has neither password nor access key, as in a member account whose root
-   * access is managed centrally. Reports of older accounts have no information on the password; in
-   * GovCloud the root user never has one.
-   */
-  private static boolean hasNothingToSignInWith(RootFacts root, String partition) {
-    if (root.summarySaysKeys()
-        || root.reportedKeys().stream().anyMatch(key -> key.active().isTrue())) {
-      return false;
-    }
-    boolean summarySaysNoPassword =
-        root.figure("AccountPasswordPresent").map(count -> count == 0).orElse(false);
-    if (summarySaysNoPassword) {
-      return true;
-    }
-    if (root.figure("AccountPasswordPresent").isPresent()) {
-      return false;
-    }
-    return root.row()
-        .map(CredentialReport.Row::passwordEnabled)
-        .map(
-            enabled ->
-                enabled.isFalse()
-                    || (enabled == ReportFlag.NOT_SUPPORTED && partition.equals("aws-us-gov")))
-        .orElse(false);
   }
 
   private static boolean isKnown(ReportFlag flag) {

@@ -1,4 +1,4 @@
-package io.iamaudit.rules.credentials;
+package io.iamaudit.rules.root;
 
 import static io.iamaudit.testkit.AccountFixture.account;
 import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
