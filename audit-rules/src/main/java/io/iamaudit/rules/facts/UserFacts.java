@@ -72,6 +72,14 @@ public record UserFacts(
     return KeyFacts.of(this, context).anyMatch(KeyFacts::active);
   }
 
+  /** Whether it is known that the user has neither password nor active access key. */
+  public boolean hasNoWayIn(AccountContext context) {
+    boolean keysAreKnown =
+        row.isPresent()
+            || (user.isPresent() && context.snapshot().coverage().isComplete(DataPart.ACCESS_KEYS));
+    return keysAreKnown && !hasPassword(context).orElse(true) && !hasActiveKey(context);
+  }
+
   /** When the user was made; empty if nobody says. */
   public Optional<Instant> created() {
     return user.flatMap(User::createDate)
