@@ -121,6 +121,7 @@ final class IamOutputs implements AwsOutputs.OutputReader {
     } else if (root.has("MFADevices")) {
       mfaDevices(root, name);
     } else if (root.has("VirtualMFADevices")) {
+      later(account -> account.seen.add(DataPart.VIRTUAL_MFA_DEVICES));
       root.each("VirtualMFADevices", "virtual MFA device", this::virtualMfaDevice);
     } else if (root.has("Certificates") && name.is("list-signing-certificates")) {
       signingCertificates(root, name);

@@ -20,6 +20,7 @@ public enum DataPart {
   ACCESS_KEYS("access-keys", "access keys"),
   LOGIN_PROFILES("login-profiles", "console passwords"),
   MFA_DEVICES("mfa-devices", "MFA devices"),
+  VIRTUAL_MFA_DEVICES("virtual-mfa-devices", "the list of virtual MFA devices"),
   SIGNING_CERTIFICATES("signing-certificates", "signing certificates"),
   SSH_PUBLIC_KEYS("ssh-public-keys", "SSH public keys"),
   SERVICE_SPECIFIC_CREDENTIALS("service-specific-credentials", "service-specific credentials"),

@@ -190,6 +190,7 @@ class OutputsTest {
     assertThat(account.unassignedMfaDevices())
         .extracting(MfaDevice::serialNumber)
         .containsExactly("arn:aws:iam::111122223333:mfa/lost");
+    assertThat(folder.coverage(DataPart.VIRTUAL_MFA_DEVICES)).isEqualTo("collected");
     // A list of virtual devices does not say that bob has no others.
     assertThat(folder.coverage(DataPart.MFA_DEVICES))
         .isEqualTo("partial: no list-mfa-devices output for bob");

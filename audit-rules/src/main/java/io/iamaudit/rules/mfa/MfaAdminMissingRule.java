@@ -55,8 +55,10 @@ public final class MfaAdminMissingRule implements AccountRule<UserFacts> {
       return List.of();
     }
     Finding.Builder finding =
-        context
-            .finding("user", user.arn())
+        // A device alone would change nothing for calls with a key.
+        (hasPassword
+                ? context.finding("user", user.arn())
+                : context.finding("user", user.arn(), Severity.HIGH))
             .message(
                 "User "
                     + user.name()

@@ -20,7 +20,7 @@ public final class MfaDeviceUnassignedRule
           .title("Virtual MFA device belongs to nobody")
           .severity(Severity.LOW)
           .areas("mfa")
-          .requires(DataRequirement.of(DataPart.MFA_DEVICES))
+          .requires(DataRequirement.of(DataPart.VIRTUAL_MFA_DEVICES))
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteVirtualMFADevice.html")
           .remediation(

@@ -30,7 +30,6 @@ public final class MfaPrivilegedActionNotRequiredRule
       Parameter.strings(
           "sensitiveActions",
           List.of(
-              "account:CloseAccount",
               "cloudtrail:StopLogging",
               "iam:AttachRolePolicy",
               "iam:AttachUserPolicy",

@@ -28,7 +28,7 @@ public final class RootHardwareMfaMissingRule implements AccountRule<RootFacts> 
           .severity(Severity.HIGH)
           .areas("root", "mfa")
           .requires(
-              DataRequirement.of(DataPart.MFA_DEVICES),
+              DataRequirement.of(DataPart.VIRTUAL_MFA_DEVICES),
               DataRequirement.of(DataPart.ACCOUNT_SUMMARY, DataPart.CREDENTIAL_REPORT))
           .parameter(ACCEPT_PASSKEYS)
           .cis(

@@ -2,7 +2,9 @@ package io.iamaudit.rules.mfa;
 
 import static io.iamaudit.testkit.AccountFixture.account;
 import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.testkit.AccountFixture;
@@ -53,6 +55,22 @@ class MfaAdminMissingRuleTest extends RuleContract {
                 .user(
                     "ci", user -> user.accessKey("2026-10-01").inlinePolicy("all", ADMINISTRATOR)))
         .saying("User ci is an administrator and has no MFA device, only an access key.");
+  }
+
+  @Test
+  void a_device_alone_would_not_guard_a_key_so_that_is_less_bad() {
+    assertThat(
+            assertThatRule(rule())
+                .on(
+                    account()
+                        .user(
+                            "ci",
+                            user ->
+                                user.accessKey("2026-10-01").inlinePolicy("all", ADMINISTRATOR)))
+                .finds(1)
+                .findings())
+        .extracting(finding -> finding.severity())
+        .containsExactly(Severity.HIGH);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.rule.Rule;
+import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.ReportFlag;
 import io.iamaudit.testkit.AccountFixture;
@@ -71,6 +72,13 @@ class RootHardwareMfaMissingRuleTest extends RuleContract {
         withDevices("arn:aws:iam::111122223333:u2f/root-account/key-R1EXAMPLE");
     assertThatRule(rule()).on(account).staysSilent();
     assertThatRule(rule()).with("acceptPasskeys", false).on(account).finds(1);
+  }
+
+  @Test
+  void without_the_list_of_virtual_devices_nothing_is_known() {
+    assertThatRule(rule())
+        .on(account().without(DataPart.VIRTUAL_MFA_DEVICES))
+        .isNotEvaluated("the list of virtual MFA devices: not-collected");
   }
 
   @Test
