@@ -59,7 +59,8 @@ final class AuditRun {
           DataPart.ORGANIZATION,
           DataPart.SERVICE_CONTROL_POLICIES,
           DataPart.RESOURCE_CONTROL_POLICIES,
-          DataPart.DELEGATED_ADMINISTRATORS);
+          DataPart.DELEGATED_ADMINISTRATORS,
+          DataPart.ROOT_ACCESS_FEATURES);
 
   private final List<Rule> rules;
   private final AuditConfiguration configuration;

@@ -26,7 +26,7 @@ final class AwsOutputs {
           Map.of(
               "AccessKeyMetadata", DataPart.ACCESS_KEYS,
               "MFADevices", DataPart.MFA_DEVICES,
-              "VirtualMFADevices", DataPart.MFA_DEVICES,
+              "VirtualMFADevices", DataPart.VIRTUAL_MFA_DEVICES,
               "Certificates", DataPart.SIGNING_CERTIFICATES,
               "SSHPublicKeys", DataPart.SSH_PUBLIC_KEYS,
               "ServiceSpecificCredentials", DataPart.SERVICE_SPECIFIC_CREDENTIALS,

@@ -121,6 +121,7 @@ final class IamOutputs implements AwsOutputs.OutputReader {
     } else if (root.has("MFADevices")) {
       mfaDevices(root, name);
     } else if (root.has("VirtualMFADevices")) {
+      later(account -> account.seen.add(DataPart.VIRTUAL_MFA_DEVICES));
       root.each("VirtualMFADevices", "virtual MFA device", this::virtualMfaDevice);
     } else if (root.has("Certificates") && name.is("list-signing-certificates")) {
       signingCertificates(root, name);
@@ -393,7 +394,7 @@ final class IamOutputs implements AwsOutputs.OutputReader {
           if (owner[0].endsWith(":root")) {
             account.rootMfaDevices.putIfAbsent(device.serialNumber(), device);
           } else if (!owner[1].isEmpty()) {
-            account.readUser(DataPart.MFA_DEVICES, owner[1]);
+            // Devices of other kinds are not in this list, so the user's may not be complete.
             account.credentials(owner[1]).mfaDevices.putIfAbsent(device.serialNumber(), device);
           } else {
             account.unassignedMfaDevices.putIfAbsent(device.serialNumber(), device);

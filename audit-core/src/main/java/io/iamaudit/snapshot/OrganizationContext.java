@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * @param featureSet {@code ALL} or {@code CONSOLIDATED_BILLING}
  * @param units the root and all units
+ * @param rootAccessFeatures what of centralized root access is on, as {@code
+ *     RootCredentialsManagement} and {@code RootSessions}; empty also if not collected
  * @param coverage of the parts that belong to the organization
  * @see <a
  *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_introduction.html">What
@@ -27,6 +29,7 @@ public record OrganizationContext(
     List<OrganizationPolicy> policies,
     List<DelegatedAdministrator> delegatedAdministrators,
     Optional<PolicyBody> resourcePolicy,
+    List<String> rootAccessFeatures,
     Coverage coverage,
     SourceLocation source) {
 
@@ -39,6 +42,7 @@ public record OrganizationContext(
     policies = List.copyOf(policies);
     delegatedAdministrators = List.copyOf(delegatedAdministrators);
     requireNonNull(resourcePolicy, "resourcePolicy");
+    rootAccessFeatures = List.copyOf(rootAccessFeatures);
     requireNonNull(coverage, "coverage");
     requireNonNull(source, "source");
   }

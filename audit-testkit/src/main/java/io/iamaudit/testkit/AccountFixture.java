@@ -12,6 +12,9 @@ import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.ManagedPolicyVersion;
 import io.iamaudit.snapshot.OidcProvider;
+import io.iamaudit.snapshot.OrganizationAccount;
+import io.iamaudit.snapshot.OrganizationContext;
+import io.iamaudit.snapshot.OrganizationalUnit;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.ReportDate;
@@ -19,6 +22,7 @@ import io.iamaudit.snapshot.ReportFlag;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
+import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.snapshot.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An account as a test writes it down: what is not said is as in a well-kept account, so that a
@@ -63,7 +68,8 @@ public final class AccountFixture {
           DataPart.ORGANIZATION,
           DataPart.SERVICE_CONTROL_POLICIES,
           DataPart.RESOURCE_CONTROL_POLICIES,
-          DataPart.DELEGATED_ADMINISTRATORS);
+          DataPart.DELEGATED_ADMINISTRATORS,
+          DataPart.ROOT_ACCESS_FEATURES);
 
   private final AccountId id;
   private String partition = "aws";
@@ -80,6 +86,7 @@ public final class AccountFixture {
   private PasswordPolicy passwordPolicy = ownPasswordPolicy(14);
   private boolean rootInReport = true;
   private Consumer<ReportRowFixture> rootRow = row -> {};
+  private Optional<OrganizationContext> organization = Optional.empty();
   private UnaryOperator<AccountSnapshot.Builder> change = UnaryOperator.identity();
 
   private AccountFixture(AccountId id) {
@@ -324,6 +331,54 @@ public final class AccountFixture {
     return this;
   }
 
+  /**
+   * Puts the account into an organization of two accounts, whose management account is {@code
+   * 444455556666} and whose policies were not collected.
+   *
+   * @param rootAccessFeatures what is on of centralized root access, as {@code RootSessions}
+   */
+  public AccountFixture inOrganization(String... rootAccessFeatures) {
+    Map<DataPart, Coverage.Part> parts = new LinkedHashMap<>();
+    parts.put(DataPart.ORGANIZATION, Coverage.Part.collected());
+    parts.put(DataPart.DELEGATED_ADMINISTRATORS, Coverage.Part.collected());
+    parts.put(DataPart.ROOT_ACCESS_FEATURES, Coverage.Part.collected());
+    AccountId management = new AccountId("444455556666");
+    return inOrganization(
+        new OrganizationContext(
+            "o-exampleorgid",
+            management,
+            "ALL",
+            List.of(
+                new OrganizationalUnit(
+                    "r-ex01",
+                    "arn:aws:organizations::444455556666:root/o-exampleorgid/r-ex01",
+                    "Root",
+                    Optional.empty())),
+            Stream.of(management, id).distinct().map(this::organizationAccount).toList(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(rootAccessFeatures),
+            new Coverage(parts),
+            SourceLocation.startOf("describe-organization.json")));
+  }
+
+  private OrganizationAccount organizationAccount(AccountId account) {
+    return new OrganizationAccount(
+        account,
+        "arn:aws:organizations::444455556666:account/o-exampleorgid/" + account,
+        account.equals(id) ? "this" : "management",
+        "ACTIVE",
+        Optional.of(longAgo()),
+        Optional.of("r-ex01"));
+  }
+
+  /** Puts the account into an organization. */
+  public AccountFixture inOrganization(OrganizationContext value) {
+    this.organization = Optional.of(value);
+    return this;
+  }
+
   /** Changes whatever the other methods do not know; called last, when the account is built. */
   public AccountFixture change(UnaryOperator<AccountSnapshot.Builder> value) {
     this.change = value;
@@ -346,6 +401,11 @@ public final class AccountFixture {
       account.passwordPolicy(passwordPolicy);
     }
     return change.apply(account).build();
+  }
+
+  /** The finished account with its organization, if it is in one. */
+  public Snapshot snapshot() {
+    return new Snapshot(List.of(build()), organization, List.of());
   }
 
   private void buildEntities(AccountSnapshot.Builder account) {
@@ -453,6 +513,7 @@ public final class AccountFixture {
     Map<String, Integer> values = new LinkedHashMap<>();
     values.put("AccountMFAEnabled", root.hasMfa() ? 1 : 0);
     values.put("AccountAccessKeysPresent", root.hasKeys() ? 1 : 0);
+    values.put("AccountSigningCertificatesPresent", root.hasCertificates() ? 1 : 0);
     values.put("AccountPasswordPresent", root.hasPassword() ? 1 : 0);
     values.put("Users", users.size());
     values.put("Groups", groups.size());

@@ -67,7 +67,7 @@ public final class RuleAssert {
 
   /** Audits an account with this rule alone. */
   public RuleOutcomeAssert on(AccountFixture account) {
-    return on(account.build());
+    return on(account.snapshot());
   }
 
   /** Audits an account with this rule alone. */

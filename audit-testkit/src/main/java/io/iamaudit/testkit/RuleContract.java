@@ -8,6 +8,7 @@ import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentRule;
+import io.iamaudit.rule.OrganizationRule;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.DataPart;
@@ -79,6 +80,17 @@ public abstract class RuleContract {
     return account.role("holder", role -> role.attached(policy));
   }
 
+  /**
+   * An account in which there is nothing that the rule could report; by default without users,
+   * groups and roles, and in an organization only if the rule is about one.
+   */
+  protected AccountFixture emptyAccount() {
+    AccountFixture account = AccountFixture.account();
+    return rule() instanceof OrganizationRule<?>
+        ? account.inOrganization("RootCredentialsManagement", "RootSessions")
+        : account;
+  }
+
   @Test
   void id_class_and_test_share_one_name() {
     String name =
@@ -145,7 +157,7 @@ public abstract class RuleContract {
 
   @Test
   void stays_silent_on_an_empty_account() {
-    assertThatRule(rule()).on(AccountFixture.account()).examiningWhatThereIs().staysSilent();
+    assertThatRule(rule()).on(emptyAccount()).examiningWhatThereIs().staysSilent();
   }
 
   @Test
