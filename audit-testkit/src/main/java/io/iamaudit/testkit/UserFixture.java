@@ -29,12 +29,14 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
   private final List<AccessKeyFixture> accessKeys = new ArrayList<>();
   private final List<MfaDevice> mfaDevices = new ArrayList<>();
   private Optional<LoginProfile> loginProfile = Optional.empty();
+  private Optional<Instant> passwordUse;
   private boolean inReport = true;
   private Consumer<ReportRowFixture> reportRow = row -> {};
   private UnaryOperator<User.Builder> change = UnaryOperator.identity();
 
   UserFixture(String name, Instant createDate, Instant yesterday) {
     super("user", name, createDate);
+    this.passwordUse = Optional.of(yesterday);
     this.yesterday = yesterday;
   }
 
@@ -57,6 +59,18 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
   /** Gives the user a console password that must be changed at the first sign-in. */
   public UserFixture passwordToBeReset() {
     return password(true);
+  }
+
+  /** Says when the console password was last used. */
+  public UserFixture passwordLastUsed(String date) {
+    this.passwordUse = Optional.of(Moments.at(date));
+    return this;
+  }
+
+  /** Says that the console password was never used. */
+  public UserFixture passwordNeverUsed() {
+    this.passwordUse = Optional.empty();
+    return this;
   }
 
   private UserFixture password(boolean resetRequired) {
@@ -151,7 +165,7 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
       loginProfile.ifPresent(user::loginProfile);
     }
     if (loginProfile.isPresent()) {
-      user.passwordLastUsed(yesterday);
+      passwordUse.ifPresent(user::passwordLastUsed);
     }
     boundary.ifPresent(user::permissionsBoundary);
     return change.apply(user).build();
@@ -164,7 +178,10 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
     ReportRowFixture row = new ReportRowFixture(name, arn, createDate);
     if (loginProfile.isPresent()) {
       row.passwordEnabled(ReportFlag.TRUE)
-          .passwordLastUsed(ReportDate.of(yesterday))
+          .passwordLastUsed(
+              passwordUse
+                  .map(ReportDate::of)
+                  .orElseGet(() -> ReportDate.without(ReportDate.State.NO_INFORMATION)))
           .passwordLastChanged(ReportDate.of(createDate));
     }
     row.mfaActive(mfaDevices.isEmpty() ? ReportFlag.FALSE : ReportFlag.TRUE);
