@@ -6,6 +6,17 @@ module io.iamaudit.rules {
   requires java.xml;
 
   provides io.iamaudit.rule.Rule with
+      io.iamaudit.rules.account.AccountAccessAnalyzerDisabledRule,
+      io.iamaudit.rules.account.AccountAccessAnalyzerNotTaggedRule,
+      io.iamaudit.rules.account.AccountAccessAnalyzerUnresolvedFindingsRule,
+      io.iamaudit.rules.account.AccountAliasMissingRule,
+      io.iamaudit.rules.account.AccountContactDetailsMissingRule,
+      io.iamaudit.rules.account.AccountContactsNotDistinctRule,
+      io.iamaudit.rules.account.AccountGuarddutySecurityhubConfigDisabledRule,
+      io.iamaudit.rules.account.AccountQuotaNearLimitRule,
+      io.iamaudit.rules.account.AccountSecurityContactMissingRule,
+      io.iamaudit.rules.account.AccountTrustedAdvisorFindingsRule,
+      io.iamaudit.rules.account.AccountUnusedAccessAnalyzerMissingRule,
       io.iamaudit.rules.action.PolicyActionDeprecatedAliasRule,
       io.iamaudit.rules.action.PolicyActionFormatInvalidRule,
       io.iamaudit.rules.action.PolicyActionNeedsStarResourceRule,
@@ -58,6 +69,7 @@ module io.iamaudit.rules {
       io.iamaudit.rules.credentials.PasswordPolicyMinLengthRule,
       io.iamaudit.rules.credentials.RootAccessKeyPresentRule,
       io.iamaudit.rules.credentials.RootMfaMissingRule,
+      io.iamaudit.rules.group.GroupAdminNameNotIndicatingRule,
       io.iamaudit.rules.group.GroupDuplicateRule,
       io.iamaudit.rules.group.GroupEmptyRule,
       io.iamaudit.rules.group.GroupInlinePolicyRule,
