@@ -43,7 +43,7 @@ final class AuditCommand extends BaseCommand {
   @Option(
       names = "--roster",
       paramLabel = "FILE",
-      description = "who owns users and roles, and who has left, as CSV")
+      description = "who owns the users, and who has left, as CSV")
   private @Nullable String roster;
 
   @Mixin private ReportOptions options = new ReportOptions();
