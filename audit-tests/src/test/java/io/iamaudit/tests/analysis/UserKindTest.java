@@ -155,8 +155,7 @@ class UserKindTest {
                     "carol",
                     user ->
                         user.reportRow(
-                            row ->
-                                row.passwordEnabled(ReportFlag.TRUE).passwordLastUsed(date))))
+                            row -> row.passwordEnabled(ReportFlag.TRUE).passwordLastUsed(date))))
         .password()
         .standing();
   }
