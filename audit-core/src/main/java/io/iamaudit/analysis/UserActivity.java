@@ -32,8 +32,7 @@ import java.util.stream.Stream;
  * @param hasActiveKey whether one of the access keys is active; empty if unknown
  * @param password the use of the console password
  * @param keys the use of all access keys together, also of those that are switched off
- * @param untraced active credentials of whose use AWS keeps no date: SSH keys, signing certificates
- *     and service-specific credentials, in words
+ * @param untraced active credentials of whose use AWS keeps no date
  */
 public record UserActivity(
     String arn,
@@ -45,7 +44,7 @@ public record UserActivity(
     Optional<Boolean> hasActiveKey,
     Use password,
     Use keys,
-    List<String> untraced) {
+    List<Untraced> untraced) {
 
   public UserActivity {
     requireNonNull(arn, "arn");
@@ -86,6 +85,24 @@ public record UserActivity(
 
     public boolean isUsed() {
       return standing == Standing.USED;
+    }
+  }
+
+  /** An active credential of whose use AWS keeps no date. */
+  public record Untraced(Kind kind, String id) {
+    public Untraced {
+      requireNonNull(kind, "kind");
+      requireNonNull(id, "id");
+    }
+
+    /** What it is. */
+    public enum Kind {
+      SSH_KEY,
+      SERVICE_SPECIFIC_CREDENTIAL,
+      /** For SOAP requests, which hardly any service takes any more. */
+      SIGNING_CERTIFICATE,
+      /** The credential report mentions credentials that it has no columns for. */
+      OTHER
     }
   }
 
@@ -227,28 +244,39 @@ public record UserActivity(
     return Use.without(none ? Standing.NONE : Standing.NEVER);
   }
 
-  private static List<String> untraced(Optional<User> user, Optional<CredentialReport.Row> row) {
-    List<String> found = new ArrayList<>();
+  private static List<Untraced> untraced(Optional<User> user, Optional<CredentialReport.Row> row) {
+    List<Untraced> found = new ArrayList<>();
     user.ifPresent(
         known -> {
           known.sshPublicKeys().stream()
               .filter(key -> key.status().equals("Active"))
-              .forEach(key -> found.add("SSH key " + key.id()));
+              .forEach(key -> found.add(new Untraced(Untraced.Kind.SSH_KEY, key.id())));
           known.serviceSpecificCredentials().stream()
               .filter(credential -> credential.status().equals("Active"))
-              .forEach(credential -> found.add("credential for " + credential.serviceName()));
+              .forEach(
+                  credential ->
+                      found.add(
+                          new Untraced(
+                              Untraced.Kind.SERVICE_SPECIFIC_CREDENTIAL, credential.id())));
           known.signingCertificates().stream()
               .filter(certificate -> certificate.status().equals("Active"))
-              .forEach(certificate -> found.add("signing certificate " + certificate.id()));
+              .forEach(
+                  certificate ->
+                      found.add(new Untraced(Untraced.Kind.SIGNING_CERTIFICATE, certificate.id())));
         });
     if (user.map(User::signingCertificates).filter(list -> !list.isEmpty()).isEmpty()) {
       row.stream()
           .flatMap(known -> known.certificates().stream())
           .filter(certificate -> certificate.active().isTrue())
-          .forEach(certificate -> found.add("signing certificate " + certificate.number()));
+          .forEach(
+              certificate ->
+                  found.add(
+                      new Untraced(
+                          Untraced.Kind.SIGNING_CERTIFICATE,
+                          Integer.toString(certificate.number()))));
     }
     row.flatMap(CredentialReport.Row::additionalCredentialsInfo)
-        .ifPresent(info -> found.add("further credentials that the credential report mentions"));
+        .ifPresent(info -> found.add(new Untraced(Untraced.Kind.OTHER, "")));
     return found;
   }
 

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 /** Reports Regions in use in which nobody looks for what outsiders can reach. */
 public final class AccountAccessAnalyzerDisabledRule
     implements AccountRule<AccountAccessAnalyzerDisabledRule.Watched> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("account-access-analyzer-disabled")
           .title("Region has no analyzer for external access")
@@ -39,9 +38,9 @@ public final class AccountAccessAnalyzerDisabledRule
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/what-is-access-analyzer.html")
           .remediation(
-              "Create an analyzer for external access in the Region, or one for the "
-                  + "organization in the account that administers it: both are free of charge and "
-                  + "only read.")
+              "Create an analyzer for external access in the Region, or one for the"
+                  + " organization in the account that administers it: both are free of charge and"
+                  + " only read.")
           .since("0.1.0")
           .build();
 
@@ -72,7 +71,6 @@ public final class AccountAccessAnalyzerDisabledRule
 
   @Override
   public List<Finding> check(Watched watched, AccountContext context) {
-
     boolean covered =
         context.snapshot().accessAnalyzers().stream()
                 .anyMatch(analyzer -> covers(analyzer, watched.region()))

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 /** Reports analyzers of IAM Access Analyzer without the tags that are required. */
 public final class AccountAccessAnalyzerNotTaggedRule implements AccountRule<AccessAnalyzer> {
-
   private static final Parameter<List<String>> REQUIRED =
       Parameter.strings(
           "requiredTagKeys",
@@ -34,8 +33,8 @@ public final class AccountAccessAnalyzerNotTaggedRule implements AccountRule<Acc
           .parameter(REQUIRED)
           .reference("https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html")
           .remediation(
-              "Tag it with its owner: `aws accessanalyzer tag-resource`. Nothing breaks by "
-                  + "it.")
+              "Tag it with its owner: `aws accessanalyzer tag-resource`. Nothing breaks by"
+                  + " it.")
           .optional()
           .since("0.1.0")
           .build();
@@ -52,7 +51,6 @@ public final class AccountAccessAnalyzerNotTaggedRule implements AccountRule<Acc
 
   @Override
   public List<Finding> check(AccessAnalyzer analyzer, AccountContext context) {
-
     Set<String> has = new TreeSet<>();
     analyzer.tags().stream().map(Tag::key).filter(key -> !key.startsWith("aws:")).forEach(has::add);
     List<String> required = context.parameter(REQUIRED);

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 /** Reports resources with findings of IAM Access Analyzer that nobody has dealt with. */
 public final class AccountAccessAnalyzerUnresolvedFindingsRule
     implements AccountRule<AccountAccessAnalyzerUnresolvedFindingsRule.OfResource> {
-
   private static final int SHOWN = 5;
 
   private static final Parameter<Integer> MAX_AGE_DAYS =
@@ -39,8 +38,8 @@ public final class AccountAccessAnalyzerUnresolvedFindingsRule
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-work-with-findings.html")
           .remediation(
-              "Take the access away if it is not meant to be; if it is, archive the finding, "
-                  + "with an archive rule where there are many like it.")
+              "Take the access away if it is not meant to be; if it is, archive the finding,"
+                  + " with an archive rule where there are many like it.")
           .since("0.1.0")
           .build();
 
@@ -81,7 +80,6 @@ public final class AccountAccessAnalyzerUnresolvedFindingsRule
 
   @Override
   public List<Finding> check(OfResource found, AccountContext context) {
-
     int days = context.parameter(MAX_AGE_DAYS);
     List<AnalyzerFinding> overdue =
         found.findings().stream()

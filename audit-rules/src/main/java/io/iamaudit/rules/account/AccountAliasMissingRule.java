@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** Reports accounts that sign-in pages know by number only. */
 public final class AccountAliasMissingRule implements AccountRule<AccountSnapshot> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("account-alias-missing")
           .title("Account has no alias")
@@ -24,8 +23,8 @@ public final class AccountAliasMissingRule implements AccountRule<AccountSnapsho
           .requires(DataRequirement.allOf(DataPart.ACCOUNT_ALIASES))
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/console_account-alias.html")
           .remediation(
-              "Choose an alias with `aws iam create-account-alias`. It is unique in all of "
-                  + "AWS and part of the sign-in address, so it should say no secret.")
+              "Choose an alias with `aws iam create-account-alias`. It is unique in all of"
+                  + " AWS and part of the sign-in address, so it should say no secret.")
           .since("0.1.0")
           .build();
 
@@ -41,7 +40,6 @@ public final class AccountAliasMissingRule implements AccountRule<AccountSnapsho
 
   @Override
   public List<Finding> check(AccountSnapshot account, AccountContext context) {
-
     return !account.aliases().isEmpty()
         ? List.of()
         : List.of(

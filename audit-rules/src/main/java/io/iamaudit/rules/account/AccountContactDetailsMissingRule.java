@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** Reports accounts whose contact information is not filled in. */
 public final class AccountContactDetailsMissingRule implements AccountRule<ContactInformation> {
-
   private static final List<String> REQUIRED =
       List.of("FullName", "PhoneNumber", "AddressLine1", "City", "PostalCode", "CountryCode");
 
@@ -30,8 +29,8 @@ public final class AccountContactDetailsMissingRule implements AccountRule<Conta
           .reference(
               "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-primary.html")
           .remediation(
-              "Fill in the primary contact, with a telephone number and address that reach "
-                  + "the company and not one person. AWS uses them when an account is in danger.")
+              "Fill in the primary contact, with a telephone number and address that reach"
+                  + " the company and not one person. AWS uses them when an account is in danger.")
           .since("0.1.0")
           .build();
 
@@ -47,7 +46,6 @@ public final class AccountContactDetailsMissingRule implements AccountRule<Conta
 
   @Override
   public List<Finding> check(ContactInformation contact, AccountContext context) {
-
     List<String> missing =
         REQUIRED.stream().filter(field -> !contact.fields().contains(field)).toList();
     if (missing.isEmpty()) {

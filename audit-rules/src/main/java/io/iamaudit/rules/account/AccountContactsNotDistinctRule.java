@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 /** Reports accounts whose contacts for billing, operations and security are missing or one. */
 public final class AccountContactsNotDistinctRule
     implements AccountRule<AccountContactsNotDistinctRule.Contacts> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("account-contacts-not-distinct")
           .title("Alternate contacts are missing or the same")
@@ -29,8 +28,8 @@ public final class AccountContactsNotDistinctRule
           .reference(
               "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html")
           .remediation(
-              "Register a mailbox of its own for each, so that a question about an invoice "
-                  + "and a warning about a break-in reach those who can act on them.")
+              "Register a mailbox of its own for each, so that a question about an invoice"
+                  + " and a warning about a break-in reach those who can act on them.")
           .since("0.1.0")
           .build();
 
@@ -53,7 +52,6 @@ public final class AccountContactsNotDistinctRule
 
   @Override
   public List<Finding> check(Contacts contacts, AccountContext context) {
-
     List<Finding> findings = new ArrayList<>();
     for (AlternateContact contact : contacts.all()) {
       // That for security has a rule of its own.

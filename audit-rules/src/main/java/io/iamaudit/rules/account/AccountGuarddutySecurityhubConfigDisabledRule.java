@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 /** Reports services that watch over an account and are off in a Region in use. */
 public final class AccountGuarddutySecurityhubConfigDisabledRule
     implements AccountRule<AccountGuarddutySecurityhubConfigDisabledRule.Watched> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("account-guardduty-securityhub-config-disabled")
           .title("GuardDuty, Security Hub or AWS Config is off")
@@ -45,8 +44,8 @@ public final class AccountGuarddutySecurityhubConfigDisabledRule
               "7.0:5.16")
           .reference("https://docs.aws.amazon.com/guardduty/latest/ug/what-is-guardduty.html")
           .remediation(
-              "Switch it on in the Region, best for the whole organization by a delegated "
-                  + "administrator; each of them costs by what it looks at.")
+              "Switch it on in the Region, best for the whole organization by a delegated"
+                  + " administrator; each of them costs by what it looks at.")
           .since("0.1.0")
           .build();
 
@@ -71,7 +70,6 @@ public final class AccountGuarddutySecurityhubConfigDisabledRule
 
   @Override
   public List<Finding> check(Watched watched, AccountContext context) {
-
     RegionalService state = watched.state();
     return state.enabled()
         ? List.of()

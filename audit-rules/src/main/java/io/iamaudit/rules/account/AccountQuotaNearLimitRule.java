@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /** Reports counts of users, roles and the like that come near to what AWS allows. */
 public final class AccountQuotaNearLimitRule
     implements AccountRule<AccountQuotaNearLimitRule.Quota> {
-
   private static final Parameter<Integer> THRESHOLD =
       Parameter.integer("thresholdPercent", 80, "from how much of a quota on it is reported");
 
@@ -29,8 +28,8 @@ public final class AccountQuotaNearLimitRule
           .parameter(THRESHOLD)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html")
           .remediation(
-              "Delete what is not needed: the rules on unused things list it. AWS raises some "
-                  + "of the quotas when asked; at the limit, deployments fail.")
+              "Delete what is not needed: the rules on unused things list it. AWS raises some"
+                  + " of the quotas when asked; at the limit, deployments fail.")
           .since("0.1.0")
           .build();
 
@@ -67,7 +66,6 @@ public final class AccountQuotaNearLimitRule
 
   @Override
   public List<Finding> check(Quota quota, AccountContext context) {
-
     int percent = context.parameter(THRESHOLD);
     if ((long) quota.used() * 100 < (long) quota.limit() * percent) {
       return List.of();

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /** Reports accounts without an alternate contact for security. */
 public final class AccountSecurityContactMissingRule implements AccountRule<AlternateContact> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("account-security-contact-missing")
           .title("Account has no security contact")
@@ -26,8 +25,8 @@ public final class AccountSecurityContactMissingRule implements AccountRule<Alte
           .reference(
               "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html")
           .remediation(
-              "Register a mailbox and a telephone number that the people on duty for security "
-                  + "read and answer. Nothing breaks by it.")
+              "Register a mailbox and a telephone number that the people on duty for security"
+                  + " read and answer. Nothing breaks by it.")
           .since("0.1.0")
           .build();
 
@@ -44,7 +43,6 @@ public final class AccountSecurityContactMissingRule implements AccountRule<Alte
 
   @Override
   public List<Finding> check(AlternateContact contact, AccountContext context) {
-
     return contact.registered()
         ? List.of()
         : List.of(

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** Reports security checks of AWS Trusted Advisor that have failed. */
 public final class AccountTrustedAdvisorFindingsRule implements AccountRule<TrustedAdvisorCheck> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("account-trusted-advisor-findings")
           .title("Security check of Trusted Advisor is red")
@@ -23,8 +22,8 @@ public final class AccountTrustedAdvisorFindingsRule implements AccountRule<Trus
           .requires(DataRequirement.of(DataPart.TRUSTED_ADVISOR))
           .reference("https://docs.aws.amazon.com/awssupport/latest/user/trusted-advisor.html")
           .remediation(
-              "Open the check in Trusted Advisor: it lists the resources and says what to do. "
-                  + "What is as it should be can be excluded there.")
+              "Open the check in Trusted Advisor: it lists the resources and says what to do."
+                  + " What is as it should be can be excluded there.")
           .since("0.1.0")
           .build();
 
@@ -41,7 +40,6 @@ public final class AccountTrustedAdvisorFindingsRule implements AccountRule<Trus
 
   @Override
   public List<Finding> check(TrustedAdvisorCheck check, AccountContext context) {
-
     if (!check.status().equals("error")) {
       return List.of();
     }

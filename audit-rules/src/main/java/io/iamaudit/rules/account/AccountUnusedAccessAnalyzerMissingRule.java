@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Reports accounts in which nobody looks for permissions that are not used. */
 public final class AccountUnusedAccessAnalyzerMissingRule implements AccountRule<AccountSnapshot> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("account-unused-access-analyzer-missing")
           .title("Account has no analyzer for unused access")
@@ -26,9 +25,9 @@ public final class AccountUnusedAccessAnalyzerMissingRule implements AccountRule
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-findings.html")
           .remediation(
-              "Consider an analyzer for unused access: it costs by the number of users and "
-                  + "roles each month. One in a single Region, or one for the organization, is "
-                  + "enough.")
+              "Consider an analyzer for unused access: it costs by the number of users and"
+                  + " roles each month. One in a single Region, or one for the organization, is"
+                  + " enough.")
           .since("0.1.0")
           .build();
 
@@ -44,7 +43,6 @@ public final class AccountUnusedAccessAnalyzerMissingRule implements AccountRule
 
   @Override
   public List<Finding> check(AccountSnapshot account, AccountContext context) {
-
     boolean covered =
         account.accessAnalyzers().stream()
                 .anyMatch(analyzer -> analyzer.isForUnusedAccess() && analyzer.isActive())

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 /** Reports groups of administrators whose names do not say so, and the reverse. */
 public final class GroupAdminNameNotIndicatingRule
     implements AccountRule<GroupAdminNameNotIndicatingRule.Judged> {
-
   private static final Set<String> PLAIN =
       Set.of("admin", "admins", "administrator", "administrators");
 
@@ -40,9 +39,9 @@ public final class GroupAdminNameNotIndicatingRule
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_manage_rename.html")
           .remediation(
-              "Rename the group with `aws iam update-group --new-group-name`: its members and "
-                  + "policies stay. Policies that name its ARN, to let somebody manage it, have to "
-                  + "follow.")
+              "Rename the group with `aws iam update-group --new-group-name`: its members and"
+                  + " policies stay. Policies that name its ARN, to let somebody manage it, have to"
+                  + " follow.")
           .since("0.1.0")
           .build();
 
@@ -69,7 +68,6 @@ public final class GroupAdminNameNotIndicatingRule
 
   @Override
   public List<Finding> check(Judged judged, AccountContext context) {
-
     Group group = judged.group();
     if (Exempt.covers(context, group.name())) {
       return List.of();

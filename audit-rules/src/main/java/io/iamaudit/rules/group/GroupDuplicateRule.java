@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 
 /** Reports groups whose policies say the same. */
 public final class GroupDuplicateRule implements AccountRule<GroupDuplicateRule.Alike> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("group-duplicate")
           .title("Groups grant the same")
@@ -36,8 +35,8 @@ public final class GroupDuplicateRule implements AccountRule<GroupDuplicateRule.
           .parameter(Exempt.GROUPS)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html")
           .remediation(
-              "Move the members of one into the other and delete it, unless the groups are to "
-                  + "differ one day. Policies do not name groups, so that nothing else breaks.")
+              "Move the members of one into the other and delete it, unless the groups are to"
+                  + " differ one day. Policies do not name groups, so that nothing else breaks.")
           .since("0.1.0")
           .build();
 
@@ -68,7 +67,6 @@ public final class GroupDuplicateRule implements AccountRule<GroupDuplicateRule.
 
   @Override
   public List<Finding> check(Alike alike, AccountContext context) {
-
     if (alike.groups().size() < 2) {
       return List.of();
     }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /** Reports policies that are embedded in a group. */
 public final class GroupInlinePolicyRule implements AccountRule<Group> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("group-inline-policy")
           .title("Group has an inline policy")
@@ -24,9 +23,9 @@ public final class GroupInlinePolicyRule implements AccountRule<Group> {
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html")
           .remediation(
-              "Make a managed policy of the same text, attach it to the group, then delete "
-                  + "the inline policy. In the other order the members lose the permissions in "
-                  + "between.")
+              "Make a managed policy of the same text, attach it to the group, then delete"
+                  + " the inline policy. In the other order the members lose the permissions in"
+                  + " between.")
           .since("0.1.0")
           .build();
 
@@ -42,7 +41,6 @@ public final class GroupInlinePolicyRule implements AccountRule<Group> {
 
   @Override
   public List<Finding> check(Group group, AccountContext context) {
-
     if (Exempt.covers(context, group.name())) {
       return List.of();
     }

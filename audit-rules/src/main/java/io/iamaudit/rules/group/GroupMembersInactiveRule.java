@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /** Reports groups of which no member is active any more. */
 public final class GroupMembersInactiveRule
     implements AccountRule<GroupMembersInactiveRule.MembersOf> {
-
   private static final int SHOWN = 3;
 
   private static final Parameter<Integer> INACTIVE_DAYS =
@@ -44,8 +43,8 @@ public final class GroupMembersInactiveRule
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_manage_delete.html")
           .remediation(
-              "Ask what the group is for. Delete the users that are not needed, and the group "
-                  + "with them; whoever can add a user to it can use its permissions.")
+              "Ask what the group is for. Delete the users that are not needed, and the group"
+                  + " with them; whoever can add a user to it can use its permissions.")
           .since("0.1.0")
           .build();
 
@@ -75,7 +74,6 @@ public final class GroupMembersInactiveRule
 
   @Override
   public List<Finding> check(MembersOf group, AccountContext context) {
-
     int days = context.parameter(INACTIVE_DAYS);
     if (group.members().isEmpty() || Exempt.covers(context, group.group().name())) {
       return List.of();

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** Reports groups that only one user is in. */
 public final class GroupSingleMemberRule implements AccountRule<Group> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("group-single-member")
           .title("Group has one member")
@@ -24,8 +23,8 @@ public final class GroupSingleMemberRule implements AccountRule<Group> {
           .parameter(Exempt.GROUPS)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html")
           .remediation(
-              "Look whether another group has what the user needs. If the work is one that "
-                  + "others may get to do, leave the group as it is.")
+              "Look whether another group has what the user needs. If the work is one that"
+                  + " others may get to do, leave the group as it is.")
           .since("0.1.0")
           .build();
 
@@ -41,7 +40,6 @@ public final class GroupSingleMemberRule implements AccountRule<Group> {
 
   @Override
   public List<Finding> check(Group group, AccountContext context) {
-
     List<User> members = context.index().members(group.name());
     if (members.size() != 1 || Exempt.covers(context, group.name())) {
       return List.of();

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** Reports groups that grant nothing. */
 public final class GroupWithoutPoliciesRule implements AccountRule<Group> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("group-without-policies")
           .title("Group has no policies")
@@ -26,9 +25,9 @@ public final class GroupWithoutPoliciesRule implements AccountRule<Group> {
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_manage_delete.html")
           .remediation(
-              "Delete the group, or give it the policies that its members have in person. A "
-                  + "group that only marks what its members are may stay: name it in "
-                  + "`exemptGroups`.")
+              "Delete the group, or give it the policies that its members have in person. A"
+                  + " group that only marks what its members are may stay: name it in"
+                  + " `exemptGroups`.")
           .since("0.1.0")
           .build();
 
@@ -44,7 +43,6 @@ public final class GroupWithoutPoliciesRule implements AccountRule<Group> {
 
   @Override
   public List<Finding> check(Group group, AccountContext context) {
-
     if (!GroupPolicies.isBare(group) || Exempt.covers(context, group.name())) {
       return List.of();
     }

@@ -41,7 +41,13 @@ public final class Inactivity {
   }
 
   private static boolean isKnown(UserActivity user) {
-    return user.isTraced() && (user.untraced().isEmpty() || user.isAccessTracked());
+    // A signing certificate is for SOAP requests: it is said, and taken for no sign of life.
+    return user.isTraced()
+        && (user.isAccessTracked()
+            || user.untraced().stream()
+                .allMatch(
+                    credential ->
+                        credential.kind() == UserActivity.Untraced.Kind.SIGNING_CERTIFICATE));
   }
 
   /** What the input says of the use of a user's credentials, added to a finding as evidence. */

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** Reports users that look like programs and act with long-term keys. */
 public final class UserApplicationCouldBeRoleRule implements AccountRule<UserActivity> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("user-application-could-be-role")
           .title("User of an application could be a role")
@@ -37,9 +36,9 @@ public final class UserApplicationCouldBeRoleRule implements AccountRule<UserAct
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html")
           .remediation(
-              "Where the program runs on AWS, give its instance, function or task a role; "
-                  + "elsewhere use IAM Roles Anywhere or an OIDC provider. Switch the key off only "
-                  + "when nothing uses it any more.")
+              "Where the program runs on AWS, give its instance, function or task a role;"
+                  + " elsewhere use IAM Roles Anywhere or an OIDC provider. Switch the key off only"
+                  + " when nothing uses it any more.")
           .since("0.1.0")
           .build();
 
@@ -55,7 +54,6 @@ public final class UserApplicationCouldBeRoleRule implements AccountRule<UserAct
 
   @Override
   public List<Finding> check(UserActivity user, AccountContext context) {
-
     if (!user.hasActiveKey().orElse(false) || Exempt.covers(context, user.name())) {
       return List.of();
     }

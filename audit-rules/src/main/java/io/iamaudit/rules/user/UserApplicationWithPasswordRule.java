@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Reports users that look like programs and can sign in to the console. */
 public final class UserApplicationWithPasswordRule implements AccountRule<UserActivity> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("user-application-with-password")
           .title("User of an application has a console password")
@@ -29,9 +28,9 @@ public final class UserApplicationWithPasswordRule implements AccountRule<UserAc
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords.html")
           .remediation(
-              "Delete the password: a program does not sign in. If a person does under this "
-                  + "name, give that person a user of their own, or access through IAM Identity "
-                  + "Center.")
+              "Delete the password: a program does not sign in. If a person does under this"
+                  + " name, give that person a user of their own, or access through IAM Identity"
+                  + " Center.")
           .since("0.1.0")
           .build();
 
@@ -47,7 +46,6 @@ public final class UserApplicationWithPasswordRule implements AccountRule<UserAc
 
   @Override
   public List<Finding> check(UserActivity user, AccountContext context) {
-
     if (!user.hasPassword().orElse(false) || Exempt.covers(context, user.name())) {
       return List.of();
     }

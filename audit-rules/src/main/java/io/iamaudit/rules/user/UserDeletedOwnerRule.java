@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Reports users whose owner is not among the people and applications that are still there. */
 public final class UserDeletedOwnerRule implements AccountRule<User> {
-
   private static final Parameter<String> OWNER_TAG_KEY =
       Parameter.string("ownerTagKey", "owner", "the tag, in any case, that names the owner");
 
@@ -31,8 +30,8 @@ public final class UserDeletedOwnerRule implements AccountRule<User> {
           .parameter(Exempt.USERS)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html")
           .remediation(
-              "Find out what still uses it. Give it a new owner and say so in its tag, or "
-                  + "switch off its password and keys, wait, and delete it.")
+              "Find out what still uses it. Give it a new owner and say so in its tag, or"
+                  + " switch off its password and keys, wait, and delete it.")
           .since("0.1.0")
           .build();
 
@@ -48,7 +47,6 @@ public final class UserDeletedOwnerRule implements AccountRule<User> {
 
   @Override
   public List<Finding> check(User user, AccountContext context) {
-
     Optional<OwnerRoster> roster = context.roster();
     if (roster.isEmpty() || Exempt.covers(context, user.name())) {
       return List.of();

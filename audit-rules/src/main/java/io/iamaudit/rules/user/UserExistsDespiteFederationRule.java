@@ -13,9 +13,11 @@ import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rules.support.Inactivity;
 import io.iamaudit.rules.support.NamePatterns;
 import io.iamaudit.rules.support.Words;
+import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
+import io.iamaudit.snapshot.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +25,6 @@ import java.util.stream.Stream;
 /** Reports people with IAM users in accounts that have a better way to sign in. */
 public final class UserExistsDespiteFederationRule
     implements AccountRule<UserExistsDespiteFederationRule.PersonWithUser> {
-
   private static final Parameter<List<String>> ALLOWED =
       Parameter.strings(
           "allowedUsers",
@@ -51,9 +52,9 @@ public final class UserExistsDespiteFederationRule
               "7.0:2.19")
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html")
           .remediation(
-              "Give the person access through the identity provider, watch that it works, "
-                  + "then delete the password and the keys. Keep a user or two for the day on which "
-                  + "the provider is down.")
+              "Give the person access through the identity provider, watch that it works,"
+                  + " then delete the password and the keys. Keep a user or two for the day on which"
+                  + " the provider is down.")
           .since("0.1.0")
           .build();
 
@@ -97,7 +98,6 @@ public final class UserExistsDespiteFederationRule
 
   @Override
   public List<Finding> check(PersonWithUser person, AccountContext context) {
-
     UserActivity user = person.user();
     if (!user.hasPassword().orElse(false)
         || NamePatterns.anyMatches(context.parameter(ALLOWED), user.name())) {
@@ -111,6 +111,7 @@ public final class UserExistsDespiteFederationRule
         Inactivity.evidence(
                 context
                     .finding("user", user.arn())
+                    .field("UserName", user.name(), place(user, person))
                     .message(
                         "User "
                             + user.name()
@@ -122,5 +123,12 @@ public final class UserExistsDespiteFederationRule
                     .field("federation", person.federation(), person.place()),
                 user)
             .build());
+  }
+
+  private static SourceLocation place(UserActivity user, PersonWithUser person) {
+    return user.user()
+        .map(User::source)
+        .or(() -> user.row().map(CredentialReport.Row::source))
+        .orElse(person.place());
   }
 }

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 /** Reports memberships in groups of whose services a user used none. */
 public final class UserGroupPermissionsUnusedRule
     implements AccountRule<UserGroupPermissionsUnusedRule.Memberships> {
-
   private static final Parameter<Integer> WINDOW_DAYS =
       Parameter.integer("windowDays", 90, "the days in which a service must have been used");
 
@@ -44,8 +43,8 @@ public final class UserGroupPermissionsUnusedRule
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html")
           .remediation(
-              "Ask whether the user still does this work, and take it out of the group if "
-                  + "not: what it can do by other groups it keeps.")
+              "Ask whether the user still does this work, and take it out of the group if"
+                  + " not: what it can do by other groups it keeps.")
           .since("0.1.0")
           .build();
 
@@ -88,7 +87,6 @@ public final class UserGroupPermissionsUnusedRule
 
   @Override
   public List<Finding> check(Memberships memberships, AccountContext context) {
-
     int days = context.parameter(WINDOW_DAYS);
     User user = memberships.user();
     if (Exempt.covers(context, user.name())

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 /** Reports users that were active once and have stopped. */
 public final class UserInactiveRule implements AccountRule<UserActivity> {
-
   private static final Parameter<Integer> INACTIVE_DAYS =
       Parameter.integer("inactiveDays", 90, "the days that a user may go without doing anything");
 
@@ -43,9 +42,9 @@ public final class UserInactiveRule implements AccountRule<UserActivity> {
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html")
           .remediation(
-              "Ask the owner, then switch the user's keys and password off for some weeks "
-                  + "before deleting it: nothing brings back a deleted user, and policies that name "
-                  + "it do not know a new one of the same name.")
+              "Ask the owner, then switch the user's keys and password off for some weeks"
+                  + " before deleting it: nothing brings back a deleted user, and policies that name"
+                  + " it do not know a new one of the same name.")
           .since("0.1.0")
           .build();
 
@@ -61,7 +60,6 @@ public final class UserInactiveRule implements AccountRule<UserActivity> {
 
   @Override
   public List<Finding> check(UserActivity user, AccountContext context) {
-
     int days = context.parameter(INACTIVE_DAYS);
     Optional<Instant> last = Inactivity.lastUse(user, context.now(), days);
     if (last.isEmpty() || Exempt.covers(context, user.name())) {
@@ -80,7 +78,10 @@ public final class UserInactiveRule implements AccountRule<UserActivity> {
                             + Ages.words(Ages.days(last.get(), context.now()))
                             + " ago; "
                             + Ages.words(days)
-                            + " are allowed."),
+                            + " are allowed"
+                            + (user.untraced().isEmpty()
+                                ? "."
+                                : " (of the use of its signing certificate AWS keeps no date).")),
                 user)
             .build());
   }

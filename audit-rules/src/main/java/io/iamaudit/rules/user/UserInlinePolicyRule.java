@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /** Reports policies that are embedded in a user. */
 public final class UserInlinePolicyRule implements AccountRule<User> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("user-inline-policy")
           .title("User has an inline policy")
@@ -34,9 +33,9 @@ public final class UserInlinePolicyRule implements AccountRule<User> {
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html")
           .remediation(
-              "Put the permissions into a managed policy of a group, or give a program a "
-                  + "role; then delete the inline policy. In the other order the user loses the "
-                  + "permissions in between.")
+              "Put the permissions into a managed policy of a group, or give a program a"
+                  + " role; then delete the inline policy. In the other order the user loses the"
+                  + " permissions in between.")
           .since("0.1.0")
           .build();
 
@@ -52,7 +51,6 @@ public final class UserInlinePolicyRule implements AccountRule<User> {
 
   @Override
   public List<Finding> check(User user, AccountContext context) {
-
     if (Exempt.covers(context, user.name())) {
       return List.of();
     }

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 
 /** Reports keys of people that call services directly instead of getting temporary credentials. */
 public final class UserLongLivedKeysBeyondStsRule implements AccountRule<UserActivity> {
-
   private static final Parameter<List<String>> ALLOWED =
       Parameter.strings(
           "allowedServices",
@@ -39,9 +38,9 @@ public final class UserLongLivedKeysBeyondStsRule implements AccountRule<UserAct
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html")
           .remediation(
-              "Let people sign in with `aws login` or IAM Identity Center, or exchange the "
-                  + "key for temporary credentials with MFA by `aws sts get-session-token`, and "
-                  + "demand MFA in their policies.")
+              "Let people sign in with `aws login` or IAM Identity Center, or exchange the"
+                  + " key for temporary credentials with MFA by `aws sts get-session-token`, and"
+                  + " demand MFA in their policies.")
           .since("0.1.0")
           .build();
 
@@ -57,7 +56,6 @@ public final class UserLongLivedKeysBeyondStsRule implements AccountRule<UserAct
 
   @Override
   public List<Finding> check(UserActivity user, AccountContext context) {
-
     if (!user.hasActiveKey().orElse(false)
         || Exempt.covers(context, user.name())
         || UserKind.of(user, UserKind.Marks.defaults()).kind() == UserKind.Kind.APPLICATION) {

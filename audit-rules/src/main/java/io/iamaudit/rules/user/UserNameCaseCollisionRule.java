@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 /** Reports policies that name a user or role of the account in another case than its own. */
 public final class UserNameCaseCollisionRule
     implements AccountRule<UserNameCaseCollisionRule.Named> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("user-name-case-collision")
           .title("Policy names a user or role in the wrong case")
@@ -35,8 +34,8 @@ public final class UserNameCaseCollisionRule
           .requires(DataRequirement.of(DataPart.USERS, DataPart.ROLES))
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html")
           .remediation(
-              "Write the ARN as IAM shows it. The statement matches nobody as it stands: "
-                  + "mended, an Allow grants what it was meant to, and a Deny begins to deny.")
+              "Write the ARN as IAM shows it. The statement matches nobody as it stands:"
+                  + " mended, an Allow grants what it was meant to, and a Deny begins to deny.")
           .since("0.1.0")
           .build();
 
@@ -80,7 +79,6 @@ public final class UserNameCaseCollisionRule
 
   @Override
   public List<Finding> check(Named named, AccountContext context) {
-
     PolicyUse use = named.use();
     Map<String, List<Statement>> wrong = new LinkedHashMap<>();
     use.legible()

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Reports names of users, groups, roles and policies that are not in the scheme. */
 public final class UserNameNotInSchemeRule implements AccountRule<UserNameNotInSchemeRule.Named> {
-
   private static final Parameter<List<String>> USERS = patterns("user");
   private static final Parameter<List<String>> GROUPS = patterns("group");
   private static final Parameter<List<String>> ROLES = patterns("role");
@@ -35,8 +34,8 @@ public final class UserNameNotInSchemeRule implements AccountRule<UserNameNotInS
           .parameter(POLICIES)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html")
           .remediation(
-              "Agree on the name with the owner and make the thing anew under it: a role or "
-                  + "policy cannot be renamed, and policies that name the old ARN have to follow.")
+              "Agree on the name with the owner and make the thing anew under it: a role or"
+                  + " policy cannot be renamed, and policies that name the old ARN have to follow.")
           .optional()
           .since("0.1.0")
           .build();
@@ -98,7 +97,6 @@ public final class UserNameNotInSchemeRule implements AccountRule<UserNameNotInS
 
   @Override
   public List<Finding> check(Named named, AccountContext context) {
-
     if (named.patterns().stream().anyMatch(pattern -> Wildcards.matches(pattern, named.name()))) {
       return List.of();
     }

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 /** Reports users that have never signed in and never used a key. */
 public final class UserNeverUsedRule implements AccountRule<UserActivity> {
-
   private static final Parameter<Integer> GRACE_DAYS =
       Parameter.integer(
           "graceDaysAfterCreation",
@@ -46,9 +45,9 @@ public final class UserNeverUsedRule implements AccountRule<UserActivity> {
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html")
           .remediation(
-              "Ask who wanted the user and for what, then delete it with its password and "
-                  + "keys. A first password or key that was handed over and never used may have "
-                  + "gone to the wrong place.")
+              "Ask who wanted the user and for what, then delete it with its password and"
+                  + " keys. A first password or key that was handed over and never used may have"
+                  + " gone to the wrong place.")
           .since("0.1.0")
           .build();
 
@@ -64,7 +63,6 @@ public final class UserNeverUsedRule implements AccountRule<UserActivity> {
 
   @Override
   public List<Finding> check(UserActivity user, AccountContext context) {
-
     Optional<Instant> since =
         Inactivity.neverUsedSince(user, context.now(), context.parameter(GRACE_DAYS));
     if (since.isEmpty() || Exempt.covers(context, user.name())) {

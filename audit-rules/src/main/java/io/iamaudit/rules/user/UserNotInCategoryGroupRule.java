@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Reports users that are in none of the groups that say what kind of user they are. */
 public final class UserNotInCategoryGroupRule implements AccountRule<User> {
-
   private static final Parameter<List<String>> CATEGORY_GROUPS =
       Parameter.strings(
           "categoryGroups",
@@ -52,7 +51,6 @@ public final class UserNotInCategoryGroupRule implements AccountRule<User> {
 
   @Override
   public List<Finding> check(User user, AccountContext context) {
-
     List<String> categories = context.parameter(CATEGORY_GROUPS);
     if (Exempt.covers(context, user.name())
         || user.groups().stream().anyMatch(group -> NamePatterns.anyMatches(categories, group))) {

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** Reports users that belong to no group and have no policy of their own. */
 public final class UserNotInGroupRule implements AccountRule<User> {
-
   private static final Parameter<List<String>> REQUIRED_GROUPS =
       Parameter.strings("requiredGroups", List.of(), "names of groups in which every user must be");
 
@@ -29,8 +28,8 @@ public final class UserNotInGroupRule implements AccountRule<User> {
           .parameter(Exempt.USERS)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html")
           .remediation(
-              "Put the user into the group of its work, or delete it if it has none. A user "
-                  + "that only assumes roles gets the permission for that through a group, too.")
+              "Put the user into the group of its work, or delete it if it has none. A user"
+                  + " that only assumes roles gets the permission for that through a group, too.")
           .since("0.1.0")
           .build();
 
@@ -46,7 +45,6 @@ public final class UserNotInGroupRule implements AccountRule<User> {
 
   @Override
   public List<Finding> check(User user, AccountContext context) {
-
     if (Exempt.covers(context, user.name())) {
       return List.of();
     }

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 /** Reports users, groups and roles that lack a policy which the organization requires. */
 public final class UserPolicyRequiredMissingRule
     implements AccountRule<UserPolicyRequiredMissingRule.Holder> {
-
   private static final Parameter<List<String>> REQUIRED =
       Parameter.strings(
           "requiredPolicyArns",
@@ -48,8 +47,8 @@ public final class UserPolicyRequiredMissingRule
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html")
           .remediation(
-              "Attach the policy, best through a group; try it on one principal first, as a "
-                  + "required policy is often one that denies.")
+              "Attach the policy, best through a group; try it on one principal first, as a"
+                  + " required policy is often one that denies.")
           .optional()
           .since("0.1.0")
           .build();
@@ -124,7 +123,6 @@ public final class UserPolicyRequiredMissingRule
 
   @Override
   public List<Finding> check(Holder holder, AccountContext context) {
-
     if (NamePatterns.anyMatches(context.parameter(EXCEPTIONS), holder.name(), holder.arn())) {
       return List.of();
     }

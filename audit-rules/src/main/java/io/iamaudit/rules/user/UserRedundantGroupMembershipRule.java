@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /** Reports memberships that give a user nothing that it does not have anyway. */
 public final class UserRedundantGroupMembershipRule
     implements AccountRule<UserRedundantGroupMembershipRule.Membership> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("user-redundant-group-membership")
           .title("Membership in a group changes nothing")
@@ -35,8 +34,8 @@ public final class UserRedundantGroupMembershipRule
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_manage_add-remove-users.html")
           .remediation(
-              "Take the user out of the group if the user does not belong there: it loses "
-                  + "nothing today. What the group is given later, the user gets as well.")
+              "Take the user out of the group if the user does not belong there: it loses"
+                  + " nothing today. What the group is given later, the user gets as well.")
           .since("0.1.0")
           .build();
 
@@ -83,7 +82,6 @@ public final class UserRedundantGroupMembershipRule
 
   @Override
   public List<Finding> check(Membership membership, AccountContext context) {
-
     if (!membership.redundant() || Exempt.covers(context, membership.user().name())) {
       return List.of();
     }

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Reports users whose names are no one person's. */
 public final class UserSinglePersonNotProvableRule implements AccountRule<User> {
-
   private static final Parameter<List<String>> SHARED_NAMES =
       Parameter.strings(
           "sharedNames",
@@ -34,8 +33,8 @@ public final class UserSinglePersonNotProvableRule implements AccountRule<User> 
           .parameter(Exempt.USERS)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html")
           .remediation(
-              "Ask who uses it. Give each person access of their own, then take away the "
-                  + "shared password and keys; CloudTrail tells apart users, not people.")
+              "Ask who uses it. Give each person access of their own, then take away the"
+                  + " shared password and keys; CloudTrail tells apart users, not people.")
           .since("0.1.0")
           .build();
 
@@ -51,7 +50,6 @@ public final class UserSinglePersonNotProvableRule implements AccountRule<User> 
 
   @Override
   public List<Finding> check(User user, AccountContext context) {
-
     List<String> shared = context.parameter(SHARED_NAMES);
     String bare = withoutDigits(user.name());
     Optional<String> matched =

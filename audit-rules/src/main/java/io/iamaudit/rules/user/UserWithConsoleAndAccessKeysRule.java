@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Reports users that have both ways in. */
 public final class UserWithConsoleAndAccessKeysRule implements AccountRule<UserActivity> {
-
   private static final RuleMetadata METADATA =
       RuleMetadata.of("user-with-console-and-access-keys")
           .title("User has a console password and an active access key")
@@ -29,9 +28,9 @@ public final class UserWithConsoleAndAccessKeysRule implements AccountRule<UserA
           .parameter(Exempt.USERS)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html")
           .remediation(
-              "Take away the one that is not needed: a person can get temporary keys by `aws "
-                  + "login` or IAM Identity Center, a program needs no password. Whatever uses the "
-                  + "key stops working when it is switched off.")
+              "Take away the one that is not needed: a person can get temporary keys by `aws"
+                  + " login` or IAM Identity Center, a program needs no password. Whatever uses the"
+                  + " key stops working when it is switched off.")
           .since("0.1.0")
           .build();
 
@@ -47,7 +46,6 @@ public final class UserWithConsoleAndAccessKeysRule implements AccountRule<UserA
 
   @Override
   public List<Finding> check(UserActivity user, AccountContext context) {
-
     boolean both = user.hasPassword().orElse(false) && user.hasActiveKey().orElse(false);
     if (!both
         || Exempt.covers(context, user.name())

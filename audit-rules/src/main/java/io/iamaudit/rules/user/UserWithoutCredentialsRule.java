@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 /** Reports users that cannot act at all. */
 public final class UserWithoutCredentialsRule
     implements AccountRule<UserWithoutCredentialsRule.Candidate> {
-
   private static final Parameter<Integer> GRACE_DAYS =
       Parameter.integer(
           "graceDaysAfterCreation", 7, "the days in which a new user may still get something");
@@ -44,9 +43,9 @@ public final class UserWithoutCredentialsRule
           .parameter(Exempt.USERS)
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users_remove.html")
           .remediation(
-              "Delete the user if nothing needs its name: a policy of a resource or a trust "
-                  + "policy that names it would be about nobody afterwards, and about nobody else "
-                  + "ever.")
+              "Delete the user if nothing needs its name: a policy of a resource or a trust"
+                  + " policy that names it would be about nobody afterwards, and about nobody else"
+                  + " ever.")
           .since("0.1.0")
           .build();
 
@@ -82,7 +81,6 @@ public final class UserWithoutCredentialsRule
 
   @Override
   public List<Finding> check(Candidate candidate, AccountContext context) {
-
     UserActivity user = candidate.user();
     Optional<CredentialReport.Row> row = user.row();
     boolean certain =

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** Reports users whose permissions boundary is missing or not an approved one. */
 public final class UserWithoutPermissionsBoundaryRule implements AccountRule<User> {
-
   private static final Parameter<List<String>> APPROVED =
       Parameter.strings(
           "approvedBoundaryArns",
@@ -34,8 +33,8 @@ public final class UserWithoutPermissionsBoundaryRule implements AccountRule<Use
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html")
           .remediation(
-              "Set the approved policy as the boundary after a look at what the user does: "
-                  + "whatever the boundary does not allow is denied from then on.")
+              "Set the approved policy as the boundary after a look at what the user does:"
+                  + " whatever the boundary does not allow is denied from then on.")
           .optional()
           .since("0.1.0")
           .build();
@@ -54,7 +53,6 @@ public final class UserWithoutPermissionsBoundaryRule implements AccountRule<Use
 
   @Override
   public List<Finding> check(User user, AccountContext context) {
-
     boolean approved =
         user.permissionsBoundary()
             .filter(arn -> NamePatterns.anyMatches(context.parameter(APPROVED), arn))

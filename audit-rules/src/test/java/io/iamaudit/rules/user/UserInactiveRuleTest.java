@@ -9,6 +9,7 @@ import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.ReportDate;
 import io.iamaudit.snapshot.ReportFlag;
+import io.iamaudit.snapshot.SigningCertificate;
 import io.iamaudit.snapshot.SshPublicKey;
 import io.iamaudit.testkit.AccountFixture;
 import io.iamaudit.testkit.ExampleObject;
@@ -87,6 +88,30 @@ class UserInactiveRuleTest extends RuleContract {
                                             Optional.empty(),
                                             Optional.empty())))))
         .staysSilent();
+  }
+
+  @Test
+  void a_signing_certificate_is_said_and_no_sign_of_life() {
+    assertThatRule(rule())
+        .on(
+            account()
+                .user(
+                    "legacy",
+                    user ->
+                        user.createdOn("2020-01-01")
+                            .accessKey("2020-01-01", key -> key.lastUsed("2026-05-19"))
+                            .change(
+                                builder ->
+                                    builder.signingCertificates(
+                                        List.of(
+                                            new SigningCertificate(
+                                                "EXAMPLE",
+                                                "Active",
+                                                Optional.empty(),
+                                                SourceLocation.startOf("certificates")))))))
+        .saying(
+            "User legacy was last active on 2026-05-19, 164 days ago; 90 days are allowed (of the"
+                + " use of its signing certificate AWS keeps no date).");
   }
 
   @Test
