@@ -58,6 +58,11 @@ final class RuleOptions {
     }
   }
 
+  /** The configuration file that was named. */
+  Optional<String> configFile() {
+    return Optional.ofNullable(config);
+  }
+
   /** How the rules run; what is wrong with the arguments is added to the problems. */
   AuditConfiguration configuration(Audit audit, List<Diagnostic> problems) {
     return configuration(audit, Optional.empty(), problems);

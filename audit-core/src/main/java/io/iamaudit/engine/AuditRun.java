@@ -200,7 +200,12 @@ final class AuditRun {
         coverage = coverage.with(part, snapshot.organization().get().coverage().of(part));
       }
     }
-    return coverage;
+    if (configuration.roster().isPresent()) {
+      return coverage.with(DataPart.OWNER_ROSTER, Coverage.Part.collected());
+    }
+    return coverage.isPresent(DataPart.OWNER_ROSTER)
+        ? coverage
+        : coverage.with(DataPart.OWNER_ROSTER, Coverage.Part.notCollected("none was given"));
   }
 
   private void audit(AccountSnapshot account, Coverage coverage, Instant now) {
@@ -346,6 +351,7 @@ final class AuditRun {
         RuleParameters.of(rule, settings.parameters()),
         actions,
         trustZone,
+        configuration.roster(),
         now);
   }
 

@@ -10,6 +10,7 @@ import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.OwnerRoster;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
 import io.iamaudit.snapshot.Snapshot;
@@ -63,6 +64,11 @@ public final class RuleAssert {
   /** Names whom the account trusts, beside itself and its organization. */
   public RuleAssert trusting(TrustZone zone) {
     return new RuleAssert(rule, configuration.toBuilder().trustZone(zone).build());
+  }
+
+  /** Gives the audit a roster of owners. */
+  public RuleAssert owners(OwnerRoster roster) {
+    return new RuleAssert(rule, configuration.toBuilder().roster(roster).build());
   }
 
   /** Audits an account with this rule alone. */

@@ -1,4 +1,4 @@
-package io.iamaudit.rules.hygiene;
+package io.iamaudit.rules.group;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
@@ -8,23 +8,23 @@ import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Group;
+import io.iamaudit.snapshot.User;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reports groups in which nobody is. */
-public final class GroupEmptyRule implements AccountRule<Group> {
+/** Reports groups that only one user is in. */
+public final class GroupSingleMemberRule implements AccountRule<Group> {
   private static final RuleMetadata METADATA =
-      RuleMetadata.of("group-empty")
-          .title("Group has no members")
-          .severity(Severity.LOW)
+      RuleMetadata.of("group-single-member")
+          .title("Group has one member")
+          .severity(Severity.INFO)
           .areas("group")
-          // Members are said by the users: one user that was not read may be the only member.
           .requires(DataRequirement.allOf(DataPart.USERS), DataRequirement.of(DataPart.GROUPS))
-          .reference(
-              "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_manage_delete.html")
+          .parameter(Exempt.GROUPS)
+          .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html")
           .remediation(
-              "Detach its policies and delete the group, or keep it on purpose and say so in a"
-                  + " suppression. Whoever may add users to it can hand out its permissions.")
+              "Look whether another group has what the user needs. If the work is one that"
+                  + " others may get to do, leave the group as it is.")
           .since("0.1.0")
           .build();
 
@@ -40,22 +40,21 @@ public final class GroupEmptyRule implements AccountRule<Group> {
 
   @Override
   public List<Finding> check(Group group, AccountContext context) {
-    if (!context.index().members(group.name()).isEmpty()) {
+    List<User> members = context.index().members(group.name());
+    if (members.size() != 1 || Exempt.covers(context, group.name())) {
       return List.of();
     }
-    int policies = group.attachedPolicies().size() + group.inlinePolicies().size();
     return List.of(
         context
             .finding("group", group.arn())
             .message(
                 "Group "
                     + group.name()
-                    + " has no members"
-                    + (policies == 0
-                        ? ""
-                        : policies == 1 ? ", but one policy" : ", but " + policies + " policies")
+                    + " has only one member, user "
+                    + members.get(0).name()
                     + ".")
             .field("GroupName", group.name(), group.source())
+            .field("GroupList", group.name(), members.get(0).source())
             .build());
   }
 }

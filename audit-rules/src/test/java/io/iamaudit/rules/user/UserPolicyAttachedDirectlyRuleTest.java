@@ -1,4 +1,4 @@
-package io.iamaudit.rules.hygiene;
+package io.iamaudit.rules.user;
 
 import static io.iamaudit.testkit.AccountFixture.account;
 import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;

@@ -1,4 +1,4 @@
-package io.iamaudit.rules.hygiene;
+package io.iamaudit.rules.user;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
