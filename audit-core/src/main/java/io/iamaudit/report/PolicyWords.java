@@ -3,6 +3,7 @@ package io.iamaudit.report;
 import io.iamaudit.analysis.SourcedStatement;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.internal.json.JsonText;
+import io.iamaudit.policy.PrincipalEntry;
 
 /** Policies and their statements in words, and as JSON. */
 final class PolicyWords {
@@ -21,6 +22,11 @@ final class PolicyWords {
       case "rcp" -> "resource control policy";
       default -> role + " policy";
     };
+  }
+
+  /** The key under which a principal stands in a policy, and a name for everybody. */
+  static String type(PrincipalEntry.Kind kind) {
+    return kind == PrincipalEntry.Kind.ANYONE ? "Anyone" : kind.key();
   }
 
   /** As {@code Allow in identity-based policy read of group readers}. */
