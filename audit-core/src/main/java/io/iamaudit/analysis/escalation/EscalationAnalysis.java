@@ -118,6 +118,7 @@ public final class EscalationAnalysis {
       assumptions.addAll(search.shelf().serviceControl(id).assumptions());
       assumptions.addAll(search.shelf().resourceControl(id).assumptions());
     }
+    assumptions.addAll(search.inventory().assumptions());
     return assumptions.stream().distinct().toList();
   }
 
