@@ -29,6 +29,17 @@ final class PolicyWords {
     return kind == PrincipalEntry.Kind.ANYONE ? "Anyone" : kind.key();
   }
 
+  /** Somebody outside, as a policy names him. */
+  static String words(PrincipalEntry.Kind kind, String name) {
+    return switch (kind) {
+      case ANYONE -> "everybody";
+      case AWS -> name;
+      case SERVICE -> "service " + name;
+      case FEDERATED -> "identity provider " + name;
+      case CANONICAL_USER -> "canonical user " + name;
+    };
+  }
+
   /** As {@code Allow in identity-based policy read of group readers}. */
   static String of(SourcedStatement sourced) {
     String holder = sourced.source().holder();

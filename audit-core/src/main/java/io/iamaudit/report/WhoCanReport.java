@@ -237,7 +237,7 @@ public final class WhoCanReport {
     }
     title("not in the input, let in by the policy of the resource", page);
     for (OutsidePrincipal outside : answer.outside()) {
-      String words = words(outside);
+      String words = PolicyWords.words(outside.kind(), outside.name());
       if (!outside.dependsOn().isEmpty()) {
         words += ": depends on " + String.join(", ", outside.dependsOn());
       } else if (outside.verdict().isEmpty()) {
@@ -245,16 +245,6 @@ public final class WhoCanReport {
       }
       item(words, page);
     }
-  }
-
-  private static String words(OutsidePrincipal outside) {
-    return switch (outside.kind()) {
-      case ANYONE -> "everybody";
-      case AWS -> outside.name();
-      case SERVICE -> "service " + outside.name();
-      case FEDERATED -> "identity provider " + outside.name();
-      case CANONICAL_USER -> "canonical user " + outside.name();
-    };
   }
 
   private static void title(String title, TextPage page) {
