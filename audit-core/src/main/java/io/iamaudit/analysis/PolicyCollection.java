@@ -5,6 +5,7 @@ import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.evaluation.ApplicablePolicies;
+import io.iamaudit.evaluation.PolicyEvaluator;
 import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.evaluation.RequestPrincipal;
 import io.iamaudit.snapshot.AttachedPolicy;
@@ -213,6 +214,12 @@ final class PolicyCollection {
   // ---- the resource
 
   private void resourcePolicy(Optional<ResourceRecord> record, String owner) {
+    if (resource.equals("*") && alwaysHasPolicy(action)) {
+      // Of some key or role that leaves it to the principal's account.
+      PreparedPolicy delegating = Preparation.leavingItTo(principal.account());
+      policies.resource(delegating);
+      generous.resource(delegating);
+    }
     if (!resource.startsWith("arn:")) {
       return;
     }
@@ -246,6 +253,11 @@ final class PolicyCollection {
           "whose resource it is, is not in the input: it counts as one of account "
               + principal.account());
     }
+  }
+
+  /** Whether what an action is about cannot be without a policy of its own, that has to allow. */
+  static boolean alwaysHasPolicy(String action) {
+    return action.regionMatches(true, 0, "kms:", 0, 4) || PolicyEvaluator.needsTrust(action);
   }
 
   private boolean isUseOfRole() {
