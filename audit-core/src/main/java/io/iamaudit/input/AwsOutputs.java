@@ -60,7 +60,8 @@ final class AwsOutputs {
             new IamOutputs(assembler, context),
             new OrganizationOutputs(assembler, context),
             new ServiceOutputs(assembler, context),
-            new AccountOutputs(assembler, context));
+            new AccountOutputs(assembler, context),
+            new ResourceOutputs(assembler, context));
   }
 
   /** Reads the value that the stream is at: one output, or a list of them. */

@@ -121,6 +121,7 @@ final class CoverageOfFiles {
               account.checkDescriptions.keySet(),
               "no describe-trusted-advisor-checks output for");
       case RESOURCE_POLICIES -> Optional.of("only the resources whose files were given");
+      case RESOURCE_ROLES -> Optional.of("only the types and Regions whose files were given");
       case BUCKET_LOGGING ->
           account.buckets.isEmpty()
               ? Optional.of("without list-buckets it is not known which buckets there are")

@@ -88,4 +88,26 @@ public record OrganizationContext(
         .filter(policy -> policy.type().equals(type) && policy.targets().contains(target))
         .toList();
   }
+
+  /**
+   * The policies that bind an account. They do not bind the management account, nor anybody where
+   * the organization was made for its bill alone, nor where the type is not in use.
+   *
+   * @param type as AWS names it, {@code SERVICE_CONTROL_POLICY}
+   * @param part that says how far policies of this type were collected
+   */
+  public OrganizationBinding binding(String type, DataPart part, AccountId account) {
+    if (managementAccount.equals(account) || !featureSet.equals("ALL")) {
+      return new OrganizationBinding(Coverage.Part.collected(), true, List.of());
+    }
+    OrganizationBinding missing = new OrganizationBinding(coverage.of(part), true, List.of());
+    if (missing.isMissing()) {
+      return missing;
+    }
+    List<List<OrganizationPolicy>> found = levels(type, account);
+    // AWS keeps at least one on each level while the type is in use.
+    boolean isInUse = !found.stream().allMatch(List::isEmpty);
+    return new OrganizationBinding(
+        coverage.of(part), !found.isEmpty(), isInUse ? found : List.of());
+  }
 }
