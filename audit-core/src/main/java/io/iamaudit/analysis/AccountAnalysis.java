@@ -117,6 +117,23 @@ public final class AccountAnalysis {
   }
 
   /**
+   * Whom a resource's policy lets in who is no principal of the snapshot: the same as {@link
+   * WhoCanAnswer#outside} of {@link #whoCan}, without a question about the principals.
+   *
+   * @param resource an ARN
+   * @throws IamAuditException if it cannot be asked
+   */
+  public List<OutsidePrincipal> outside(String action, String resource) {
+    List<Diagnostic> problems = new ArrayList<>();
+    AccessCheck.checkAction(action, problems);
+    AccessCheck.checkResource(resource, problems);
+    if (!problems.isEmpty()) {
+      throw new IamAuditException(problems);
+    }
+    return new OutsidePrincipals(this, AccessQuestion.of("", action, resource)).find();
+  }
+
+  /**
    * Who can come to use a role, directly or by assuming other roles of the snapshot first: for each
    * principal the shortest chain, the direct ones first. The role itself is not among them.
    *

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
  * silent}, are run. For a rule about documents each is a policy or a statement; a third word names
  * its type if it is not an identity-based policy, as in {@code json fires trust}, and for a
  * resource-based policy the service, as in {@code json fires resource:s3}. For a rule about the
- * text of policies each is the whole text. For a rule about an account each is a flat JSON object
- * that the test class translates, see {@link #example}.
+ * text of policies each is the whole text. For a rule about an account each is a JSON object that
+ * the test class translates, see {@link #example}.
  */
 public abstract class RuleContract {
 

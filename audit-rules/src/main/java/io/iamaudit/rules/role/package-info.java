@@ -1,0 +1,2 @@
+/** Rules about roles, what they may do and who has them. */
+package io.iamaudit.rules.role;
