@@ -120,17 +120,17 @@ public final class AccountAnalysis {
    * Whom a resource's policy lets in who is no principal of the snapshot: the same as {@link
    * WhoCanAnswer#outside} of {@link #whoCan}, without a question about the principals.
    *
-   * @param resource an ARN
+   * @param question whose principal is not looked at, and whose resource is an ARN
    * @throws IamAuditException if it cannot be asked
    */
-  public List<OutsidePrincipal> outside(String action, String resource) {
+  public List<OutsidePrincipal> outside(AccessQuestion question) {
     List<Diagnostic> problems = new ArrayList<>();
-    AccessCheck.checkAction(action, problems);
-    AccessCheck.checkResource(resource, problems);
+    AccessCheck.checkAction(question.action(), problems);
+    AccessCheck.checkResource(question.resource(), problems);
     if (!problems.isEmpty()) {
       throw new IamAuditException(problems);
     }
-    return new OutsidePrincipals(this, AccessQuestion.of("", action, resource)).find();
+    return new OutsidePrincipals(this, question).find();
   }
 
   /**

@@ -11,6 +11,7 @@ import io.iamaudit.rule.DocumentRule;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.Snapshot;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -58,6 +59,20 @@ public abstract class RuleContract {
   protected AccountFixture example(ExampleObject fields) {
     throw new AssertionError(
         getClass().getSimpleName() + " does not say what its page's example means: " + fields);
+  }
+
+  /**
+   * The whole input that an example of the page describes; by default {@link #example} alone.
+   *
+   * @param fields of the example; each must be read
+   */
+  protected Snapshot exampleInput(ExampleObject fields) {
+    return Snapshot.of(example(fields).build());
+  }
+
+  /** An input in which there is nothing to find, with all that the rule cannot do without. */
+  protected Snapshot emptyInput() {
+    return Snapshot.of(AccountFixture.account().build());
   }
 
   /**
@@ -145,7 +160,7 @@ public abstract class RuleContract {
 
   @Test
   void stays_silent_on_an_empty_account() {
-    assertThatRule(rule()).on(AccountFixture.account()).examiningWhatThereIs().staysSilent();
+    assertThatRule(rule()).on(emptyInput()).examiningWhatThereIs().staysSilent();
   }
 
   @Test
@@ -187,9 +202,9 @@ public abstract class RuleContract {
       return policyExample(example);
     }
     ExampleObject fields = ExampleObject.parse(example.text());
-    AccountFixture account = example(fields);
+    Snapshot input = exampleInput(fields);
     assertThat(fields.unread()).as("members of an example that mean nothing: %s", fields).isEmpty();
-    return configured(assertThatRule(rule())).on(account);
+    return configured(assertThatRule(rule())).on(input);
   }
 
   private RuleOutcomeAssert policyExample(RulePage.Example example) {

@@ -24,9 +24,7 @@ class EscalationDenyRemovalRuleTest extends WayToAdministratorContract {
         .on(
             account()
                 .group("held", group -> group.inlinePolicy("not", NO_POLICIES))
-                .user(
-                    "eve",
-                    user -> user.memberOf("held").inlinePolicy("all", EVERYTHING)))
+                .user("eve", user -> user.memberOf("held").inlinePolicy("all", EVERYTHING)))
         .finds(1)
         .mentioning("User eve can become an administrator: it ");
   }

@@ -28,7 +28,9 @@ class EscalationExistingResourceRuleTest extends WayToAdministratorContract {
             .on(
                 account()
                     .role("admin", BY_LAMBDA, role -> role.inlinePolicy("all", EVERYTHING))
-                    .user("eve", user -> user.inlinePolicy("own", allows("lambda:UpdateFunctionCode"))))
+                    .user(
+                        "eve",
+                        user -> user.inlinePolicy("own", allows("lambda:UpdateFunctionCode"))))
             .finds(1)
             .mentioning("User eve could possibly become an administrator: ")
             .mentioning("not known: ");
@@ -42,7 +44,9 @@ class EscalationExistingResourceRuleTest extends WayToAdministratorContract {
             .on(
                 account()
                     .role("admin", BY_LAMBDA, role -> role.inlinePolicy("all", EVERYTHING))
-                    .user("eve", user -> user.inlinePolicy("own", allows("lambda:UpdateFunctionCode")))
+                    .user(
+                        "eve",
+                        user -> user.inlinePolicy("own", allows("lambda:UpdateFunctionCode")))
                     .change(
                         account ->
                             account.resources(

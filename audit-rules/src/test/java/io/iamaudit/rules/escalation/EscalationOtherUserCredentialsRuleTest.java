@@ -20,7 +20,8 @@ class EscalationOtherUserCredentialsRuleTest extends WayToAdministratorContract 
   void whose_credentials_they_are_is_said() {
     assertThatRule(rule())
         .on(boss(user -> user.accessKey("2026-01-01")))
-        .saying("User eve can become an administrator: it acts as user boss (iam:CreateAccessKey).");
+        .saying(
+            "User eve can become an administrator: it acts as user boss (iam:CreateAccessKey).");
   }
 
   @Test

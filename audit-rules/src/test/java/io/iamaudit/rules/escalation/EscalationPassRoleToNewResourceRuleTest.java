@@ -51,6 +51,7 @@ class EscalationPassRoleToNewResourceRuleTest extends WayToAdministratorContract
             "eve",
             user ->
                 user.inlinePolicy("pass", allowsOn(role, "iam:PassRole"))
-                    .inlinePolicy("make", allows("lambda:CreateFunction", "lambda:InvokeFunction")));
+                    .inlinePolicy(
+                        "make", allows("lambda:CreateFunction", "lambda:InvokeFunction")));
   }
 }

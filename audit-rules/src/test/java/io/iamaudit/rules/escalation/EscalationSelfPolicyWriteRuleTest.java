@@ -22,7 +22,9 @@ class EscalationSelfPolicyWriteRuleTest extends WayToAdministratorContract {
   void the_way_is_told_and_cut() {
     RuleOutcomeAssert outcome =
         assertThatRule(rule())
-            .on(account().user("eve", user -> user.inlinePolicy("own", allows("iam:PutUserPolicy"))))
+            .on(
+                account()
+                    .user("eve", user -> user.inlinePolicy("own", allows("iam:PutUserPolicy"))))
             .saying(
                 "User eve can become an administrator: it gives itself any permissions"
                     + " (iam:PutUserPolicy).");
@@ -47,7 +49,8 @@ class EscalationSelfPolicyWriteRuleTest extends WayToAdministratorContract {
         .on(
             account()
                 .managedPolicy("rest", EVERYTHING.replace("\"*\"}", "\"arn:aws:s3:::*\"}"))
-                .group("writers", group -> group.inlinePolicy("own", allows("iam:AttachGroupPolicy")))
+                .group(
+                    "writers", group -> group.inlinePolicy("own", allows("iam:AttachGroupPolicy")))
                 .user("eve", user -> user.memberOf("writers")))
         .saying(
             "User eve can become an administrator: it gives itself any permissions through its group"

@@ -19,7 +19,8 @@ class EscalationTrustPolicyUpdateRuleTest extends WayToAdministratorContract {
         .on(
             account()
                 .role("admin", BY_EC2, role -> role.inlinePolicy("all", EVERYTHING))
-                .user("eve", user -> user.inlinePolicy("own", allows("iam:UpdateAssumeRolePolicy"))))
+                .user(
+                    "eve", user -> user.inlinePolicy("own", allows("iam:UpdateAssumeRolePolicy"))))
         .saying(
             "User eve can become an administrator: it acts as role admin"
                 + " (iam:UpdateAssumeRolePolicy).");
@@ -35,7 +36,8 @@ class EscalationTrustPolicyUpdateRuleTest extends WayToAdministratorContract {
                     role ->
                         role.path("/aws-reserved/sso.amazonaws.com/")
                             .inlinePolicy("all", EVERYTHING))
-                .user("eve", user -> user.inlinePolicy("own", allows("iam:UpdateAssumeRolePolicy"))))
+                .user(
+                    "eve", user -> user.inlinePolicy("own", allows("iam:UpdateAssumeRolePolicy"))))
         .staysSilent();
   }
 }

@@ -37,7 +37,9 @@ abstract class WayToAdministratorContract extends RuleContract {
     fields.text("AttachedPolicy").ifPresent(text -> account.managedPolicy("team", text));
     fields.text("Boundary").ifPresent(text -> account.managedPolicy("boundary", text));
     fields.text("Limits").ifPresent(text -> account.managedPolicy("limits", text));
-    fields.text("SamlProvider").ifPresent(name -> account.samlProvider(name, "2025-01-01", "<xml/>"));
+    fields
+        .text("SamlProvider")
+        .ifPresent(name -> account.samlProvider(name, "2025-01-01", "<xml/>"));
     Optional<String> group = fields.text("Group");
     String groupPolicy = fields.text("GroupPolicy").orElse(EVERYTHING);
     group.ifPresent(name -> account.group(name, held -> held.inlinePolicy("all", groupPolicy)));
@@ -49,7 +51,8 @@ abstract class WayToAdministratorContract extends RuleContract {
     String trust = fields.text("Trust").orElse(BY_EC2);
     fields
         .text("OtherRole")
-        .ifPresent(name -> account.role(name, trust, role -> role.inlinePolicy("own", otherPolicy)));
+        .ifPresent(
+            name -> account.role(name, trust, role -> role.inlinePolicy("own", otherPolicy)));
     fields
         .text("User")
         .ifPresent(
