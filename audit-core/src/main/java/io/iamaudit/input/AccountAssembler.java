@@ -19,6 +19,7 @@ import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
@@ -54,6 +55,7 @@ final class AccountAssembler {
   final Map<String, MfaDevice> unassignedMfaDevices = new LinkedHashMap<>();
   final Map<String, List<LastAccessed>> roleLastAccessed = new LinkedHashMap<>();
   final Map<String, Resource> resources = new LinkedHashMap<>();
+  final List<ResourceListing> resourceListings = new ArrayList<>();
   final Map<String, Trail> trails = new LinkedHashMap<>();
   final Map<String, BucketLogging> bucketLogging = new LinkedHashMap<>();
   final Map<String, MetricFilter> metricFilters = new LinkedHashMap<>();
@@ -270,6 +272,7 @@ final class AccountAssembler {
             .rootMfaDevices(List.copyOf(rootMfaDevices.values()))
             .unassignedMfaDevices(List.copyOf(unassignedMfaDevices.values()))
             .resources(resources.values().stream().map(Resource::build).toList())
+            .resourceListings(resourceListings)
             .trails(List.copyOf(trails.values()))
             .bucketLogging(List.copyOf(bucketLogging.values()))
             .metricFilters(List.copyOf(metricFilters.values()))

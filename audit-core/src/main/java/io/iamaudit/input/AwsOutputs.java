@@ -58,7 +58,8 @@ final class AwsOutputs {
         List.of(
             new IamOutputs(assembler, context),
             new OrganizationOutputs(assembler, context),
-            new ServiceOutputs(assembler, context));
+            new ServiceOutputs(assembler, context),
+            new ResourceOutputs(assembler, context));
   }
 
   /** Reads the value that the stream is at: one output, or a list of them. */

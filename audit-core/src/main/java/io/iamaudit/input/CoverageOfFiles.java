@@ -109,6 +109,7 @@ final class CoverageOfFiles {
           withoutDetails(part, account.oidcProviders.keySet(), "get-open-id-connect-provider");
       case SERVICE_LAST_ACCESSED -> Optional.of("read for some principals");
       case RESOURCE_POLICIES -> Optional.of("only the resources whose files were given");
+      case RESOURCE_ROLES -> Optional.of("only the types and Regions whose files were given");
       case BUCKET_LOGGING ->
           account.buckets.isEmpty()
               ? Optional.of("without list-buckets it is not known which buckets there are")

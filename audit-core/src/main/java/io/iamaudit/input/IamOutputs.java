@@ -72,7 +72,6 @@ final class IamOutputs implements AwsOutputs.OutputReader {
           "Url",
           "ClientIDList",
           "ThumbprintList",
-          "InstanceProfiles",
           "ServicesLastAccessed",
           "JobStatus",
           "JobType",
@@ -161,9 +160,9 @@ final class IamOutputs implements AwsOutputs.OutputReader {
       root.object("Role", "role", this::role);
     } else if (root.has("Policies")) {
       return policies(root, name);
-    } else if (root.has("InstanceProfiles") || root.has("Groups") || root.has("Group")) {
+    } else if (root.has("Groups") || root.has("Group")) {
       // Authorization details say all of this.
-      root.ignore("InstanceProfiles", "Groups", "Group", "Users");
+      root.ignore("Groups", "Group", "Users");
     } else if (root.has("State") && name.is("generate-credential-report")) {
       root.ignore("State", "Description");
     } else {

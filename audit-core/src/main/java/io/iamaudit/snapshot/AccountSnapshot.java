@@ -36,6 +36,7 @@ public record AccountSnapshot(
     Optional<AccountSummary> summary,
     Optional<CredentialReport> credentialReport,
     List<ResourceRecord> resources,
+    List<ResourceListing> resourceListings,
     List<Trail> trails,
     List<BucketLogging> bucketLogging,
     List<MetricFilter> metricFilters,
@@ -63,6 +64,7 @@ public record AccountSnapshot(
     requireNonNull(summary, "summary");
     requireNonNull(credentialReport, "credentialReport");
     resources = List.copyOf(resources);
+    resourceListings = List.copyOf(resourceListings);
     trails = List.copyOf(trails);
     bucketLogging = List.copyOf(bucketLogging);
     metricFilters = List.copyOf(metricFilters);
@@ -100,6 +102,7 @@ public record AccountSnapshot(
     builder.summary = summary;
     builder.credentialReport = credentialReport;
     builder.resources = resources;
+    builder.resourceListings = resourceListings;
     builder.trails = trails;
     builder.bucketLogging = bucketLogging;
     builder.metricFilters = metricFilters;
@@ -130,6 +133,7 @@ public record AccountSnapshot(
     private Optional<AccountSummary> summary = Optional.empty();
     private Optional<CredentialReport> credentialReport = Optional.empty();
     private List<ResourceRecord> resources = List.of();
+    private List<ResourceListing> resourceListings = List.of();
     private List<Trail> trails = List.of();
     private List<BucketLogging> bucketLogging = List.of();
     private List<MetricFilter> metricFilters = List.of();
@@ -215,6 +219,11 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder resourceListings(List<ResourceListing> value) {
+      this.resourceListings = value;
+      return this;
+    }
+
     public Builder trails(List<Trail> value) {
       this.trails = value;
       return this;
@@ -274,6 +283,7 @@ public record AccountSnapshot(
           summary,
           credentialReport,
           resources,
+          resourceListings,
           trails,
           bucketLogging,
           metricFilters,

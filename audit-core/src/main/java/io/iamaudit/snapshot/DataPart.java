@@ -28,6 +28,7 @@ public enum DataPart {
   OIDC_PROVIDERS("oidc-providers", "OIDC providers"),
   SERVICE_LAST_ACCESSED("service-last-accessed", "service last accessed data"),
   RESOURCE_POLICIES("resource-policies", "resource-based policies"),
+  RESOURCE_ROLES("resource-roles", "resources and the roles with which they run"),
   TRAILS("trails", "CloudTrail trails"),
   BUCKET_LOGGING("bucket-logging", "S3 server access logging"),
   METRIC_FILTERS("metric-filters", "CloudWatch Logs metric filters"),

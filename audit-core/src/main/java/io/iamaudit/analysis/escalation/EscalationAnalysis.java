@@ -96,6 +96,38 @@ public final class EscalationAnalysis {
             hops(actor.get()).stream().<Set<String>>map(EscalationAnalysis::actions).toList());
   }
 
+  /**
+   * Who from outside the snapshot can take a role, and what becomes of it: for each role, in the
+   * order of {@link #principals}, each statement of its trust policy that lets somebody in, with
+   * each that it names. Roles that AWS made for its services are left out.
+   */
+  public List<EntryPoint> entryPoints() {
+    EntryPoints entries = new EntryPoints(search.shelf(), search.decider());
+    List<EntryPoint> found = new ArrayList<>();
+    for (Actor role : search.base()) {
+      List<EntryPoints.Entrance> entrances = entries.of(role);
+      if (!entrances.isEmpty()) {
+        Escalation becomes = answer(role);
+        entrances.forEach(entrance -> found.add(entryPoint(entrance, becomes)));
+      }
+    }
+    return found;
+  }
+
+  private static EntryPoint entryPoint(EntryPoints.Entrance entrance, Escalation becomes) {
+    Set<String> keys = new TreeSet<>(entrance.answer().dependsOn());
+    keys.addAll(becomes.dependsOn());
+    return new EntryPoint(
+        entrance.kind(),
+        entrance.name(),
+        entrance.action(),
+        entrance.subjects(),
+        Certainty.of(entrance.answer().tier()),
+        List.copyOf(keys),
+        becomes,
+        entrance.source());
+  }
+
   /** What all answers take for granted: kinds of policies that were not collected. */
   public List<String> assumptions() {
     List<String> assumptions = new ArrayList<>();
@@ -104,6 +136,7 @@ public final class EscalationAnalysis {
       assumptions.addAll(search.shelf().serviceControl(id).assumptions());
       assumptions.addAll(search.shelf().resourceControl(id).assumptions());
     }
+    assumptions.addAll(search.inventory().assumptions());
     return assumptions.stream().distinct().toList();
   }
 

@@ -109,6 +109,10 @@ final class EscalationSearch {
     return shelf;
   }
 
+  Inventory inventory() {
+    return inventory;
+  }
+
   Decider decider() {
     return decider;
   }
@@ -488,7 +492,7 @@ final class EscalationSearch {
         return;
       }
       boolean needsInventory = technique.techniqueClass() == TechniqueClass.NEEDS_INVENTORY;
-      if (needsInventory && tier < Actor.POSSIBLE && inventory.isEmpty(first)) {
+      if (needsInventory && tier < Actor.POSSIBLE && inventory.knowsNothing(first, technique)) {
         continue;
       }
       Optional<Edge> found = frontier.reach(first, technique, tier);

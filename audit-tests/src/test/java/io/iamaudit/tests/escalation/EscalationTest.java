@@ -122,6 +122,31 @@ class EscalationTest {
   }
 
   @Test
+  void a_role_is_an_administrator_under_guardrails_that_leave_it_one() {
+    var account =
+        account()
+            .managedPolicy("all", ADMIN)
+            .role("ops", TRUST_ACCOUNT, role -> role.attached("all"))
+            .user("alice", user -> user.attached("all"))
+            .build();
+    var guarded =
+        new Snapshot(
+            List.of(account),
+            Optional.of(
+                World.organization(
+                    "["
+                        + ADMIN
+                        + """
+                        , {"Effect": "Deny", "Action": "iam:CreateAccessKey", "Resource": "*"}]
+                        """)),
+            List.of());
+
+    assertThat(EscalationAnalysis.of(guarded).principals())
+        .extracting(Escalation::outcome)
+        .containsExactly(Outcome.ADMIN, Outcome.ADMIN);
+  }
+
+  @Test
   void an_administrator_who_needs_mfa_says_so() {
     var account =
         account()

@@ -18,6 +18,8 @@ import io.iamaudit.snapshot.OrganizationPolicy;
 import io.iamaudit.snapshot.OrganizationalUnit;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
+import io.iamaudit.snapshot.ResourceListing;
+import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AccountFixture;
 import io.iamaudit.testkit.PrincipalFixture;
@@ -69,6 +71,8 @@ final class World {
   private boolean mfa;
   private boolean elsewhere;
   private boolean strangers;
+  private List<ResourceRecord> resources = List.of();
+  private List<ResourceListing> listings = List.of();
 
   World(Technique technique) {
     this.technique = technique;
@@ -123,6 +127,13 @@ final class World {
   /** Roles trust somebody else. */
   World strangers() {
     strangers = true;
+    return this;
+  }
+
+  /** An inventory was collected. */
+  World holding(List<ResourceRecord> records, List<ResourceListing> whole) {
+    resources = records;
+    listings = whole;
     return this;
   }
 
@@ -319,6 +330,7 @@ final class World {
           });
     }
     targets(account);
+    account.change(builder -> builder.resources(resources).resourceListings(listings));
     AccountSnapshot built = account.build();
     return guarded
         ? new Snapshot(List.of(built), Optional.of(organization()), List.of())
