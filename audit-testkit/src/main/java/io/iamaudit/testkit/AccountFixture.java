@@ -322,7 +322,8 @@ public final class AccountFixture {
   /** Says that all resources of a type in a Region are there. */
   public AccountFixture listed(String type, String region) {
     listings.add(
-        new ResourceListing(type, Optional.of(region), SourceLocation.startOf(type + "." + region)));
+        new ResourceListing(
+            type, Optional.of(region), SourceLocation.startOf(type + "." + region)));
     return this;
   }
 

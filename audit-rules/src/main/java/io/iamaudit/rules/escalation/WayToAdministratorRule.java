@@ -53,13 +53,19 @@ abstract class WayToAdministratorRule implements AccountRule<String> {
             .finding(Principals.type(arn), arn, severity(path.certainty()))
             .message(message(escalation, path, context))
             .remediation(remediation(context.analysis().escalations().cut(arn)));
-    for (EscalationStep step : path.steps()) {
-      finding.evidence(
-          new Evidence.Step(
-              step.from(), step.to(), step.technique(), step.explanation(), place(step)));
-    }
+    steps(path).forEach(finding::evidence);
     permissions(path).forEach(finding::evidence);
     return finding.build();
+  }
+
+  /** The steps of a way, each with the first statement that allows it. */
+  static List<Evidence> steps(EscalationPath path) {
+    return path.steps().stream()
+        .<Evidence>map(
+            step ->
+                new Evidence.Step(
+                    step.from(), step.to(), step.technique(), step.explanation(), place(step)))
+        .toList();
   }
 
   /** As bad as the rule says if it surely works; less if somebody has to meet a condition. */
