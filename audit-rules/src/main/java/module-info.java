@@ -63,6 +63,7 @@ module io.iamaudit.rules {
       io.iamaudit.rules.escalation.EscalationAdminCountRule,
       io.iamaudit.rules.escalation.EscalationAssumeRoleToAdminRule,
       io.iamaudit.rules.escalation.EscalationBoundaryRemovalRule,
+      io.iamaudit.rules.escalation.EscalationCircularAccessRule,
       io.iamaudit.rules.escalation.EscalationCreatePolicyRule,
       io.iamaudit.rules.escalation.EscalationCreatePrincipalAndAttachRule,
       io.iamaudit.rules.escalation.EscalationDenyRemovalRule,

@@ -52,7 +52,7 @@ abstract class WayToAdministratorRule implements AccountRule<String> {
         context
             .finding(Principals.type(arn), arn, severity(path.certainty()))
             .message(message(escalation, path, context))
-            .remediation(remediation(context.analysis().escalations().cut(arn)));
+            .remediation(remediation(arn, context.analysis().escalations().cut(arn)));
     steps(path).forEach(finding::evidence);
     permissions(path).forEach(finding::evidence);
     return finding.build();
@@ -126,8 +126,12 @@ abstract class WayToAdministratorRule implements AccountRule<String> {
     return facts.isEmpty() ? "" : "; not known: " + Words.firstOf(facts, 2);
   }
 
-  private String remediation(EscalationCut cut) {
-    String advice = metadata().remediation();
+  private String remediation(String arn, EscalationCut cut) {
+    String advice =
+        metadata().remediation()
+            + (arn.contains(":role/aws-reserved/sso.amazonaws.com/")
+                ? " It is a role of IAM Identity Center: change its permission set."
+                : "");
     if (cut.actions().isEmpty()) {
       return advice;
     }

@@ -4,6 +4,7 @@ import static io.iamaudit.testkit.AccountFixture.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iamaudit.analysis.AccessQuestion;
 import io.iamaudit.analysis.AccountAnalysis;
 import io.iamaudit.analysis.EffectivePermissions;
 import io.iamaudit.analysis.OutsideAccess;
@@ -165,6 +166,8 @@ class AccountAnalysisTest {
 
     assertThat(analysis(fixture).whoCan("s3:GetObject", BUCKET + "/a").outside())
         .containsExactly(outside(PrincipalEntry.Kind.ANYONE, "*", Verdict.ALLOWED));
+    assertThat(analysis(fixture).outside(AccessQuestion.of("", "s3:GetObject", BUCKET + "/a")))
+        .isEqualTo(analysis(fixture).whoCan("s3:GetObject", BUCKET + "/a").outside());
   }
 
   @Test
