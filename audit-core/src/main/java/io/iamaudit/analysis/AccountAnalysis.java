@@ -120,6 +120,23 @@ public final class AccountAnalysis {
   }
 
   /**
+   * Whom a resource's policy lets in who is no principal of the snapshot: the same as {@link
+   * WhoCanAnswer#outside} of {@link #whoCan}, without a question about the principals.
+   *
+   * @param question whose principal is not looked at, and whose resource is an ARN
+   * @throws IamAuditException if it cannot be asked
+   */
+  public List<OutsidePrincipal> outside(AccessQuestion question) {
+    List<Diagnostic> problems = new ArrayList<>();
+    AccessCheck.checkAction(question.action(), problems);
+    AccessCheck.checkResource(question.resource(), problems);
+    if (!problems.isEmpty()) {
+      throw new IamAuditException(problems);
+    }
+    return new OutsidePrincipals(this, question).find();
+  }
+
+  /**
    * Who can come to use a role, directly or by assuming other roles of the snapshot first: for each
    * principal the shortest chain, the direct ones first. The role itself is not among them.
    *

@@ -24,6 +24,7 @@ import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ReportDate;
 import io.iamaudit.snapshot.ReportFlag;
+import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
@@ -89,6 +90,7 @@ public final class AccountFixture {
   private final List<SamlProvider> samlProviders = new ArrayList<>();
   private final List<OidcProvider> oidcProviders = new ArrayList<>();
   private final List<ResourceRecord> resources = new ArrayList<>();
+  private final List<ResourceListing> listings = new ArrayList<>();
   private final Map<String, Optional<Integer>> summary = new LinkedHashMap<>();
   private final Map<DataPart, Coverage.Part> coverage = new LinkedHashMap<>();
   private List<String> aliases = List.of("example-shop");
@@ -425,6 +427,27 @@ public final class AccountFixture {
     return this;
   }
 
+  /**
+   * Adds a resource that has no policy of its own.
+   *
+   * @param type as CloudFormation names it
+   * @param settings by AWS's names, as {@code Role} with the ARN of the role that it runs with
+   */
+  public AccountFixture resource(String arn, String type, Map<String, String> settings) {
+    resources.add(
+        new ResourceRecord(
+            arn, type, Optional.of(id), Optional.empty(), settings, SourceLocation.startOf(arn)));
+    return this;
+  }
+
+  /** Says that all resources of a type in a Region are there. */
+  public AccountFixture listed(String type, String region) {
+    listings.add(
+        new ResourceListing(
+            type, Optional.of(region), SourceLocation.startOf(type + "." + region)));
+    return this;
+  }
+
   /** Says of parts that they were not collected, and takes them out of the account. */
   public AccountFixture without(DataPart... parts) {
     for (DataPart part : parts) {
@@ -538,7 +561,16 @@ public final class AccountFixture {
                 .toList())
         .samlProviders(ifCollected(DataPart.SAML_PROVIDERS, samlProviders))
         .oidcProviders(ifCollected(DataPart.OIDC_PROVIDERS, oidcProviders))
-        .resources(ifCollected(DataPart.RESOURCE_POLICIES, resources))
+        .resources(
+            resources.stream()
+                .filter(
+                    resource ->
+                        isCollected(
+                            resource.policy().isPresent()
+                                ? DataPart.RESOURCE_POLICIES
+                                : DataPart.RESOURCE_ROLES))
+                .toList())
+        .resourceListings(ifCollected(DataPart.RESOURCE_ROLES, listings))
         .aliases(ifCollected(DataPart.ACCOUNT_ALIASES, aliases))
         .alternateContacts(ifCollected(DataPart.ALTERNATE_CONTACTS, List.copyOf(contacts.values())))
         .accessAnalyzers(ifCollected(DataPart.ACCESS_ANALYZERS, analyzers))

@@ -1,5 +1,6 @@
 package io.iamaudit.analysis.escalation;
 
+import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Snapshot;
@@ -32,6 +33,7 @@ public final class EscalationAnalysis {
   private final EscalationSearch search;
   private final PathWriter writer;
   private final Map<Actor, List<Edge>> hops = new HashMap<>();
+  private final Map<Actor, Escalation> answers = new HashMap<>();
 
   private EscalationAnalysis(EscalationSearch search) {
     this.search = search;
@@ -47,12 +49,28 @@ public final class EscalationAnalysis {
 
   /** All users and roles: account by account, users first, in the order of the snapshot. */
   public List<Escalation> principals() {
-    return search.base().stream().map(this::escalation).toList();
+    return search.base().stream().map(this::answer).toList();
   }
 
   /** One user or role; empty if the snapshot does not hold it. */
   public Optional<Escalation> principal(String arn) {
-    return base(arn).map(this::escalation);
+    return base(arn).map(this::answer);
+  }
+
+  /**
+   * Whether a member of a group with no other policies than the group's would be an administrator;
+   * empty if the snapshot does not hold the group.
+   */
+  public Optional<GroupPower> group(String arn) {
+    return Arn.parse(arn)
+        .filter(parsed -> parsed.resourceType().equals("group"))
+        .flatMap(search::member)
+        .map(
+            member -> {
+              Decider.Answer answer = search.administrators().check(member);
+              return new GroupPower(
+                  arn, answer.tier() < Actor.POSSIBLE, answer.dependsOn(), member.missing());
+            });
   }
 
   /**
@@ -89,7 +107,7 @@ public final class EscalationAnalysis {
     for (Actor role : search.base()) {
       List<EntryPoints.Entrance> entrances = entries.of(role);
       if (!entrances.isEmpty()) {
-        Escalation becomes = escalation(role);
+        Escalation becomes = answer(role);
         entrances.forEach(entrance -> found.add(entryPoint(entrance, becomes)));
       }
     }
@@ -169,6 +187,10 @@ public final class EscalationAnalysis {
     edge.questions().forEach(question -> actions.add(question.action()));
     edge.technique().requirements().forEach(required -> actions.add(required.action()));
     return actions;
+  }
+
+  private Escalation answer(Actor actor) {
+    return answers.computeIfAbsent(actor, this::escalation);
   }
 
   private Escalation escalation(Actor actor) {

@@ -1,5 +1,6 @@
 package io.iamaudit.analysis.escalation;
 
+import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.evaluation.RequestPrincipal;
@@ -114,6 +115,36 @@ final class EscalationSearch {
 
   Decider decider() {
     return decider;
+  }
+
+  AdministratorCheck administrators() {
+    return administrators;
+  }
+
+  /** A user who is in one group and has no other policies. */
+  Optional<Actor> member(Arn group) {
+    return shelf
+        .group(group.account(), group.resourceName())
+        .flatMap(
+            found ->
+                RequestPrincipal.parseAws(
+                        "arn:"
+                            + group.partition()
+                            + ":iam::"
+                            + group.account()
+                            + ":user/iam-audit-member")
+                    .map(
+                        principal -> {
+                          Actor.Builder builder =
+                              new Actor.Builder(
+                                  "member of " + group,
+                                  principal,
+                                  shelf.serviceControl(group.account()));
+                          builder.groups = List.of(found.name());
+                          return finish(
+                              builder,
+                              shelf.ofGroup(group.account(), found.name(), found.source()));
+                        }));
   }
 
   Attempts attempts() {

@@ -167,6 +167,8 @@ class AccountAnalysisTest {
 
     assertThat(analysis(fixture).whoCan("s3:GetObject", BUCKET + "/a").outside())
         .containsExactly(outside(PrincipalEntry.Kind.ANYONE, "*", Verdict.ALLOWED));
+    assertThat(analysis(fixture).outside(AccessQuestion.of("", "s3:GetObject", BUCKET + "/a")))
+        .isEqualTo(analysis(fixture).whoCan("s3:GetObject", BUCKET + "/a").outside());
   }
 
   @Test

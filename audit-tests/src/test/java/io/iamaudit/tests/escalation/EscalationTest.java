@@ -8,6 +8,7 @@ import io.iamaudit.analysis.escalation.Escalation.Outcome;
 import io.iamaudit.analysis.escalation.EscalationAnalysis;
 import io.iamaudit.analysis.escalation.EscalationPath;
 import io.iamaudit.analysis.escalation.EscalationStep;
+import io.iamaudit.analysis.escalation.GroupPower;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.DataPart;
@@ -748,6 +749,57 @@ class EscalationTest {
                     .endsWith(
                         "/run-" + escalation.arn().substring(escalation.arn().indexOf('-') + 1)));
     assertThat((double) large.decisions() / small.decisions()).isLessThan(3);
+  }
+
+  @Test
+  void a_group_is_judged_by_its_own_policies_alone() {
+    var account =
+        account()
+            .group("admins", group -> group.inlinePolicy("all", ADMIN))
+            .group("readers", group -> group.attached("unread"))
+            .user("alice", user -> user.memberOf("readers").inlinePolicy("all", ADMIN));
+    EscalationAnalysis analysis = EscalationAnalysis.of(Snapshot.of(account.build()));
+
+    assertThat(analysis.group("arn:aws:iam::111122223333:group/admins").orElseThrow().isAdmin())
+        .isTrue();
+    GroupPower readers = analysis.group("arn:aws:iam::111122223333:group/readers").orElseThrow();
+    assertThat(readers.isAdmin()).isFalse();
+    assertThat(readers.missing())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "the text of the managed policy `unread` of group readers is not in the input");
+    assertThat(analysis.group("arn:aws:iam::111122223333:group/nobody")).isEmpty();
+    assertThat(analysis.group(user("alice"))).isEmpty();
+  }
+
+  @Test
+  void a_policy_of_its_own_making_passes_a_condition_on_what_may_be_attached() {
+    String attach =
+        """
+        {"Effect": "Allow", "Action": "iam:AttachUserPolicy", "Resource": "*",
+         "Condition": {"ArnLike": {"iam:PolicyARN": "arn:aws:iam::111122223333:policy/team/*"}}}
+        """;
+    String write =
+        """
+        {"Effect": "Allow", "Action": "iam:CreatePolicy",
+         "Resource": "arn:aws:iam::111122223333:policy/%s"}
+        """;
+    var account =
+        account()
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy("attach", attach)
+                        .inlinePolicy("write", write.formatted("team/*")))
+            .user(
+                "bob",
+                user ->
+                    user.inlinePolicy("attach", attach)
+                        .inlinePolicy("write", write.formatted("drafts/*")));
+
+    assertThat(techniques(of(account, user("alice"))))
+        .containsExactly("x-iam-createpolicy-attachuserpolicy");
+    assertThat(of(account, user("bob")).outcome()).isEqualTo(Outcome.NO);
   }
 
   @Test

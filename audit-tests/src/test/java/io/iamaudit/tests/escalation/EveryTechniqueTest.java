@@ -150,7 +150,7 @@ class EveryTechniqueTest {
 
   @Test
   void all_that_are_modelled_are_tried() {
-    assertThat(steps()).hasSize(178);
+    assertThat(steps()).hasSize(181);
   }
 
   @TestFactory

@@ -145,6 +145,7 @@ final class World {
     return Set.of(
             "iam-005",
             "iam-009",
+            "x-iam-createpolicy-attachrolepolicy",
             "x-iam-deleterolepermissionsboundary-self",
             "x-iam-putrolepermissionsboundary-self",
             "x-iam-detachrolepolicy-self",

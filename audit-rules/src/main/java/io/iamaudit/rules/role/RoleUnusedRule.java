@@ -1,4 +1,4 @@
-package io.iamaudit.rules.hygiene;
+package io.iamaudit.rules.role;
 
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
@@ -8,7 +8,6 @@ import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rules.support.Ages;
-import io.iamaudit.rules.support.NamePatterns;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.RoleLastUsed;
@@ -22,9 +21,7 @@ public final class RoleUnusedRule implements AccountRule<Role> {
   private static final Parameter<Integer> MAX_UNUSED_DAYS =
       Parameter.integer("maxUnusedDays", 90, "the days that a role may go without being assumed");
 
-  private static final Parameter<List<String>> EXCLUDE_ROLES =
-      Parameter.strings(
-          "excludeRoles", List.of(), "names of roles that are not reported, with wildcards");
+  private static final Parameter<List<String>> EXCLUDE_ROLES = Roles.excluded();
 
   private static final RuleMetadata METADATA =
       RuleMetadata.of("role-unused")
@@ -47,44 +44,30 @@ public final class RoleUnusedRule implements AccountRule<Role> {
     return METADATA;
   }
 
-  /** Roles that AWS made are not the customer's to delete. */
   @Override
   public Stream<Role> subjects(AccountContext context) {
-    return context.snapshot().roles().stream()
-        .filter(role -> !role.isServiceLinked() && !role.isManagedByIdentityCenter());
+    return Roles.ofCustomer(context, EXCLUDE_ROLES);
   }
 
   @Override
   public List<Finding> check(Role role, AccountContext context) {
-    Optional<RoleLastUsed> lastUsed = role.lastUsed();
-    if (lastUsed.isEmpty()
-        || NamePatterns.anyMatches(context.parameter(EXCLUDE_ROLES), role.name())) {
+    Optional<Instant> lastUse = role.lastUsed().flatMap(RoleLastUsed::date);
+    if (lastUse.isEmpty()
+        || !Ages.isOlderThan(lastUse.get(), context.now(), context.parameter(MAX_UNUSED_DAYS))) {
       return List.of();
     }
-    Optional<Instant> lastUse = lastUsed.get().date();
-    // A role that was never assumed is as unused as it is old.
-    Optional<Instant> since = lastUse.or(role::createDate);
-    if (since.isEmpty()
-        || !Ages.isOlderThan(since.get(), context.now(), context.parameter(MAX_UNUSED_DAYS))) {
-      return List.of();
-    }
-    long days = Ages.days(since.get(), context.now());
     return List.of(
         context
             .finding("role", role.arn())
             .message(
                 "Role "
                     + role.name()
-                    + (lastUse.isPresent()
-                        ? " was last assumed on "
-                            + Ages.date(since.get())
-                            + ", "
-                            + Ages.words(days)
-                            + " ago."
-                        : " was not assumed in the last "
-                            + Ages.words(Math.min(days, 400))
-                            + (days > 400 ? ", which is as far as AWS looks back." : ".")))
-            .field("RoleLastUsed", lastUse.map(Instant::toString).orElse("none"), role.source())
+                    + " was last assumed on "
+                    + Ages.date(lastUse.get())
+                    + ", "
+                    + Ages.words(Ages.days(lastUse.get(), context.now()))
+                    + " ago.")
+            .field("RoleLastUsed", lastUse.get().toString(), role.source())
             .build());
   }
 }
