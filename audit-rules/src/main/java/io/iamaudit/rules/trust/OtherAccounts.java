@@ -3,7 +3,6 @@ package io.iamaudit.rules.trust;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.evaluation.RequestContext;
 import io.iamaudit.evaluation.RequestContext.Knowledge;
-import io.iamaudit.evaluation.RequestPrincipal;
 import io.iamaudit.policy.PrincipalEntry;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.rule.AccountContext;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Entries of trust policies that name other accounts or their principals. */
 final class OtherAccounts {
@@ -39,16 +39,6 @@ final class OtherAccounts {
     return others;
   }
 
-  /** Who is of an organization that nobody here knows. */
-  static RequestContext.Builder strangersContext(RequestPrincipal who) {
-    RequestContext.Builder context = TrustProbe.openContext(who);
-    context.with("aws:PrincipalOrgID", TrustProbe.STRANGER_ORGANIZATION);
-    context.with(
-        "aws:PrincipalOrgPaths",
-        List.of(TrustProbe.STRANGER_ORGANIZATION + "/r-zzzz/ou-zzzz-zzzzzzzz/"));
-    return context;
-  }
-
   /** A request without multi-factor authentication. */
   static RequestContext.Builder withoutMfa(RequestContext.Builder context) {
     return context
@@ -56,14 +46,42 @@ final class OtherAccounts {
         .know("aws:MultiFactorAuthAge", Knowledge.ABSENT);
   }
 
-  /** Whether one of the entries lets somebody in, with a context made for each. */
+  /**
+   * Whether one of the entries lets somebody in who is of no organization that is known here, or of
+   * none at all.
+   *
+   * @param known adds what is known of the request
+   */
+  static boolean admitsStranger(
+      List<PrincipalEntry> entries, TrustProbe probe, UnaryOperator<RequestContext.Builder> known) {
+    return admits(
+            entries,
+            probe,
+            context ->
+                known.apply(
+                    context
+                        .with("aws:PrincipalOrgID", TrustProbe.STRANGER_ORGANIZATION)
+                        .with(
+                            "aws:PrincipalOrgPaths",
+                            List.of(
+                                TrustProbe.STRANGER_ORGANIZATION + "/r-zzzz/ou-zzzz-zzzzzzzz/"))))
+        || admits(
+            entries,
+            probe,
+            context ->
+                known.apply(
+                    context
+                        .know("aws:PrincipalOrgID", Knowledge.ABSENT)
+                        .know("aws:PrincipalOrgPaths", Knowledge.ABSENT)));
+  }
+
+  /** Whether one of the entries lets somebody in. */
   static boolean admits(
-      List<PrincipalEntry> entries,
-      TrustProbe probe,
-      java.util.function.Function<RequestPrincipal, RequestContext.Builder> context) {
+      List<PrincipalEntry> entries, TrustProbe probe, UnaryOperator<RequestContext.Builder> known) {
     return entries.stream()
         .flatMap(entry -> TrustProbe.somebody(entry).stream())
-        .anyMatch(who -> probe.admits(who, ASSUMING, context.apply(who).build()));
+        .anyMatch(
+            who -> probe.admits(who, ASSUMING, known.apply(TrustProbe.openContext(who)).build()));
   }
 
   /** The accounts of the input and of the organization, and what is configured as trusted. */

@@ -64,8 +64,7 @@ public final class TrustCrossAccountUnknownRule implements AccountRule<RoleTrust
                   !OtherAccounts.isKnown(account, context) && !trusted.contains(account.value()))
           .forEach(
               (account, entries) -> {
-                if (OtherAccounts.admits(
-                    entries, trust.probe(statement), OtherAccounts::strangersContext)) {
+                if (OtherAccounts.admitsStranger(entries, trust.probe(statement), it -> it)) {
                   unknown.computeIfAbsent(account, id -> new ArrayList<>()).addAll(entries);
                 }
               });

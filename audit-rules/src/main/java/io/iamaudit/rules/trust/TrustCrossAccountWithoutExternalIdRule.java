@@ -3,7 +3,6 @@ package io.iamaudit.rules.trust;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.evaluation.RequestContext;
 import io.iamaudit.evaluation.RequestContext.Knowledge;
-import io.iamaudit.evaluation.RequestPrincipal;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.PrincipalEntry;
@@ -18,10 +17,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Reports trust in third parties without an external id. */
 public final class TrustCrossAccountWithoutExternalIdRule implements AccountRule<RoleTrust> {
+  private static final String EXTERNAL_ID = "sts:ExternalId";
+
+  /** What a third party may send for another of its customers. */
+  private static final String SOME_OTHER = "zz-some-other-customer";
+
   private static final Parameter<Boolean> OWN_ORGANIZATION_EXEMPT =
       Parameter.bool(
           "ownOrganizationExempt",
@@ -67,8 +72,8 @@ public final class TrustCrossAccountWithoutExternalIdRule implements AccountRule
           .forEach(
               (account, entries) -> {
                 TrustProbe probe = trust.probe(statement);
-                if (OtherAccounts.admits(entries, probe, who -> withoutId(who, exempt))
-                    || OtherAccounts.admits(entries, probe, who -> withAnyId(who, exempt))) {
+                if (admits(entries, probe, exempt, it -> it.know(EXTERNAL_ID, Knowledge.ABSENT))
+                    || admits(entries, probe, exempt, it -> it.with(EXTERNAL_ID, SOME_OTHER))) {
                   open.computeIfAbsent(account, id -> new ArrayList<>()).addAll(entries);
                 }
               });
@@ -78,17 +83,16 @@ public final class TrustCrossAccountWithoutExternalIdRule implements AccountRule
     return found;
   }
 
-  private static RequestContext.Builder plain(RequestPrincipal who, boolean exempt) {
-    return OtherAccounts.withoutMfa(
-        exempt ? OtherAccounts.strangersContext(who) : TrustProbe.openContext(who));
-  }
-
-  private static RequestContext.Builder withoutId(RequestPrincipal who, boolean exempt) {
-    return plain(who, exempt).know("sts:ExternalId", Knowledge.ABSENT);
-  }
-
-  private static RequestContext.Builder withAnyId(RequestPrincipal who, boolean exempt) {
-    return plain(who, exempt).with("sts:ExternalId", "zz-some-other-customer");
+  private static boolean admits(
+      List<PrincipalEntry> entries,
+      TrustProbe probe,
+      boolean exempt,
+      UnaryOperator<RequestContext.Builder> id) {
+    UnaryOperator<RequestContext.Builder> known =
+        context -> id.apply(OtherAccounts.withoutMfa(context));
+    return exempt
+        ? OtherAccounts.admitsStranger(entries, probe, known)
+        : OtherAccounts.admits(entries, probe, known);
   }
 
   private static Finding finding(

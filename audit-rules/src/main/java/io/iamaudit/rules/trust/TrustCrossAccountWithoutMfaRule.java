@@ -68,9 +68,7 @@ public final class TrustCrossAccountWithoutMfaRule implements AccountRule<RoleTr
                         .filter(entry -> isUser(entry) || (isForPeople && !isRole(entry)))
                         .toList();
                 if (OtherAccounts.admits(
-                    people,
-                    trust.probe(statement),
-                    who -> OtherAccounts.withoutMfa(TrustProbe.openContext(who)))) {
+                    people, trust.probe(statement), OtherAccounts::withoutMfa)) {
                   open.computeIfAbsent(account, id -> new ArrayList<>()).addAll(people);
                 }
               });

@@ -22,18 +22,18 @@ class TrustOidcForallvaluesClaimRuleTest extends RuleContract {
             {
               "Effect": "Allow",
               "Principal": {
-                "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+                "Federated": "arn:aws:iam::111122223333:oidc-provider/idp.example.com"
               },
               "Action": "sts:AssumeRoleWithWebIdentity",
               "Condition": {
                 "ForAllValues:StringLike": {
-                  "token.actions.githubusercontent.com:sub": "repo:example-org/web:*"
+                  "idp.example.com:groups": "ci-*"
                 }
               }
             }
             """)
         .saying(
-            "The policy compares `token.actions.githubusercontent.com:sub` by `ForAllValues:StringLike`, which also holds for a token without the claim.");
+            "The policy compares `idp.example.com:groups` by `ForAllValues:StringLike`, which also holds for a token without the claim.");
   }
 
   @Test
@@ -45,15 +45,15 @@ class TrustOidcForallvaluesClaimRuleTest extends RuleContract {
             {
               "Effect": "Allow",
               "Principal": {
-                "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+                "Federated": "arn:aws:iam::111122223333:oidc-provider/idp.example.com"
               },
               "Action": "sts:AssumeRoleWithWebIdentity",
               "Condition": {
                 "ForAllValues:StringLike": {
-                  "token.actions.githubusercontent.com:sub": "repo:example-org/web:*"
+                  "idp.example.com:groups": "ci-*"
                 },
                 "Null": {
-                  "token.actions.githubusercontent.com:sub": "false"
+                  "idp.example.com:groups": "false"
                 }
               }
             }
@@ -66,15 +66,15 @@ class TrustOidcForallvaluesClaimRuleTest extends RuleContract {
             {
               "Effect": "Allow",
               "Principal": {
-                "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+                "Federated": "arn:aws:iam::111122223333:oidc-provider/idp.example.com"
               },
               "Action": "sts:AssumeRoleWithWebIdentity",
               "Condition": {
                 "ForAllValues:StringLike": {
-                  "token.actions.githubusercontent.com:sub": "repo:example-org/web:*"
+                  "idp.example.com:groups": "ci-*"
                 },
                 "Null": {
-                  "token.actions.githubusercontent.com:sub": "true"
+                  "idp.example.com:groups": "true"
                 }
               }
             }
@@ -91,7 +91,7 @@ class TrustOidcForallvaluesClaimRuleTest extends RuleContract {
             {
               "Effect": "Allow",
               "Principal": {
-                "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+                "Federated": "arn:aws:iam::111122223333:oidc-provider/idp.example.com"
               },
               "Action": "sts:AssumeRoleWithWebIdentity",
               "Condition": {
@@ -111,12 +111,12 @@ class TrustOidcForallvaluesClaimRuleTest extends RuleContract {
             {
               "Effect": "Deny",
               "Principal": {
-                "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+                "Federated": "arn:aws:iam::111122223333:oidc-provider/idp.example.com"
               },
               "Action": "sts:AssumeRoleWithWebIdentity",
               "Condition": {
                 "ForAllValues:StringLike": {
-                  "token.actions.githubusercontent.com:sub": "*"
+                  "idp.example.com:groups": "*"
                 }
               }
             }
@@ -139,6 +139,24 @@ class TrustOidcForallvaluesClaimRuleTest extends RuleContract {
               "Condition": {
                 "ForAllValues:StringEquals": {
                   "cognito-identity.amazonaws.com:aud": "eu-west-1:1234"
+                }
+              }
+            }
+            """)
+        .staysSilent();
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.TRUST,
+            """
+            {
+              "Effect": "Allow",
+              "Principal": {
+                "Federated": "arn:aws:iam::111122223333:oidc-provider/idp.example.com"
+              },
+              "Action": "sts:AssumeRoleWithWebIdentity",
+              "Condition": {
+                "ForAllValues:StringLike": {
+                  "idp.example.com:sub": "ci-*"
                 }
               }
             }
