@@ -96,6 +96,8 @@ module io.iamaudit.rules {
       io.iamaudit.rules.provider.ProviderOidcNotTaggedRule,
       io.iamaudit.rules.provider.ProviderOidcUnusedRule,
       io.iamaudit.rules.provider.ProviderOidcUrlNotApprovedRule,
+      io.iamaudit.rules.provider.ProviderRolesAnywhereProfileUnrestrictedRule,
+      io.iamaudit.rules.provider.ProviderSamlMetadataChangedRule,
       io.iamaudit.rules.provider.ProviderSamlMetadataStaleRule,
       io.iamaudit.rules.provider.ProviderSamlMissingRule,
       io.iamaudit.rules.provider.ProviderSamlUnusedRule,

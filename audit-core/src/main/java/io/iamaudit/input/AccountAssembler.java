@@ -10,6 +10,7 @@ import io.iamaudit.snapshot.Budget;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.ExpectedSamlMetadata;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.LastAccessed;
 import io.iamaudit.snapshot.ManagedPolicy;
@@ -21,6 +22,8 @@ import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
+import io.iamaudit.snapshot.RolesAnywhereProfile;
+import io.iamaudit.snapshot.RolesAnywhereTrustAnchor;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
 import io.iamaudit.snapshot.Trail;
@@ -49,6 +52,9 @@ final class AccountAssembler {
   final Map<String, UserCredentials> credentials = new LinkedHashMap<>();
   final Map<String, SamlProvider> samlProviders = new LinkedHashMap<>();
   final Map<String, OidcProvider> oidcProviders = new LinkedHashMap<>();
+  final Map<String, ExpectedSamlMetadata> expectedSamlMetadata = new LinkedHashMap<>();
+  final Map<String, RolesAnywhereProfile> rolesAnywhereProfiles = new LinkedHashMap<>();
+  final Map<String, RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors = new LinkedHashMap<>();
   final Map<String, ServerCertificate> serverCertificates = new LinkedHashMap<>();
   final Map<String, MfaDevice> rootMfaDevices = new LinkedHashMap<>();
   final Map<String, MfaDevice> unassignedMfaDevices = new LinkedHashMap<>();
@@ -275,7 +281,10 @@ final class AccountAssembler {
             .metricFilters(List.copyOf(metricFilters.values()))
             .alarms(List.copyOf(alarms.values()))
             .budgets(List.copyOf(budgets.values()))
-            .accessAnalyzers(List.copyOf(accessAnalyzers.values()));
+            .accessAnalyzers(List.copyOf(accessAnalyzers.values()))
+            .expectedSamlMetadata(List.copyOf(expectedSamlMetadata.values()))
+            .rolesAnywhereProfiles(List.copyOf(rolesAnywhereProfiles.values()))
+            .rolesAnywhereTrustAnchors(List.copyOf(rolesAnywhereTrustAnchors.values()));
     if (passwordPolicy != null) {
       builder.passwordPolicy(passwordPolicy);
     }

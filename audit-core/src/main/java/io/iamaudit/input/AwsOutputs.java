@@ -35,6 +35,11 @@ final class AwsOutputs {
               "metricFilters", DataPart.METRIC_FILTERS,
               "analyzers", DataPart.ACCESS_ANALYZERS));
 
+  static {
+    LISTS.put("profiles", DataPart.ROLES_ANYWHERE_PROFILES);
+    LISTS.put("trustAnchors", DataPart.ROLES_ANYWHERE_TRUST_ANCHORS);
+  }
+
   private final SnapshotAssembler assembler;
   private final ReadContext context;
   private final List<OutputReader> readers;
@@ -58,7 +63,8 @@ final class AwsOutputs {
         List.of(
             new IamOutputs(assembler, context),
             new OrganizationOutputs(assembler, context),
-            new ServiceOutputs(assembler, context));
+            new ServiceOutputs(assembler, context),
+            new RolesAnywhereOutputs(assembler, context));
   }
 
   /** Reads the value that the stream is at: one output, or a list of them. */

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param unassignedMfaDevices virtual devices that belong to nobody
  * @param rootMfaDevices empty also if not collected
  * @param passwordPolicy empty if not collected; AWS's default if the account has none
+ * @param expectedSamlMetadata what people gave to compare the SAML providers with
+ * @param rolesAnywhereProfiles of the Regions that were read
+ * @param rolesAnywhereTrustAnchors of the Regions that were read
  * @param coverage which of the parts above were collected
  */
 public record AccountSnapshot(
@@ -43,6 +46,9 @@ public record AccountSnapshot(
     List<Budget> budgets,
     Optional<CostExplorer> costExplorer,
     List<AccessAnalyzer> accessAnalyzers,
+    List<ExpectedSamlMetadata> expectedSamlMetadata,
+    List<RolesAnywhereProfile> rolesAnywhereProfiles,
+    List<RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors,
     Coverage coverage) {
 
   public AccountSnapshot {
@@ -70,6 +76,9 @@ public record AccountSnapshot(
     budgets = List.copyOf(budgets);
     requireNonNull(costExplorer, "costExplorer");
     accessAnalyzers = List.copyOf(accessAnalyzers);
+    expectedSamlMetadata = List.copyOf(expectedSamlMetadata);
+    rolesAnywhereProfiles = List.copyOf(rolesAnywhereProfiles);
+    rolesAnywhereTrustAnchors = List.copyOf(rolesAnywhereTrustAnchors);
     requireNonNull(coverage, "coverage");
   }
 
@@ -107,6 +116,9 @@ public record AccountSnapshot(
     builder.budgets = budgets;
     builder.costExplorer = costExplorer;
     builder.accessAnalyzers = accessAnalyzers;
+    builder.expectedSamlMetadata = expectedSamlMetadata;
+    builder.rolesAnywhereProfiles = rolesAnywhereProfiles;
+    builder.rolesAnywhereTrustAnchors = rolesAnywhereTrustAnchors;
     builder.coverage = coverage;
     return builder;
   }
@@ -137,6 +149,9 @@ public record AccountSnapshot(
     private List<Budget> budgets = List.of();
     private Optional<CostExplorer> costExplorer = Optional.empty();
     private List<AccessAnalyzer> accessAnalyzers = List.of();
+    private List<ExpectedSamlMetadata> expectedSamlMetadata = List.of();
+    private List<RolesAnywhereProfile> rolesAnywhereProfiles = List.of();
+    private List<RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors = List.of();
     private Coverage coverage = Coverage.none();
 
     private Builder(AccountId id, String partition, Instant takenAt) {
@@ -250,6 +265,21 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder expectedSamlMetadata(List<ExpectedSamlMetadata> value) {
+      this.expectedSamlMetadata = value;
+      return this;
+    }
+
+    public Builder rolesAnywhereProfiles(List<RolesAnywhereProfile> value) {
+      this.rolesAnywhereProfiles = value;
+      return this;
+    }
+
+    public Builder rolesAnywhereTrustAnchors(List<RolesAnywhereTrustAnchor> value) {
+      this.rolesAnywhereTrustAnchors = value;
+      return this;
+    }
+
     public Builder coverage(Coverage value) {
       this.coverage = value;
       return this;
@@ -281,6 +311,9 @@ public record AccountSnapshot(
           budgets,
           costExplorer,
           accessAnalyzers,
+          expectedSamlMetadata,
+          rolesAnywhereProfiles,
+          rolesAnywhereTrustAnchors,
           coverage);
     }
   }
