@@ -110,7 +110,11 @@ public final class ProviderRolesAnywhereProfileUnrestrictedRule
   }
 
   private static String region(String arn) {
-    return Arn.parse(arn).map(Arn::region).filter(it -> !it.isEmpty()).map(it -> " in " + it).orElse("");
+    return Arn.parse(arn)
+        .map(Arn::region)
+        .filter(it -> !it.isEmpty())
+        .map(it -> " in " + it)
+        .orElse("");
   }
 
   private static String roles(List<String> arns) {

@@ -67,7 +67,9 @@ public final class ProviderSamlMetadataChangedRule implements AccountRule<Expect
     if (provider.isEmpty() || provider.get().metadata().isEmpty()) {
       differences.add(
           "cannot be compared: "
-              + (provider.isEmpty() ? "there is no such provider" : "its metadata was not collected")
+              + (provider.isEmpty()
+                  ? "there is no such provider"
+                  : "its metadata was not collected")
               + " in the input");
     } else {
       differences.addAll(differences(provider.get().metadata().get(), expected.document()));

@@ -111,10 +111,7 @@ class ProviderRolesAnywhereProfileUnrestrictedRuleTest extends RuleContract {
         .on(account)
         .saying("Trust anchor ca of Roles Anywhere in eu-west-1 is not among the approved ones.");
     for (String name : List.of("ca", PREFIX + "trust-anchor/ca", authority)) {
-      assertThatRule(rule())
-          .with("approvedTrustAnchors", List.of(name))
-          .on(account)
-          .staysSilent();
+      assertThatRule(rule()).with("approvedTrustAnchors", List.of(name)).on(account).staysSilent();
     }
     assertThatRule(rule()).on(account).staysSilent();
   }

@@ -22,7 +22,9 @@ class ProviderSamlMetadataChangedRuleTest extends RuleContract {
   protected AccountFixture example(ExampleObject fields) {
     String provider = fields.required("provider");
     AccountFixture account = account();
-    fields.text("held").ifPresent(held -> account.samlProvider(provider, "2026-02-11", metadata(held)));
+    fields
+        .text("held")
+        .ifPresent(held -> account.samlProvider(provider, "2026-02-11", metadata(held)));
     return published(account, provider, metadata(fields.required("published")));
   }
 
