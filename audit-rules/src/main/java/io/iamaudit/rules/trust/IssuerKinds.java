@@ -18,8 +18,13 @@ final class IssuerKinds {
     return keyPrefix.equals(COGNITO);
   }
 
+  /** Whether a key prefix is that of the issuer of one enterprise on GitHub. */
+  private static boolean isGithubEnterprise(String keyPrefix) {
+    return keyPrefix.startsWith("token.actions.githubusercontent.com/");
+  }
+
   /** Whether another rule says of a provider whose tokens a statement means. */
   static boolean hasOwnRule(String keyPrefix) {
-    return isEks(keyPrefix) || isCognito(keyPrefix);
+    return isEks(keyPrefix) || isCognito(keyPrefix) || isGithubEnterprise(keyPrefix);
   }
 }

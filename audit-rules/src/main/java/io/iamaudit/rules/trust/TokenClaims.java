@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,7 +71,7 @@ final class TokenClaims {
     }
 
     private static Tenancy of(
-        java.util.function.Predicate<String> about,
+        Predicate<String> about,
         BiPredicate<String, String> pins,
         UnaryOperator<String> strangers) {
       return new Tenancy() {

@@ -65,6 +65,12 @@ public final class TrustExternalIdGuessableRule extends TrustRule {
     return METADATA;
   }
 
+  /** The account that holds the role counts. */
+  @Override
+  public boolean looksAtUse() {
+    return true;
+  }
+
   @Override
   protected Stream<Finding> findings(DocumentContext context) {
     List<Finding> found = new ArrayList<>();

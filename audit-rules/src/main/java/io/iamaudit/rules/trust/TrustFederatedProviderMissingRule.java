@@ -47,7 +47,8 @@ public final class TrustFederatedProviderMissingRule
    */
   record Subject(RoleTrust trust, Set<String> providers) {
     Subject {
-      // INVARIANT: made once for all roles and never changed, so that it need not be copied.
+      // Nothing is copied: it is the same unmodifiable set each time.
+      providers = Set.copyOf(providers);
     }
   }
 
@@ -65,7 +66,8 @@ public final class TrustFederatedProviderMissingRule
     for (OidcProvider provider : context.snapshot().oidcProviders()) {
       providers.add(provider.arn().toLowerCase(Locale.ROOT));
     }
-    return RoleTrust.of(context).map(trust -> new Subject(trust, providers));
+    Set<String> all = Set.copyOf(providers);
+    return RoleTrust.of(context).map(trust -> new Subject(trust, all));
   }
 
   @Override

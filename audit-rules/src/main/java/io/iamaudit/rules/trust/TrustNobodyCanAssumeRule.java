@@ -13,6 +13,7 @@ import io.iamaudit.rule.DocumentContext;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rules.support.Words;
 import io.iamaudit.snapshot.DataPart;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -91,7 +92,8 @@ public final class TrustNobodyCanAssumeRule extends TrustRule {
   private static boolean letsIn(PrincipalEntry entry, TrustProbe probe, DocumentContext context) {
     String text = entry.value().text();
     if (entry.isEveryone()) {
-      return enters(RequestPrincipal.anonymous(), Federation.NONE, probe, context);
+      return Arrays.stream(Federation.values())
+          .anyMatch(by -> enters(RequestPrincipal.anonymous(), by, probe, context));
     }
     return switch (entry.kind()) {
       case SERVICE -> enters(RequestPrincipal.service(text), Federation.NONE, probe, context);

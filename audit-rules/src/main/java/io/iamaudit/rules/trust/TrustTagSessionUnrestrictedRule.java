@@ -21,6 +21,7 @@ import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public final class TrustTagSessionUnrestrictedRule
    */
   record Subject(RoleTrust trust, Set<String> tags) {
     Subject {
-      tags = java.util.Collections.unmodifiableSet(new TreeSet<>(tags));
+      tags = Collections.unmodifiableSet(new TreeSet<>(tags));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.iamaudit.rules.trust;
 
+import static io.iamaudit.testkit.AccountFixture.account;
 import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 
 import io.iamaudit.policy.PolicyType;
@@ -175,7 +176,7 @@ class TrustExternalIdGuessableRuleTest extends RuleContract {
   void the_id_of_the_own_account_is_known_to_all() {
     assertThatRule(rule())
         .on(
-            io.iamaudit.testkit.AccountFixture.account()
+            account()
                 .role(
                     "scanned",
                     """

@@ -173,6 +173,26 @@ class TrustNobodyCanAssumeRuleTest extends RuleContract {
   }
 
   @Test
+  void everybody_may_come_by_any_call() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.TRUST,
+            """
+            {
+              "Effect": "Allow",
+              "Principal": "*",
+              "Action": "sts:AssumeRoleWithWebIdentity",
+              "Condition": {
+                "StringEquals": {
+                  "cognito-identity.amazonaws.com:aud": "eu-west-1:1234"
+                }
+              }
+            }
+            """)
+        .staysSilent();
+  }
+
+  @Test
   void conditions_that_somebody_can_meet_are_fine() {
     assertThatRule(rule())
         .onPolicy(

@@ -323,6 +323,19 @@ class TrustOidcMissingSubjectRuleTest extends RuleContract {
             }
             """)
         .finds(1);
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.TRUST,
+            """
+            {
+              "Effect": "Allow",
+              "Principal": {
+                "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com/example-enterprise"
+              },
+              "Action": "sts:AssumeRoleWithWebIdentity"
+            }
+            """)
+        .staysSilent();
   }
 
   @Test

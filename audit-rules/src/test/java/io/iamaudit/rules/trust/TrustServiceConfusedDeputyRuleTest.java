@@ -5,6 +5,7 @@ import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.testkit.RuleContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrustServiceConfusedDeputyRuleTest extends RuleContract {
@@ -331,7 +332,7 @@ class TrustServiceConfusedDeputyRuleTest extends RuleContract {
   @Test
   void the_services_can_be_chosen() {
     assertThatRule(rule())
-        .with("requiredServices", java.util.List.of("backup.amazonaws.com"))
+        .with("requiredServices", List.of("backup.amazonaws.com"))
         .onPolicy(
             PolicyType.TRUST,
             """

@@ -5,6 +5,7 @@ import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.testkit.RuleContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrustUnexpectedServiceRuleTest extends RuleContract {
@@ -289,7 +290,7 @@ class TrustUnexpectedServiceRuleTest extends RuleContract {
   @Test
   void with_a_list_every_other_service_is_reported() {
     assertThatRule(rule())
-        .with("allowedServices", java.util.List.of("ec2.amazonaws.com", "*.rds.amazonaws.com"))
+        .with("allowedServices", List.of("ec2.amazonaws.com", "*.rds.amazonaws.com"))
         .onPolicy(
             PolicyType.TRUST,
             """
