@@ -45,26 +45,13 @@ import picocli.CommandLine.Option;
 final class CanCommand extends BaseCommand {
   @Mixin private QuestionOptions options = new QuestionOptions();
 
+  @Mixin private RequestOptions request = new RequestOptions();
+
   @Option(
       names = "--principal",
       paramLabel = "ARN",
       description = "a user, a role, a session of a role, or a root user")
   private @Nullable String principal;
-
-  @Option(names = "--action", paramLabel = "ACTION", description = "as s3:GetObject")
-  private @Nullable String action;
-
-  @Option(
-      names = "--resource",
-      paramLabel = "ARN",
-      description = "an ARN, or a pattern of ARNs; default: *, any")
-  private String resource = "*";
-
-  @Option(
-      names = "--context",
-      paramLabel = "KEY=VALUE",
-      description = "a condition key of the request; several of one key are its values")
-  private List<String> context = new ArrayList<>();
 
   private record Answered(AccessAnswer answer) implements AnswerOptions.Answer {
     @Override
@@ -94,9 +81,9 @@ final class CanCommand extends BaseCommand {
     AccessQuestion question =
         new AccessQuestion(
             QuestionOptions.required(principal, "--principal ARN", problems),
-            QuestionOptions.required(action, "--action ACTION", problems),
-            resource,
-            QuestionOptions.context(context, problems));
+            request.requiredAction(problems),
+            request.resource(),
+            request.context(problems));
     return options.run(session, problems, snapshot -> answer(snapshot, question));
   }
 

@@ -39,6 +39,9 @@ import picocli.CommandLine.ParseResult;
       EscalationsCommand.class,
       CompareCommand.class,
       CheckCommand.class,
+      InventoryCommand.class,
+      PlanCommand.class,
+      RightSizeCommand.class,
       ExpandCommand.class
     },
     footerHeading = "%nExamples:%n",

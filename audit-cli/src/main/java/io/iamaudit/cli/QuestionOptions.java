@@ -5,9 +5,7 @@ import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,22 +40,5 @@ final class QuestionOptions extends AnswerOptions {
       return "";
     }
     return value;
-  }
-
-  /** Condition keys with their values, from {@code KEY=VALUE}. */
-  static Map<String, List<String>> context(List<String> pairs, List<Diagnostic> problems) {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
-    for (String pair : pairs) {
-      int equals = pair.indexOf('=');
-      if (equals < 1) {
-        problems.add(
-            Diagnostic.error("`" + pair + "` is no condition key with its value")
-                .withHelp("write it as aws:SourceIp=203.0.113.7"));
-      } else {
-        keys.computeIfAbsent(pair.substring(0, equals), key -> new ArrayList<>())
-            .add(pair.substring(equals + 1));
-      }
-    }
-    return keys;
   }
 }

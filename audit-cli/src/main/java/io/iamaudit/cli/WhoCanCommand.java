@@ -2,19 +2,20 @@ package io.iamaudit.cli;
 
 import io.iamaudit.analysis.AccessQuestion;
 import io.iamaudit.analysis.AccountAnalysis;
+import io.iamaudit.analysis.ResourceAnswer;
 import io.iamaudit.analysis.WhoCanAnswer;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.report.ResourceAccessReport;
 import io.iamaudit.report.TextOptions;
 import io.iamaudit.report.WhoCanReport;
 import io.iamaudit.snapshot.Snapshot;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Finds who can do something. */
 @Command(
@@ -23,15 +24,20 @@ import picocli.CommandLine.Option;
     description =
         "Each principal of the input gets the answer that `can` gives. Those that surely cannot are"
             + " not listed; those of which it is not known, are. For sts:AssumeRole, those that"
-            + " reach the role through other roles are listed too.",
-    customSynopsis = "iam-audit who-can --input PATH... --action ACTION [OPTIONS]",
+            + " reach the role through other roles are listed too. Without --action, --resource asks"
+            + " for all actions that work on such a resource.",
+    customSynopsis = {
+      "iam-audit who-can --input PATH... --action ACTION [OPTIONS]",
+      "iam-audit who-can --input PATH... --resource ARN [OPTIONS]"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  iam-audit who-can --input account.json --action iam:CreateUser",
       "  iam-audit who-can --input outputs/ --action s3:GetObject \\",
       "      --resource arn:aws:s3:::bucket/key --format json",
       "  iam-audit who-can --input account.json --action sts:AssumeRole \\",
-      "      --resource arn:aws:iam::111122223333:role/admin"
+      "      --resource arn:aws:iam::111122223333:role/admin",
+      "  iam-audit who-can --input outputs/ --resource arn:aws:s3:::bucket"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -42,20 +48,7 @@ import picocli.CommandLine.Option;
 final class WhoCanCommand extends BaseCommand {
   @Mixin private QuestionOptions options = new QuestionOptions();
 
-  @Option(names = "--action", paramLabel = "ACTION", description = "as s3:GetObject")
-  private @Nullable String action;
-
-  @Option(
-      names = "--resource",
-      paramLabel = "ARN",
-      description = "an ARN, or a pattern of ARNs; default: *, any")
-  private String resource = "*";
-
-  @Option(
-      names = "--context",
-      paramLabel = "KEY=VALUE",
-      description = "a condition key of the request; several of one key are its values")
-  private List<String> context = new ArrayList<>();
+  @Mixin private RequestOptions request = new RequestOptions();
 
   private record Answered(AccountAnalysis analysis, WhoCanAnswer answer)
       implements AnswerOptions.Answer {
@@ -77,16 +70,42 @@ final class WhoCanCommand extends BaseCommand {
     }
   }
 
+  private record Reached(ResourceAnswer answer) implements AnswerOptions.Answer {
+    @Override
+    public void writeText(TextOptions options, Writer out) {
+      ResourceAccessReport.of(answer).writeText(options, out);
+    }
+
+    @Override
+    public void writeJson(Writer out) {
+      ResourceAccessReport.of(answer).writeJson(out);
+    }
+
+    @Override
+    public int exitCode() {
+      return answer.principals().stream().anyMatch(access -> !access.unknown().isEmpty())
+          ? ExitCode.INPUT
+          : ExitCode.OK;
+    }
+  }
+
   @Override
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
     options.checkFormat(problems);
+    boolean isAboutAction = request.action().isPresent() || request.givenResource().isEmpty();
+    if (request.action().isEmpty() && isAboutAction) {
+      problems.add(
+          Diagnostic.error("option `--action` is missing")
+              .withHelp("write `--action ACTION`, or `--resource ARN` for all actions on it"));
+    }
+    Map<String, List<String>> context = request.context(problems);
+    if (!isAboutAction) {
+      return options.run(
+          session, problems, snapshot -> reached(snapshot, request.resource(), context));
+    }
     AccessQuestion question =
-        new AccessQuestion(
-            "",
-            QuestionOptions.required(action, "--action ACTION", problems),
-            resource,
-            QuestionOptions.context(context, problems));
+        new AccessQuestion("", request.action().orElse(""), request.resource(), context);
     return options.run(session, problems, snapshot -> answer(snapshot, question));
   }
 
@@ -94,6 +113,22 @@ final class WhoCanCommand extends BaseCommand {
     AccountAnalysis analysis = AccountAnalysis.of(snapshot);
     try {
       return new Answered(analysis, analysis.whoCan(question));
+    } catch (IamAuditException e) {
+      throw new UsageException(e.diagnostics());
+    }
+  }
+
+  private static Reached reached(
+      Snapshot snapshot, String resource, Map<String, List<String>> context) {
+    try {
+      ResourceAnswer answer = AccountAnalysis.of(snapshot).accessTo(resource, context);
+      if (answer.actions().isEmpty()) {
+        throw new UsageException(
+            List.of(
+                Diagnostic.error("no action is known that works on `" + resource + "`")
+                    .withHelp("ask for one with `--action ACTION`")));
+      }
+      return new Reached(answer);
     } catch (IamAuditException e) {
       throw new UsageException(e.diagnostics());
     }

@@ -41,7 +41,7 @@ class ArgumentsTest {
         cli().run("frobnicate"),
         """
         error: unknown command `frobnicate`
-          help: known are demo, audit, lint, rules, simulate, can, who-can, permissions, escalations, compare, check, expand
+          help: known are demo, audit, lint, rules, simulate, can, who-can, permissions, escalations, compare, check, inventory, plan, right-size, expand
         """);
   }
 
@@ -118,7 +118,7 @@ class ArgumentsTest {
         error: `today` is not a moment for --now
           help: write it as 2026-10-30T06:00:00Z
         error: unknown profile `cis`
-          help: known are all, cis-3.0
+          help: known are founding-documents, cis-3.0, all
         error: --output and --snapshot name the same file `x`
         """);
   }

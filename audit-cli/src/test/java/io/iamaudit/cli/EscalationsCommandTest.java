@@ -178,4 +178,101 @@ class EscalationsCommandTest {
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err()).contains("`gif`").contains("option `--input` is missing");
   }
+
+  /** An administrator whom a workflow of GitHub and a service can be. */
+  private Path trusting() {
+    return Cli.write(
+        folder,
+        "account.json",
+        """
+        {
+          "UserDetailList": [],
+          "GroupDetailList": [],
+          "RoleDetailList": [
+            {"Path": "/", "RoleName": "admin", "RoleId": "AROAPOKYFLVWASEXAMPLE",
+             "Arn": "arn:aws:iam::111122223333:role/admin",
+             "CreateDate": "2021-03-02T10:33:41+00:00",
+             "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+               {"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated":
+                "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"},
+                "Condition": {"StringLike":
+                  {"token.actions.githubusercontent.com:sub": "repo:shop/infra:*"}}},
+               {"Effect": "Allow", "Action": "sts:AssumeRole",
+                "Principal": {"Service": "lambda.amazonaws.com"}}]},
+             "RolePolicyList": [{"PolicyName": "all", "PolicyDocument": {"Version": "2012-10-17",
+               "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}}],
+             "AttachedManagedPolicies": []},
+            {"Path": "/", "RoleName": "reader", "RoleId": "AROAPOKYFLVWASEXAMPLF",
+             "Arn": "arn:aws:iam::111122223333:role/reader",
+             "CreateDate": "2021-03-02T10:33:41+00:00",
+             "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement":
+               {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "*"}}},
+             "RolePolicyList": [], "AttachedManagedPolicies": []}
+          ],
+          "Policies": []
+        }
+        """);
+  }
+
+  @Test
+  void text_tells_who_from_outside_gets_in_and_where() {
+    Cli.Outcome result = cli().run("escalations", "--input", trusting());
+
+    assertThat(result.exit()).isZero();
+    assertThat(result.out())
+        .contains(
+            """
+            FROM OUTSIDE: identity provider token.actions.githubusercontent.com can become an administrator as arn:aws:iam::111122223333:role/admin
+                 - by sts:AssumeRoleWithWebIdentity, where
+                     token.actions.githubusercontent.com:sub is like repo:shop/infra:*
+            """)
+        .contains("account.json:9:8\n")
+        .contains(
+            """
+            services that run as what is or can become one:
+              service lambda.amazonaws.com as arn:aws:iam::111122223333:role/admin
+
+            """)
+        .contains("3 ways in from outside, 2 of them to an administrator, surely or not\n")
+        .doesNotContain("anybody");
+  }
+
+  @Test
+  void json_lists_every_way_in() {
+    Cli.Outcome result =
+        cli()
+            .run(
+                "escalations",
+                "--input",
+                trusting(),
+                "--format",
+                "json",
+                "--principal",
+                "arn:aws:iam::111122223333:role/reader");
+
+    assertThat(result.exit()).isZero();
+    assertThat(result.out().replaceAll("\\s+", " "))
+        .contains(
+            "\"entryPoints\": [ { \"type\": \"Anyone\", \"name\": \"*\","
+                + " \"action\": \"sts:AssumeRole\","
+                + " \"role\": \"arn:aws:iam::111122223333:role/reader\", \"subjects\": [],"
+                + " \"certainty\": \"certain\", \"outcome\": \"no\", \"dependsOn\": [],"
+                + " \"location\": {")
+        .doesNotContain("githubusercontent");
+  }
+
+  @Test
+  void drawings_begin_with_who_comes_from_outside() {
+    Path account = trusting();
+
+    assertThat(cli().run("escalations", "-i", account, "--format", "dot").out())
+        .contains("\"service lambda.amazonaws.com\" [shape=ellipse];\n")
+        .contains(
+            "\"service lambda.amazonaws.com\" -> \"arn:aws:iam::111122223333:role/admin\""
+                + " [label=\"sts:AssumeRole\"];\n");
+    assertThat(cli().run("escalations", "-i", account, "--format", "mermaid").out())
+        .contains("  n0[[\"arn:aws:iam::111122223333:role/admin\"]]\n")
+        .contains("  o0([\"identity provider token.actions.githubusercontent.com\"])\n")
+        .contains("  o0 -->|sts:AssumeRoleWithWebIdentity| n0\n");
+  }
 }

@@ -36,6 +36,7 @@ class RulesCommandTest {
                   "logging"
                 ],
                 "scope": "account",
+                "optional": false,
                 "since": "0.2.0",
                 "parameters": [],
                 "requires": [
@@ -56,6 +57,7 @@ class RulesCommandTest {
                   "credentials"
                 ],
                 "scope": "account",
+                "optional": false,
                 "since": "0.1.0",
                 "parameters": [
                   {

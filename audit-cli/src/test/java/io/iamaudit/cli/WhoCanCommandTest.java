@@ -310,7 +310,7 @@ class WhoCanCommandTest {
                 error: unknown format `xml`
                   help: known are text, json
                 error: option `--action` is missing
-                  help: write `--action ACTION`
+                  help: write `--action ACTION`, or `--resource ARN` for all actions on it
                 error: `aws:SourceIp` is no condition key with its value
                   help: write it as aws:SourceIp=203.0.113.7
                 error: option `--input` is missing
@@ -449,6 +449,76 @@ class WhoCanCommandTest {
                   help: write `--principal ARN`
                 error: option `--input` is missing
                   help: write `--input PATH`
+                """));
+  }
+
+  @Test
+  void a_resource_alone_asks_for_all_actions_on_it() {
+    Cli.Outcome result =
+        cli()
+            .run(
+                "who-can",
+                "--input",
+                account(""),
+                "--resource",
+                "arn:aws:sqs:eu-west-1:111122223333:orders",
+                "--quiet");
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Outcome(
+                ExitCode.OK,
+                """
+                2 principals of the input can reach arn:aws:sqs:eu-west-1:111122223333:orders, asked for 19 actions
+
+                  arn:aws:iam::111122223333:user/alice
+                    depends on aws:sourceip: sqs:SendMessage
+
+                  arn:aws:iam::111122223333:root
+                    allowed: all of them
+                """,
+                ""));
+  }
+
+  @Test
+  void a_resource_alone_is_answered_for_programs_and_what_is_not_known_is_said() {
+    Cli.Outcome result =
+        cli()
+            .run(
+                "who-can",
+                "--input",
+                account(MISSING),
+                "--resource",
+                "arn:aws:iam::111122223333:role/entry",
+                "--format",
+                "json");
+
+    assertThat(result.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(result.out().replaceAll("\\s+", " "))
+        .startsWith("{ \"resource\": \"arn:aws:iam::111122223333:role/entry\", \"actions\": [ \"")
+        .contains(
+            "{ \"arn\": \"arn:aws:iam::111122223333:user/alice\","
+                + " \"allowed\": [ \"sts:AssumeRole\" ], \"dependsOnKeys\": [],"
+                + " \"dependsOn\": [] }")
+        .contains("\"unknown\": [ \"")
+        .contains(
+            "\"outside\": [ { \"type\": \"Service\", \"name\": \"ec2.amazonaws.com\","
+                + " \"allowed\": [ \"sts:AssumeRole\" ]");
+  }
+
+  @Test
+  void a_resource_on_which_no_action_works_is_a_wrong_argument() {
+    Cli.Outcome result =
+        cli().run("who-can", "--input", account(""), "--resource", "arn:aws:nix:::x");
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Outcome(
+                ExitCode.USAGE,
+                "",
+                """
+                error: no action is known that works on `arn:aws:nix:::x`
+                  help: ask for one with `--action ACTION`
                 """));
   }
 }

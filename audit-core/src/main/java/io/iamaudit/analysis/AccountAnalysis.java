@@ -10,9 +10,12 @@ import io.iamaudit.reference.ServiceReference;
 import io.iamaudit.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +120,23 @@ public final class AccountAnalysis {
   }
 
   /**
+   * Whom a resource's policy lets in who is no principal of the snapshot: the same as {@link
+   * WhoCanAnswer#outside} of {@link #whoCan}, without a question about the principals.
+   *
+   * @param question whose principal is not looked at, and whose resource is an ARN
+   * @throws IamAuditException if it cannot be asked
+   */
+  public List<OutsidePrincipal> outside(AccessQuestion question) {
+    List<Diagnostic> problems = new ArrayList<>();
+    AccessCheck.checkAction(question.action(), problems);
+    AccessCheck.checkResource(question.resource(), problems);
+    if (!problems.isEmpty()) {
+      throw new IamAuditException(problems);
+    }
+    return new OutsidePrincipals(this, question).find();
+  }
+
+  /**
    * Who can come to use a role, directly or by assuming other roles of the snapshot first: for each
    * principal the shortest chain, the direct ones first. The role itself is not among them.
    *
@@ -136,28 +156,60 @@ public final class AccountAnalysis {
    * @throws IamAuditException if it is no ARN
    */
   public List<ResourceAccess> accessTo(String resource) {
+    return accessTo(resource, Map.of()).principals();
+  }
+
+  /**
+   * The same, with those whom the resource's policy lets in besides.
+   *
+   * @param resource an ARN
+   * @param context values of condition keys that each request has
+   * @throws IamAuditException if it is no ARN
+   */
+  public ResourceAnswer accessTo(String resource, Map<String, List<String>> context) {
     List<Diagnostic> problems = new ArrayList<>();
     AccessCheck.checkResource(resource, problems);
+    if (problems.isEmpty() && resource.equals("*")) {
+      problems.add(
+          Diagnostic.error("`*` is not one resource")
+              .withHelp("write the ARN of one, or ask for an action"));
+    }
     if (!problems.isEmpty()) {
       throw new IamAuditException(problems);
     }
     ResourceForms forms = new ResourceForms(reference, resource);
     ActionSet none = reference.emptySet();
+    ActionSet asked = reference.all().filter(forms::isFor);
     Map<String, ResourceAccess> found = new HashMap<>();
-    reference.all().filter(forms::isFor).stream()
-        .forEach(
-            action -> {
-              ActionSet one = reference.expand(action.qualifiedName());
-              for (PrincipalAccess access : whoCan(action.qualifiedName(), resource).principals()) {
-                found.merge(
-                    access.arn(),
-                    new ResourceAccess(access.arn(), none, none, none).with(one, access),
-                    (known, added) -> known.with(one, access));
-              }
-            });
-    return principals().stream()
-        .flatMap(arn -> Optional.ofNullable(found.get(arn)).stream())
-        .toList();
+    Map<List<String>, OutsideAccess> others = new LinkedHashMap<>();
+    Set<String> assumptions = new TreeSet<>();
+    for (ActionDefinition action : asked.stream().toList()) {
+      ActionSet one = reference.expand(action.qualifiedName());
+      WhoCanAnswer answer =
+          whoCan(new AccessQuestion("", action.qualifiedName(), resource, context));
+      for (PrincipalAccess access : answer.principals()) {
+        ResourceAccess known =
+            found.getOrDefault(
+                access.arn(), new ResourceAccess(access.arn(), none, none, List.of(), none));
+        found.put(access.arn(), known.with(one, access));
+      }
+      for (OutsidePrincipal outside : answer.outside()) {
+        List<String> key = List.of(outside.kind().name(), outside.name());
+        OutsideAccess known =
+            others.getOrDefault(
+                key,
+                new OutsideAccess(outside.kind(), outside.name(), none, none, List.of(), none));
+        others.put(key, known.with(one, outside));
+      }
+      assumptions.addAll(answer.assumptions());
+    }
+    return new ResourceAnswer(
+        resource,
+        context,
+        asked,
+        principals().stream().flatMap(arn -> Optional.ofNullable(found.get(arn)).stream()).toList(),
+        List.copyOf(others.values()),
+        List.copyOf(assumptions));
   }
 
   Profiles profiles() {

@@ -1,5 +1,6 @@
 package io.iamaudit.engine;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Fingerprint;
@@ -22,6 +23,7 @@ import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleContext;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.RuleParameters;
+import io.iamaudit.rule.SnapshotAnalysis;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
@@ -57,14 +59,17 @@ final class AuditRun {
           DataPart.ORGANIZATION,
           DataPart.SERVICE_CONTROL_POLICIES,
           DataPart.RESOURCE_CONTROL_POLICIES,
-          DataPart.DELEGATED_ADMINISTRATORS);
+          DataPart.DELEGATED_ADMINISTRATORS,
+          DataPart.ROOT_ACCESS_FEATURES);
 
   private final List<Rule> rules;
   private final AuditConfiguration configuration;
   private final ServiceReference reference;
   private final ActionExpansions actions;
   private final Set<PolicyProblem> reported;
+  private final SnapshotAnalysis analysis;
   private final Snapshot snapshot;
+  private final TrustZone trustZone;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Rule, List<RuleResult.Part>> results = new LinkedHashMap<>();
 
@@ -77,7 +82,9 @@ final class AuditRun {
     this.configuration = configuration;
     this.reference = reference;
     this.actions = new ActionExpansions(reference);
+    this.analysis = SnapshotAnalysis.of(snapshot);
     this.snapshot = snapshot;
+    this.trustZone = configuration.trustZone().around(snapshot);
     this.reported = reportedProblems();
     rules.forEach(rule -> results.put(rule, new ArrayList<>()));
   }
@@ -142,16 +149,22 @@ final class AuditRun {
       List<AuditReport.CoverageEntry> coverage,
       List<Diagnostic> diagnostics) {
     findings.sort(Audit::compare);
+    List<RuleResult> outcomes =
+        results.entrySet().stream()
+            .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
+            .toList();
     return new AuditReport(
         accounts,
         policies,
         withUniqueFingerprints(findings),
-        results.entrySet().stream()
-            .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
-            .toList(),
+        outcomes,
         coverage,
         diagnostics,
-        reference.dataDate());
+        reference.dataDate(),
+        accounts.isEmpty()
+            ? Optional.empty()
+            : Benchmark.of(configuration.profile())
+                .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)));
   }
 
   /**
@@ -187,7 +200,12 @@ final class AuditRun {
         coverage = coverage.with(part, snapshot.organization().get().coverage().of(part));
       }
     }
-    return coverage;
+    if (configuration.roster().isPresent()) {
+      return coverage.with(DataPart.OWNER_ROSTER, Coverage.Part.collected());
+    }
+    return coverage.isPresent(DataPart.OWNER_ROSTER)
+        ? coverage
+        : coverage.with(DataPart.OWNER_ROSTER, Coverage.Part.notCollected("none was given"));
   }
 
   private void audit(AccountSnapshot account, Coverage coverage, Instant now) {
@@ -206,7 +224,8 @@ final class AuditRun {
       } else if (missing.isPresent()) {
         skip(rule, id, RuleResult.Status.NOT_EVALUATED, missing.get());
       } else if (rule instanceof AccountRule<?> accountRule) {
-        AccountContext context = new AccountContext(settings(rule.metadata(), now), index);
+        AccountContext context =
+            new AccountContext(settings(rule.metadata(), now), index, analysis);
         run(rule, id, partialData(rule.metadata(), coverage), () -> checks(accountRule, context));
       } else if (rule instanceof DocumentRule documentRule) {
         String partial =
@@ -254,7 +273,7 @@ final class AuditRun {
       } else {
         OrganizationRuleContext context =
             new OrganizationRuleContext(
-                settings(rule.metadata(), latest()), snapshot, snapshot.organization().get());
+                settings(rule.metadata(), latest()), analysis, snapshot.organization().get());
         run(
             rule,
             "",
@@ -331,6 +350,8 @@ final class AuditRun {
         settings.severity().orElse(rule.severity()),
         RuleParameters.of(rule, settings.parameters()),
         actions,
+        trustZone,
+        configuration.roster(),
         now);
   }
 

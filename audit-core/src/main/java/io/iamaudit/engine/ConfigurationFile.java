@@ -1,9 +1,12 @@
 package io.iamaudit.engine;
 
+import io.iamaudit.analysis.TrustZone;
+import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.diagnostic.SourcePosition;
+import io.iamaudit.evaluation.AddressRange;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.internal.json.JsonLimits;
 import io.iamaudit.internal.json.JsonStream;
@@ -21,10 +24,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * {
- *   "profile": "all",
+ *   "profile": "founding-documents",
+ *   "trustZone": {"accounts": ["444455556666"], "organizations": ["o-exampleorgid"]},
+ *   "roster": "owners.csv",
  *   "rules": {
  *     "access-key-too-old": {"severity": "high", "parameters": {"maxAgeDays": 60}},
  *     "group-empty": {"enabled": false}
@@ -42,7 +50,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ConfigurationFile {
-  private static final List<String> KEYS = List.of("profile", "rules");
+  private static final List<String> KEYS = List.of("profile", "trustZone", "roster", "rules");
+  private static final List<String> ZONE_KEYS =
+      List.of("accounts", "organizations", "networks", "providers");
   private static final List<String> RULE_KEYS = List.of("enabled", "severity", "parameters");
 
   private final Locator locator;
@@ -101,6 +111,17 @@ public final class ConfigurationFile {
     } else if (profile != null) {
       error("`profile` is a string, not " + profile.kind(), profile.position(), null);
     }
+    trustZone(object.get("trustZone"), builder);
+    JsonValue roster = object.get("roster");
+    if (roster instanceof JsonValue.Str path && !path.value().isBlank()) {
+      builder.rosterFile(path.value());
+    } else if (roster != null) {
+      error(
+          "`roster` is the path of a CSV file, not "
+              + (roster instanceof JsonValue.Str ? "an empty string" : roster.kind()),
+          roster.position(),
+          null);
+    }
     JsonValue all = object.get("rules");
     if (all instanceof JsonValue.Obj byId) {
       for (JsonValue.Member member : byId.members()) {
@@ -109,6 +130,54 @@ public final class ConfigurationFile {
     } else if (all != null) {
       error("`rules` is an object of rule ids, not " + all.kind(), all.position(), null);
     }
+  }
+
+  private void trustZone(@Nullable JsonValue value, AuditConfiguration.Builder builder) {
+    if (value == null) {
+      return;
+    }
+    if (!(value instanceof JsonValue.Obj object)) {
+      error("`trustZone` is an object, not " + value.kind(), value.position(), null);
+      return;
+    }
+    unknownKeys(object, ZONE_KEYS, "`trustZone`");
+    builder.trustZone(
+        new TrustZone(
+            zone(object, "accounts", AccountId::isValid, "an account id has twelve digits"),
+            zone(
+                object,
+                "organizations",
+                id -> id.startsWith("o-") && id.length() > 2,
+                "write the organization's id, as o-exampleorgid"),
+            zone(
+                object,
+                "networks",
+                text -> AddressRange.of(text).isPresent(),
+                "write an address range, as 203.0.113.0/24"),
+            zone(object, "providers", text -> !text.isBlank(), "write the issuer's host")));
+  }
+
+  private Set<String> zone(
+      JsonValue.Obj object, String key, Predicate<String> isValid, String help) {
+    Set<String> values = new LinkedHashSet<>();
+    JsonValue value = object.get(key);
+    if (value instanceof JsonValue.Arr list) {
+      for (JsonValue element : list.elements()) {
+        if (element instanceof JsonValue.Str text && isValid.test(text.value())) {
+          values.add(text.value());
+        } else {
+          error(
+              element instanceof JsonValue.Str text
+                  ? "`" + text.value() + "` is not one of `" + key + "`"
+                  : "what `" + key + "` lists are strings, not " + element.kind(),
+              element.position(),
+              help);
+        }
+      }
+    } else if (value != null) {
+      error("`" + key + "` is a list, not " + value.kind(), value.position(), help);
+    }
+    return values;
   }
 
   private void rule(JsonValue.Member member, AuditConfiguration.Builder builder) {

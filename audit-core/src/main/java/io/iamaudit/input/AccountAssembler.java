@@ -5,11 +5,15 @@ import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.AlternateContact;
+import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
+import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.ExpectedSamlMetadata;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.LastAccessed;
 import io.iamaudit.snapshot.ManagedPolicy;
@@ -19,11 +23,16 @@ import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.RegionalService;
+import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
+import io.iamaudit.snapshot.RolesAnywhereProfile;
+import io.iamaudit.snapshot.RolesAnywhereTrustAnchor;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
 import io.iamaudit.snapshot.Trail;
+import io.iamaudit.snapshot.TrustedAdvisorCheck;
 import io.iamaudit.snapshot.User;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One account while its files are read. What comes twice is merged by ARN; the first one wins. */
@@ -49,22 +59,32 @@ final class AccountAssembler {
   final Map<String, UserCredentials> credentials = new LinkedHashMap<>();
   final Map<String, SamlProvider> samlProviders = new LinkedHashMap<>();
   final Map<String, OidcProvider> oidcProviders = new LinkedHashMap<>();
+  final Map<String, ExpectedSamlMetadata> expectedSamlMetadata = new LinkedHashMap<>();
+  final Map<String, RolesAnywhereProfile> rolesAnywhereProfiles = new LinkedHashMap<>();
+  final Map<String, RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors = new LinkedHashMap<>();
   final Map<String, ServerCertificate> serverCertificates = new LinkedHashMap<>();
   final Map<String, MfaDevice> rootMfaDevices = new LinkedHashMap<>();
   final Map<String, MfaDevice> unassignedMfaDevices = new LinkedHashMap<>();
   final Map<String, List<LastAccessed>> roleLastAccessed = new LinkedHashMap<>();
   final Map<String, Resource> resources = new LinkedHashMap<>();
+  final List<ResourceListing> resourceListings = new ArrayList<>();
   final Map<String, Trail> trails = new LinkedHashMap<>();
   final Map<String, BucketLogging> bucketLogging = new LinkedHashMap<>();
   final Map<String, MetricFilter> metricFilters = new LinkedHashMap<>();
   final Map<String, MetricAlarm> alarms = new LinkedHashMap<>();
   final Map<String, Budget> budgets = new LinkedHashMap<>();
   final Map<String, AccessAnalyzer> accessAnalyzers = new LinkedHashMap<>();
+  final Map<String, AlternateContact> alternateContacts = new TreeMap<>();
+  final Map<String, RegionalService> regionalServices = new TreeMap<>();
+  final Map<String, AnalyzerFinding> analyzerFindings = new LinkedHashMap<>();
+  final Map<String, TrustedAdvisorCheck> trustedAdvisorChecks = new LinkedHashMap<>();
+  final Map<String, CheckDescription> checkDescriptions = new LinkedHashMap<>();
   final Set<String> buckets = new HashSet<>();
   @Nullable PasswordPolicy passwordPolicy;
   @Nullable AccountSummary summary;
   @Nullable CredentialReport credentialReport;
   @Nullable CostExplorer costExplorer;
+  @Nullable ContactInformation contactInformation;
   @Nullable Instant newestDate;
 
   /** Parts of which at least one output was read. */
@@ -91,6 +111,9 @@ final class AccountAssembler {
   AccountAssembler(AccountId id) {
     this.id = id;
   }
+
+  /** What the list of Trusted Advisor's checks says of one of them. */
+  record CheckDescription(String name, String category) {}
 
   /** What was said of one resource, in several files. */
   static final class Resource {
@@ -270,12 +293,21 @@ final class AccountAssembler {
             .rootMfaDevices(List.copyOf(rootMfaDevices.values()))
             .unassignedMfaDevices(List.copyOf(unassignedMfaDevices.values()))
             .resources(resources.values().stream().map(Resource::build).toList())
+            .resourceListings(resourceListings)
             .trails(List.copyOf(trails.values()))
             .bucketLogging(List.copyOf(bucketLogging.values()))
             .metricFilters(List.copyOf(metricFilters.values()))
             .alarms(List.copyOf(alarms.values()))
             .budgets(List.copyOf(budgets.values()))
-            .accessAnalyzers(List.copyOf(accessAnalyzers.values()));
+            .accessAnalyzers(List.copyOf(accessAnalyzers.values()))
+            .alternateContacts(List.copyOf(alternateContacts.values()))
+            .regionalServices(List.copyOf(regionalServices.values()))
+            .analyzerFindings(List.copyOf(analyzerFindings.values()))
+            .trustedAdvisorChecks(
+                trustedAdvisorChecks.values().stream().map(this::described).toList())
+            .expectedSamlMetadata(List.copyOf(expectedSamlMetadata.values()))
+            .rolesAnywhereProfiles(List.copyOf(rolesAnywhereProfiles.values()))
+            .rolesAnywhereTrustAnchors(List.copyOf(rolesAnywhereTrustAnchors.values()));
     if (passwordPolicy != null) {
       builder.passwordPolicy(passwordPolicy);
     }
@@ -285,10 +317,26 @@ final class AccountAssembler {
     if (credentialReport != null) {
       builder.credentialReport(credentialReport);
     }
+    if (contactInformation != null) {
+      builder.contactInformation(contactInformation);
+    }
     if (costExplorer != null) {
       builder.costExplorer(costExplorer);
     }
     return builder.coverage(new CoverageOfFiles(this).coverage()).build();
+  }
+
+  private TrustedAdvisorCheck described(TrustedAdvisorCheck check) {
+    CheckDescription description = checkDescriptions.get(check.id());
+    return description == null
+        ? check
+        : new TrustedAdvisorCheck(
+            check.id(),
+            Optional.of(description.name()),
+            Optional.of(description.category()),
+            check.status(),
+            check.flagged(),
+            check.source());
   }
 
   /**

@@ -107,8 +107,24 @@ final class CoverageOfFiles {
           withoutDetails(part, account.samlProviders.keySet(), "get-saml-provider");
       case OIDC_PROVIDERS ->
           withoutDetails(part, account.oidcProviders.keySet(), "get-open-id-connect-provider");
+      case EXPECTED_SAML_METADATA -> Optional.of("only the documents that were given");
+      case ROLES_ANYWHERE_PROFILES, ROLES_ANYWHERE_TRUST_ANCHORS ->
+          Optional.of("only the Regions whose files were given");
       case SERVICE_LAST_ACCESSED -> Optional.of("read for some principals");
+      case GUARDDUTY, SECURITY_HUB, CONFIG_RECORDERS ->
+          Optional.of("only the Regions whose files were given");
+      case ALTERNATE_CONTACTS ->
+          missing(
+              Set.of("BILLING", "OPERATIONS", "SECURITY"),
+              account.alternateContacts.keySet(),
+              "no get-alternate-contact output for");
+      case TRUSTED_ADVISOR ->
+          missing(
+              account.trustedAdvisorChecks.keySet(),
+              account.checkDescriptions.keySet(),
+              "no describe-trusted-advisor-checks output for");
       case RESOURCE_POLICIES -> Optional.of("only the resources whose files were given");
+      case RESOURCE_ROLES -> Optional.of("only the types and Regions whose files were given");
       case BUCKET_LOGGING ->
           account.buckets.isEmpty()
               ? Optional.of("without list-buckets it is not known which buckets there are")

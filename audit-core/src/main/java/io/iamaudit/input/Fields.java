@@ -41,6 +41,11 @@ final class Fields {
     return context.locate(object);
   }
 
+  /** The object as it was read; what is taken from it does not count as asked for. */
+  JsonValue.Obj json() {
+    return object;
+  }
+
   Locator locator() {
     return context.locator();
   }

@@ -72,7 +72,6 @@ final class IamOutputs implements AwsOutputs.OutputReader {
           "Url",
           "ClientIDList",
           "ThumbprintList",
-          "InstanceProfiles",
           "ServicesLastAccessed",
           "JobStatus",
           "JobType",
@@ -121,6 +120,7 @@ final class IamOutputs implements AwsOutputs.OutputReader {
     } else if (root.has("MFADevices")) {
       mfaDevices(root, name);
     } else if (root.has("VirtualMFADevices")) {
+      later(account -> account.seen.add(DataPart.VIRTUAL_MFA_DEVICES));
       root.each("VirtualMFADevices", "virtual MFA device", this::virtualMfaDevice);
     } else if (root.has("Certificates") && name.is("list-signing-certificates")) {
       signingCertificates(root, name);
@@ -161,9 +161,9 @@ final class IamOutputs implements AwsOutputs.OutputReader {
       root.object("Role", "role", this::role);
     } else if (root.has("Policies")) {
       return policies(root, name);
-    } else if (root.has("InstanceProfiles") || root.has("Groups") || root.has("Group")) {
+    } else if (root.has("Groups") || root.has("Group")) {
       // Authorization details say all of this.
-      root.ignore("InstanceProfiles", "Groups", "Group", "Users");
+      root.ignore("Groups", "Group", "Users");
     } else if (root.has("State") && name.is("generate-credential-report")) {
       root.ignore("State", "Description");
     } else {
@@ -393,7 +393,7 @@ final class IamOutputs implements AwsOutputs.OutputReader {
           if (owner[0].endsWith(":root")) {
             account.rootMfaDevices.putIfAbsent(device.serialNumber(), device);
           } else if (!owner[1].isEmpty()) {
-            account.readUser(DataPart.MFA_DEVICES, owner[1]);
+            // Devices of other kinds are not in this list, so the user's may not be complete.
             account.credentials(owner[1]).mfaDevices.putIfAbsent(device.serialNumber(), device);
           } else {
             account.unassignedMfaDevices.putIfAbsent(device.serialNumber(), device);
@@ -597,19 +597,24 @@ final class IamOutputs implements AwsOutputs.OutputReader {
               "LastAuthenticatedRegion",
               "TotalAuthenticatedEntities");
           Map<String, Instant> actions = new LinkedHashMap<>();
+          List<String> unused = new ArrayList<>();
           fields.each(
               "TrackedActionsLastAccessed",
               "action last accessed",
               action -> {
                 action.ignore("LastAccessedEntity", "LastAccessedRegion");
                 String actionName = action.string("ActionName").orElse("");
-                action.date("LastAccessedTime").ifPresent(date -> actions.put(actionName, date));
+                action
+                    .date("LastAccessedTime")
+                    .ifPresentOrElse(
+                        date -> actions.put(actionName, date), () -> unused.add(actionName));
               });
           services.add(
               new LastAccessed(
                   fields.string("ServiceNamespace").orElse(""),
                   fields.date("LastAuthenticated"),
-                  actions));
+                  actions,
+                  unused));
         });
     Optional<String> arn = name.subject().filter(subject -> subject.startsWith("arn:"));
     if (arn.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.iamaudit.report;
 
 import io.iamaudit.analysis.escalation.Certainty;
+import io.iamaudit.analysis.escalation.EntryPoint;
 import io.iamaudit.analysis.escalation.Escalation;
 import io.iamaudit.analysis.escalation.Escalation.Outcome;
 import io.iamaudit.analysis.escalation.EscalationAnalysis;
@@ -26,23 +27,33 @@ import java.util.Set;
 public final class EscalationReport {
   private final EscalationAnalysis analysis;
   private final List<Escalation> principals;
+  private final EntryPointSection entryPoints;
 
-  private EscalationReport(EscalationAnalysis analysis, List<Escalation> principals) {
+  private EscalationReport(
+      EscalationAnalysis analysis, List<Escalation> principals, List<EntryPoint> entryPoints) {
     this.analysis = analysis;
     this.principals = principals;
+    this.entryPoints = new EntryPointSection(entryPoints);
   }
 
   /** All principals. */
   public static EscalationReport of(EscalationAnalysis analysis) {
-    return new EscalationReport(analysis, analysis.principals());
+    return new EscalationReport(analysis, analysis.principals(), analysis.entryPoints());
   }
 
-  /** One principal; nobody if the analysis does not hold it. */
+  /** One principal, and who gets in as it; nobody if the analysis does not hold it. */
   public static EscalationReport of(EscalationAnalysis analysis, String arn) {
-    return new EscalationReport(analysis, analysis.principal(arn).stream().toList());
+    return new EscalationReport(
+        analysis,
+        analysis.principal(arn).stream().toList(),
+        analysis.entryPoints().stream().filter(entry -> entry.role().arn().equals(arn)).toList());
   }
 
-  /** Whether somebody who is no administrator can become one, surely or with some keys. */
+  /**
+   * Whether a principal that is no administrator can become one, surely or with some keys. Who
+   * comes from outside does not count: that an identity provider leads to administrators is mostly
+   * meant.
+   */
   public boolean canAnybody() {
     return count(Outcome.YES) + count(Outcome.DEPENDS_ON) > 0;
   }
@@ -52,7 +63,8 @@ public final class EscalationReport {
   /**
    * Writes one JSON object with a member for each principal, also for those without a path. {@code
    * canBecomeAdmin} is true of a path that is certain or depends on condition keys; a path that is
-   * only possible stands under {@code possiblePaths}.
+   * only possible stands under {@code possiblePaths}. Who from outside gets in stands under {@code
+   * entryPoints}, each with the role; the way from there on is that of the role.
    */
   public void writeJson(Writer out) {
     try (JsonText json = new JsonText(out)) {
@@ -62,6 +74,7 @@ public final class EscalationReport {
         principal(principal, json);
       }
       json.endArray();
+      entryPoints.writeJson(json);
       json.member("assumptions", assumptions());
       json.startObject("summary");
       for (Outcome outcome : Outcome.values()) {
@@ -145,12 +158,7 @@ public final class EscalationReport {
       json.member("role", statement.role());
       json.member("policy", statement.policy());
       json.member("holder", statement.holder());
-      json.startObject("location");
-      json.member("document", statement.location().document());
-      json.member("pointer", statement.location().pointer());
-      json.member("line", statement.location().line());
-      json.member("column", statement.location().column());
-      json.endObject();
+      PolicyWords.location(statement.location(), json);
       json.endObject();
     }
     json.endArray();
@@ -171,9 +179,12 @@ public final class EscalationReport {
     }
     if (principals.size() == 1 && principals.get(0).path().isEmpty()) {
       alone(principals.get(0), page);
-    } else if (principals.size() != 1) {
+    }
+    entryPoints.writeText(options, page);
+    if (principals.size() != 1) {
       administrators(page);
       page.line(summary());
+      entryPoints.summary().ifPresent(page::line);
     }
     if (!options.quiet() && !assumptions().isEmpty()) {
       page.blank();
@@ -245,11 +256,11 @@ public final class EscalationReport {
     };
   }
 
-  private static String depending(List<String> keys) {
+  static String depending(List<String> keys) {
     return keys.isEmpty() ? "" : ", depending on " + String.join(", ", keys);
   }
 
-  private static void step(int number, EscalationStep step, TextPage page) {
+  static void step(int number, EscalationStep step, TextPage page) {
     page.paragraph(
         "  " + number + ". ",
         "     ",
@@ -275,7 +286,7 @@ public final class EscalationReport {
     }
   }
 
-  private static void item(String words, TextPage page) {
+  static void item(String words, TextPage page) {
     page.paragraph("     - ", "       ", Printable.escape(words), Style.PLAIN);
   }
 
@@ -322,6 +333,23 @@ public final class EscalationReport {
                 text.append("  ")
                     .append(quoted(arn))
                     .append(admin ? " [shape=box, style=bold];\n" : " [shape=box];\n"));
+    Set<String> outsiders = new LinkedHashSet<>();
+    for (EntryPoint entry : entryPoints.leading()) {
+      if (outsiders.add(EntryPointSection.words(entry))) {
+        text.append("  ")
+            .append(quoted(EntryPointSection.words(entry)))
+            .append(" [shape=ellipse];\n");
+      }
+    }
+    for (EntryPoint entry : entryPoints.leading()) {
+      text.append("  ")
+          .append(quoted(EntryPointSection.words(entry)))
+          .append(" -> ")
+          .append(quoted(entry.role().arn()))
+          .append(" [label=")
+          .append(quoted(entry.action()))
+          .append(entry.certainty() == Certainty.CERTAIN ? "];\n" : ", style=dashed];\n");
+    }
     for (EscalationStep step : steps()) {
       text.append("  ")
           .append(quoted(step.from()))
@@ -354,6 +382,28 @@ public final class EscalationReport {
                   .append(label)
                   .append(admin ? "\"]]\n" : "\"]\n");
             });
+    Map<String, String> outsiders = new LinkedHashMap<>();
+    for (EntryPoint entry : entryPoints.leading()) {
+      String words = EntryPointSection.words(entry);
+      if (!outsiders.containsKey(words)) {
+        String id = "o" + outsiders.size();
+        outsiders.put(words, id);
+        text.append("  ")
+            .append(id)
+            .append("([\"")
+            .append(Printable.escape(words).replace("\"", "#quot;"))
+            .append("\"])\n");
+      }
+    }
+    for (EntryPoint entry : entryPoints.leading()) {
+      text.append("  ")
+          .append(outsiders.getOrDefault(EntryPointSection.words(entry), ""))
+          .append(entry.certainty() == Certainty.CERTAIN ? " -->|" : " -.->|")
+          .append(entry.action())
+          .append("| ")
+          .append(ids.getOrDefault(entry.role().arn(), ""))
+          .append('\n');
+    }
     for (EscalationStep step : steps()) {
       text.append("  ")
           .append(ids.getOrDefault(step.from(), ""))
@@ -366,9 +416,12 @@ public final class EscalationReport {
     write(text, out);
   }
 
-  /** Every principal on a path, and whether it is an administrator. */
+  /** Every principal on a path or entered from outside, and whether it is an administrator. */
   private Map<String, Boolean> nodes() {
     Map<String, Boolean> nodes = new LinkedHashMap<>();
+    for (EntryPoint entry : entryPoints.leading()) {
+      nodes.putIfAbsent(entry.role().arn(), entry.role().isAdmin());
+    }
     for (EscalationStep step : steps()) {
       nodes.putIfAbsent(step.from(), isAdmin(step.from()));
       nodes.putIfAbsent(step.to(), isAdmin(step.to()));
@@ -383,7 +436,9 @@ public final class EscalationReport {
   /** The steps of all paths, each once. */
   private List<EscalationStep> steps() {
     Map<List<String>, EscalationStep> steps = new LinkedHashMap<>();
-    for (Escalation principal : principals) {
+    List<Escalation> drawn = new ArrayList<>(principals);
+    entryPoints.leading().forEach(entry -> drawn.add(entry.role()));
+    for (Escalation principal : drawn) {
       for (EscalationStep step : principal.path().map(EscalationPath::steps).orElse(List.of())) {
         steps.putIfAbsent(List.of(step.from(), step.to(), step.technique()), step);
       }

@@ -3,6 +3,7 @@ package io.iamaudit.report;
 import io.iamaudit.analysis.SourcedStatement;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.internal.json.JsonText;
+import io.iamaudit.policy.PrincipalEntry;
 
 /** Policies and their statements in words, and as JSON. */
 final class PolicyWords {
@@ -20,6 +21,22 @@ final class PolicyWords {
       case "scp" -> "service control policy";
       case "rcp" -> "resource control policy";
       default -> role + " policy";
+    };
+  }
+
+  /** The key under which a principal stands in a policy, and a name for everybody. */
+  static String type(PrincipalEntry.Kind kind) {
+    return kind == PrincipalEntry.Kind.ANYONE ? "Anyone" : kind.key();
+  }
+
+  /** Somebody outside, as a policy names him. */
+  static String words(PrincipalEntry.Kind kind, String name) {
+    return switch (kind) {
+      case ANYONE -> "everybody";
+      case AWS -> name;
+      case SERVICE -> "service " + name;
+      case FEDERATED -> "identity provider " + name;
+      case CANONICAL_USER -> "canonical user " + name;
     };
   }
 

@@ -121,6 +121,7 @@ public final class RuleCatalog {
     json.member("severity", metadata.severity().id());
     json.member("areas", metadata.areas());
     json.member("scope", scope(rule));
+    json.member("optional", metadata.isOptional());
     json.member("since", metadata.since());
     json.startArray("parameters");
     metadata.parameters().forEach(parameter -> parameter(parameter, json));

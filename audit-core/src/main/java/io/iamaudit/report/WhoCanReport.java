@@ -12,7 +12,6 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.Printable;
 import io.iamaudit.evaluation.Verdict;
 import io.iamaudit.internal.json.JsonText;
-import io.iamaudit.policy.PrincipalEntry;
 import io.iamaudit.report.TextPage.Style;
 import java.io.Writer;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class WhoCanReport {
       json.startArray("outside");
       for (OutsidePrincipal outside : answer.outside()) {
         json.startObject();
-        json.member("type", type(outside.kind()));
+        json.member("type", PolicyWords.type(outside.kind()));
         json.member("name", outside.name());
         json.member("decision", decision(outside.verdict()));
         json.member("dependsOn", outside.dependsOn());
@@ -128,10 +127,6 @@ public final class WhoCanReport {
 
   private static String decision(Optional<Verdict> verdict) {
     return verdict.map(Verdict::id).orElse(PolicyWords.UNKNOWN);
-  }
-
-  private static String type(PrincipalEntry.Kind kind) {
-    return kind == PrincipalEntry.Kind.ANYONE ? "Anyone" : kind.key();
   }
 
   // ---- for people
@@ -242,7 +237,7 @@ public final class WhoCanReport {
     }
     title("not in the input, let in by the policy of the resource", page);
     for (OutsidePrincipal outside : answer.outside()) {
-      String words = words(outside);
+      String words = PolicyWords.words(outside.kind(), outside.name());
       if (!outside.dependsOn().isEmpty()) {
         words += ": depends on " + String.join(", ", outside.dependsOn());
       } else if (outside.verdict().isEmpty()) {
@@ -250,16 +245,6 @@ public final class WhoCanReport {
       }
       item(words, page);
     }
-  }
-
-  private static String words(OutsidePrincipal outside) {
-    return switch (outside.kind()) {
-      case ANYONE -> "everybody";
-      case AWS -> outside.name();
-      case SERVICE -> "service " + outside.name();
-      case FEDERATED -> "identity provider " + outside.name();
-      case CANONICAL_USER -> "canonical user " + outside.name();
-    };
   }
 
   private static void title(String title, TextPage page) {

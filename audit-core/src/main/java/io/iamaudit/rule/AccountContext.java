@@ -6,14 +6,23 @@ import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
 import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.OrganizationContext;
+import java.util.Optional;
 
 /** What a rule about an account may look at. */
 public final class AccountContext extends RuleContext {
   private final AccountIndex index;
+  private final SnapshotAnalysis analysis;
 
-  public AccountContext(Settings settings, AccountIndex index) {
+  /**
+   * A context for one account.
+   *
+   * @param analysis of the snapshot that the account is part of
+   */
+  public AccountContext(Settings settings, AccountIndex index, SnapshotAnalysis analysis) {
     super(settings);
     this.index = requireNonNull(index, "index");
+    this.analysis = requireNonNull(analysis, "analysis");
   }
 
   public AccountSnapshot snapshot() {
@@ -23,6 +32,19 @@ public final class AccountContext extends RuleContext {
   /** Look-ups over the snapshot, made once for all rules. */
   public AccountIndex index() {
     return index;
+  }
+
+  /** The organization around the account; empty if the input does not hold it. */
+  public Optional<OrganizationContext> organization() {
+    return analysis.snapshot().organization();
+  }
+
+  /**
+   * What principals can do and become, over all accounts of the input; worked out when it is first
+   * asked for.
+   */
+  public SnapshotAnalysis analysis() {
+    return analysis;
   }
 
   /** Starts a finding about a thing of this account. */

@@ -9,19 +9,29 @@ import io.iamaudit.snapshot.Snapshot;
 
 /** What a rule about an organization may look at. */
 public final class OrganizationRuleContext extends RuleContext {
-  private final Snapshot snapshot;
+  private final SnapshotAnalysis analysis;
   private final OrganizationContext organization;
 
+  /**
+   * A context for the organization.
+   *
+   * @param analysis of the snapshot with all accounts
+   */
   public OrganizationRuleContext(
-      Settings settings, Snapshot snapshot, OrganizationContext organization) {
+      Settings settings, SnapshotAnalysis analysis, OrganizationContext organization) {
     super(settings);
-    this.snapshot = requireNonNull(snapshot, "snapshot");
+    this.analysis = requireNonNull(analysis, "analysis");
     this.organization = requireNonNull(organization, "organization");
   }
 
   /** All accounts of the input. */
   public Snapshot snapshot() {
-    return snapshot;
+    return analysis.snapshot();
+  }
+
+  /** What principals can do and become; worked out when it is first asked for. */
+  public SnapshotAnalysis analysis() {
+    return analysis;
   }
 
   public OrganizationContext organization() {

@@ -2,15 +2,18 @@ package io.iamaudit.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
 import io.iamaudit.policy.ActionElement;
 import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
+import io.iamaudit.snapshot.OwnerRoster;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /** What every rule gets: its parameters, what AWS offers, and a way to say what it found. */
 public abstract sealed class RuleContext
@@ -24,6 +27,8 @@ public abstract sealed class RuleContext
    * @param parameters by name; those not named have their defaults
    * @param actions which actions of AWS's services statements speak of, shared by all rules of a
    *     run
+   * @param trustZone whom the audited accounts know and trust, themselves included
+   * @param roster who owns things in the accounts; empty if none was given
    * @param now the moment against which ages are judged
    */
   public record Settings(
@@ -31,12 +36,16 @@ public abstract sealed class RuleContext
       Severity severity,
       RuleParameters parameters,
       ActionExpansions actions,
+      TrustZone trustZone,
+      Optional<OwnerRoster> roster,
       Instant now) {
     public Settings {
       requireNonNull(metadata, "metadata");
       requireNonNull(severity, "severity");
       requireNonNull(parameters, "parameters");
       requireNonNull(actions, "actions");
+      requireNonNull(trustZone, "trustZone");
+      requireNonNull(roster, "roster");
       requireNonNull(now, "now");
     }
 
@@ -47,6 +56,8 @@ public abstract sealed class RuleContext
           metadata.severity(),
           RuleParameters.of(metadata, Map.of()),
           new ActionExpansions(ServiceReference.bundled()),
+          TrustZone.empty(),
+          Optional.empty(),
           ServiceReference.bundled().dataDate().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
   }
@@ -71,6 +82,20 @@ public abstract sealed class RuleContext
    */
   public Instant now() {
     return settings.now();
+  }
+
+  /**
+   * Whom the audited accounts know: themselves, their organization with its accounts as far as the
+   * input holds it, and what is configured. Empty for a policy outside any account unless
+   * configured.
+   */
+  public TrustZone trustZone() {
+    return settings.trustZone();
+  }
+
+  /** Who owns things in the accounts, and who has left; empty if no roster was given. */
+  public Optional<OwnerRoster> roster() {
+    return settings.roster();
   }
 
   /**

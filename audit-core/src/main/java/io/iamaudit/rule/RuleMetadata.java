@@ -20,6 +20,7 @@ public final class RuleMetadata {
   private final List<EquivalentCheck> equivalents;
   private final String remediation;
   private final String since;
+  private final boolean optional;
 
   private RuleMetadata(Builder builder) {
     this.id = builder.id;
@@ -33,6 +34,7 @@ public final class RuleMetadata {
     this.equivalents = List.copyOf(builder.equivalents);
     this.remediation = builder.require(builder.remediation, "remediation");
     this.since = builder.require(builder.since, "since");
+    this.optional = builder.optional;
     if (areas.isEmpty()) {
       throw new IllegalArgumentException(id + " has no area");
     }
@@ -95,6 +97,14 @@ public final class RuleMetadata {
     return since;
   }
 
+  /**
+   * Whether the rule runs only when it is asked for by name, by a benchmark's profile or by {@code
+   * all}: it checks what not everybody wants, as a naming scheme or forced password expiry.
+   */
+  public boolean isOptional() {
+    return optional;
+  }
+
   @Override
   public String toString() {
     return id.value();
@@ -113,6 +123,7 @@ public final class RuleMetadata {
     private final List<EquivalentCheck> equivalents = new ArrayList<>();
     private String remediation = "";
     private String since = "";
+    private boolean optional;
 
     private Builder(RuleId id) {
       this.id = id;
@@ -194,6 +205,12 @@ public final class RuleMetadata {
 
     public Builder since(String version) {
       this.since = version;
+      return this;
+    }
+
+    /** Leaves the rule out of the default profile. */
+    public Builder optional() {
+      this.optional = true;
       return this;
     }
 

@@ -16,6 +16,10 @@ import java.util.Optional;
  * @param unassignedMfaDevices virtual devices that belong to nobody
  * @param rootMfaDevices empty also if not collected
  * @param passwordPolicy empty if not collected; AWS's default if the account has none
+ * @param contactInformation empty if not collected; without fields if the account has none
+ * @param expectedSamlMetadata what people gave to compare the SAML providers with
+ * @param rolesAnywhereProfiles of the Regions that were read
+ * @param rolesAnywhereTrustAnchors of the Regions that were read
  * @param coverage which of the parts above were collected
  */
 public record AccountSnapshot(
@@ -36,6 +40,7 @@ public record AccountSnapshot(
     Optional<AccountSummary> summary,
     Optional<CredentialReport> credentialReport,
     List<ResourceRecord> resources,
+    List<ResourceListing> resourceListings,
     List<Trail> trails,
     List<BucketLogging> bucketLogging,
     List<MetricFilter> metricFilters,
@@ -43,6 +48,14 @@ public record AccountSnapshot(
     List<Budget> budgets,
     Optional<CostExplorer> costExplorer,
     List<AccessAnalyzer> accessAnalyzers,
+    Optional<ContactInformation> contactInformation,
+    List<AlternateContact> alternateContacts,
+    List<RegionalService> regionalServices,
+    List<AnalyzerFinding> analyzerFindings,
+    List<TrustedAdvisorCheck> trustedAdvisorChecks,
+    List<ExpectedSamlMetadata> expectedSamlMetadata,
+    List<RolesAnywhereProfile> rolesAnywhereProfiles,
+    List<RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors,
     Coverage coverage) {
 
   public AccountSnapshot {
@@ -63,6 +76,7 @@ public record AccountSnapshot(
     requireNonNull(summary, "summary");
     requireNonNull(credentialReport, "credentialReport");
     resources = List.copyOf(resources);
+    resourceListings = List.copyOf(resourceListings);
     trails = List.copyOf(trails);
     bucketLogging = List.copyOf(bucketLogging);
     metricFilters = List.copyOf(metricFilters);
@@ -70,6 +84,14 @@ public record AccountSnapshot(
     budgets = List.copyOf(budgets);
     requireNonNull(costExplorer, "costExplorer");
     accessAnalyzers = List.copyOf(accessAnalyzers);
+    requireNonNull(contactInformation, "contactInformation");
+    alternateContacts = List.copyOf(alternateContacts);
+    regionalServices = List.copyOf(regionalServices);
+    analyzerFindings = List.copyOf(analyzerFindings);
+    trustedAdvisorChecks = List.copyOf(trustedAdvisorChecks);
+    expectedSamlMetadata = List.copyOf(expectedSamlMetadata);
+    rolesAnywhereProfiles = List.copyOf(rolesAnywhereProfiles);
+    rolesAnywhereTrustAnchors = List.copyOf(rolesAnywhereTrustAnchors);
     requireNonNull(coverage, "coverage");
   }
 
@@ -100,6 +122,7 @@ public record AccountSnapshot(
     builder.summary = summary;
     builder.credentialReport = credentialReport;
     builder.resources = resources;
+    builder.resourceListings = resourceListings;
     builder.trails = trails;
     builder.bucketLogging = bucketLogging;
     builder.metricFilters = metricFilters;
@@ -107,6 +130,14 @@ public record AccountSnapshot(
     builder.budgets = budgets;
     builder.costExplorer = costExplorer;
     builder.accessAnalyzers = accessAnalyzers;
+    builder.contactInformation = contactInformation;
+    builder.alternateContacts = alternateContacts;
+    builder.regionalServices = regionalServices;
+    builder.analyzerFindings = analyzerFindings;
+    builder.trustedAdvisorChecks = trustedAdvisorChecks;
+    builder.expectedSamlMetadata = expectedSamlMetadata;
+    builder.rolesAnywhereProfiles = rolesAnywhereProfiles;
+    builder.rolesAnywhereTrustAnchors = rolesAnywhereTrustAnchors;
     builder.coverage = coverage;
     return builder;
   }
@@ -130,6 +161,7 @@ public record AccountSnapshot(
     private Optional<AccountSummary> summary = Optional.empty();
     private Optional<CredentialReport> credentialReport = Optional.empty();
     private List<ResourceRecord> resources = List.of();
+    private List<ResourceListing> resourceListings = List.of();
     private List<Trail> trails = List.of();
     private List<BucketLogging> bucketLogging = List.of();
     private List<MetricFilter> metricFilters = List.of();
@@ -137,6 +169,14 @@ public record AccountSnapshot(
     private List<Budget> budgets = List.of();
     private Optional<CostExplorer> costExplorer = Optional.empty();
     private List<AccessAnalyzer> accessAnalyzers = List.of();
+    private Optional<ContactInformation> contactInformation = Optional.empty();
+    private List<AlternateContact> alternateContacts = List.of();
+    private List<RegionalService> regionalServices = List.of();
+    private List<AnalyzerFinding> analyzerFindings = List.of();
+    private List<TrustedAdvisorCheck> trustedAdvisorChecks = List.of();
+    private List<ExpectedSamlMetadata> expectedSamlMetadata = List.of();
+    private List<RolesAnywhereProfile> rolesAnywhereProfiles = List.of();
+    private List<RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors = List.of();
     private Coverage coverage = Coverage.none();
 
     private Builder(AccountId id, String partition, Instant takenAt) {
@@ -215,6 +255,11 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder resourceListings(List<ResourceListing> value) {
+      this.resourceListings = value;
+      return this;
+    }
+
     public Builder trails(List<Trail> value) {
       this.trails = value;
       return this;
@@ -250,6 +295,46 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder contactInformation(ContactInformation value) {
+      this.contactInformation = Optional.of(value);
+      return this;
+    }
+
+    public Builder alternateContacts(List<AlternateContact> value) {
+      this.alternateContacts = value;
+      return this;
+    }
+
+    public Builder regionalServices(List<RegionalService> value) {
+      this.regionalServices = value;
+      return this;
+    }
+
+    public Builder analyzerFindings(List<AnalyzerFinding> value) {
+      this.analyzerFindings = value;
+      return this;
+    }
+
+    public Builder trustedAdvisorChecks(List<TrustedAdvisorCheck> value) {
+      this.trustedAdvisorChecks = value;
+      return this;
+    }
+
+    public Builder expectedSamlMetadata(List<ExpectedSamlMetadata> value) {
+      this.expectedSamlMetadata = value;
+      return this;
+    }
+
+    public Builder rolesAnywhereProfiles(List<RolesAnywhereProfile> value) {
+      this.rolesAnywhereProfiles = value;
+      return this;
+    }
+
+    public Builder rolesAnywhereTrustAnchors(List<RolesAnywhereTrustAnchor> value) {
+      this.rolesAnywhereTrustAnchors = value;
+      return this;
+    }
+
     public Builder coverage(Coverage value) {
       this.coverage = value;
       return this;
@@ -274,6 +359,7 @@ public record AccountSnapshot(
           summary,
           credentialReport,
           resources,
+          resourceListings,
           trails,
           bucketLogging,
           metricFilters,
@@ -281,6 +367,14 @@ public record AccountSnapshot(
           budgets,
           costExplorer,
           accessAnalyzers,
+          contactInformation,
+          alternateContacts,
+          regionalServices,
+          analyzerFindings,
+          trustedAdvisorChecks,
+          expectedSamlMetadata,
+          rolesAnywhereProfiles,
+          rolesAnywhereTrustAnchors,
           coverage);
     }
   }

@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param owner empty if neither the ARN nor the input says
  * @param policy empty if the resource has none
  * @param settings flags by AWS's names, as {@code BlockPublicPolicy} = {@code true}; a setting that
- *     was not collected is missing
+ *     was not collected is missing. {@code Role} is the role with which the resource runs, its ARN
+ *     or its name, and {@code InstanceProfile} the profile through which it has one; each is empty
+ *     where the resource has none
  */
 public record ResourceRecord(
     String arn,

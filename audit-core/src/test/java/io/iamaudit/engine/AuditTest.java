@@ -281,13 +281,18 @@ class AuditTest {
     assertThat(audit.rules()).containsExactly(cis, not);
     assertThat(audit.rule("in-cis")).contains(cis);
     assertThat(audit.rule("nothing")).isEmpty();
-    assertThat(Profile.names(audit.rules())).containsExactly("all", "cis-1.5", "cis-3.0");
+    assertThat(Profile.names(audit.rules()))
+        .containsExactly("founding-documents", "cis-1.5", "cis-3.0", "all");
     assertThat(Profile.of("cis-2.0", audit.rules())).isEmpty();
     Profile profile = Profile.of("cis-3.0", audit.rules()).orElseThrow();
     AuditReport report =
         audit.with(AuditConfiguration.builder().profile(profile).build()).run(account(user("a")));
     assertThat(result(report, "in-cis").status()).isEqualTo(RuleResult.Status.EVALUATED);
     assertThat(result(report, "not-in-cis").reason()).isEqualTo("not in the profile cis-3.0");
+    UserRule optional = new UserRule(metadata("optional").optional().build(), (u, c) -> List.of());
+    assertThat(
+            result(Audit.withRules(List.of(optional)).run(account(user("a"))), "optional").reason())
+        .isEqualTo("not in the profile founding-documents");
     AuditReport turned =
         audit
             .with(
@@ -525,6 +530,7 @@ class AuditTest {
         all,
         List.of(),
         Optional.of(body("{\"Statement\": 7}")),
+        List.of(),
         coverage,
         PLACE);
   }

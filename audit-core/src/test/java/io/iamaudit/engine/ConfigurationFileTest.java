@@ -3,6 +3,7 @@ package io.iamaudit.engine;
 import static io.iamaudit.engine.TestRules.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.engine.TestRules.UserRule;
 import io.iamaudit.finding.Severity;
@@ -93,10 +94,69 @@ class ConfigurationFileTest {
 
   @Test
   void an_empty_configuration_is_the_default() {
-    assertThat(read("{}").profile()).isEqualTo(Profile.ALL);
+    assertThat(read("{}").profile()).isEqualTo(Profile.FOUNDING_DOCUMENTS);
     assertThat(read("{}").rules()).isEmpty();
     assertThat(read("{\"rules\": {}}").now()).isEmpty();
     assertThat(read("{\"rules\": {\"group-empty\": {}}}").rules()).hasSize(1);
+  }
+
+  @Test
+  void a_trust_zone_names_accounts_organizations_networks_and_providers() {
+    TrustZone zone =
+        read("""
+            {"trustZone": {"accounts": ["444455556666"], "organizations": ["o-exampleorgid"],
+              "networks": ["203.0.113.0/24", "2001:db8::/32"],
+              "providers": ["token.actions.githubusercontent.com"]}}
+            """)
+            .trustZone();
+    assertThat(zone.accounts()).containsExactly("444455556666");
+    assertThat(zone.organizations()).containsExactly("o-exampleorgid");
+    assertThat(zone.networks()).containsExactlyInAnyOrder("203.0.113.0/24", "2001:db8::/32");
+    assertThat(zone.providers()).containsExactly("token.actions.githubusercontent.com");
+    assertThat(read("{}").trustZone()).isEqualTo(TrustZone.empty());
+  }
+
+  @Test
+  void what_a_trust_zone_cannot_hold_is_an_error() {
+    assertThat(
+            failure(
+                """
+                {"trustZone": {"accounts": ["4444", 7], "organizations": "o-x", "networks": ["home"],
+                  "people": []}}
+                """))
+        .isEqualTo(
+            """
+            unknown key `people` in `trustZone`
+              --> audit.json:2:3 (/trustZone/people)
+              help: known here are accounts, organizations, networks, providers
+            `4444` is not one of `accounts`
+              --> audit.json:1:29 (/trustZone/accounts/0)
+              help: an account id has twelve digits
+            what `accounts` lists are strings, not a number
+              --> audit.json:1:37 (/trustZone/accounts/1)
+              help: an account id has twelve digits
+            `organizations` is a list, not a string
+              --> audit.json:1:58 (/trustZone/organizations)
+              help: write the organization's id, as o-exampleorgid
+            `home` is not one of `networks`
+              --> audit.json:1:78 (/trustZone/networks/0)
+              help: write an address range, as 203.0.113.0/24""");
+  }
+
+  @Test
+  void a_roster_is_named_and_not_opened() {
+    assertThat(read("{\"roster\": \"owners.csv\"}").rosterFile()).contains("owners.csv");
+    assertThat(read("{}").rosterFile()).isEmpty();
+    assertThat(failure("{\"roster\": [\"alice\"]}"))
+        .isEqualTo(
+            """
+            `roster` is the path of a CSV file, not a list
+              --> audit.json:1:12 (/roster)""");
+    assertThat(failure("{\"roster\": \"\"}"))
+        .isEqualTo(
+            """
+            `roster` is the path of a CSV file, not an empty string
+              --> audit.json:1:12 (/roster)""");
   }
 
   @Test
@@ -125,10 +185,10 @@ class ConfigurationFileTest {
               help: did you mean `profile`?
             unknown key `colour` in configuration
               --> audit.json:4:3 (/colour)
-              help: known here are profile, rules
+              help: known here are profile, trustZone, roster, rules
             unknown profile `cis-9.9`
               --> audit.json:3:14 (/profile)
-              help: known are all, cis-3.0
+              help: known are founding-documents, cis-3.0, all
             unknown rule `acces-key-too-old`
               --> audit.json:6:5 (/rules/acces-key-too-old)
               help: did you mean `access-key-too-old`?

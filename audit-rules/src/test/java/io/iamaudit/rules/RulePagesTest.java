@@ -2,6 +2,7 @@ package io.iamaudit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamaudit.engine.Benchmark;
 import io.iamaudit.rule.ComplianceControl;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.Rule;
@@ -57,6 +58,18 @@ class RulePagesTest {
   }
 
   @Test
+  void every_control_that_a_rule_names_is_one_of_the_benchmark() {
+    for (RuleMetadata rule : rules()) {
+      for (ComplianceControl control : rule.compliance()) {
+        assertThat(Benchmark.cis(control.version()).controls())
+            .as("%s of %s", control, rule.id())
+            .extracting(Benchmark.Control::number)
+            .contains(control.control());
+      }
+    }
+  }
+
+  @Test
   void the_index_lists_every_rule() throws IOException {
     Path file = PAGES.resolve("README.md");
     compare(file, Files.exists(file) ? Files.readString(file) : "", index());
@@ -80,6 +93,7 @@ class RulePagesTest {
             + rule.id()
             + "` · severity "
             + rule.severity().id()
+            + (rule.isOptional() ? " · optional" : "")
             + " · since "
             + rule.since()
             + "\n";

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An example of a rule's page that is not a policy: a flat JSON object of strings, numbers,
- * booleans and lists of strings. Read strictly: what nobody asks for is an error.
+ * An example of a rule's page that is not a policy: a JSON object of strings, numbers, booleans,
+ * lists of strings, and objects that are taken as texts, as a policy is. Read strictly: what nobody
+ * asks for is an error.
  */
 public final class ExampleObject {
   private final String json;
@@ -27,7 +28,7 @@ public final class ExampleObject {
   /**
    * Reads an example.
    *
-   * @throws IllegalArgumentException if the text is not a flat JSON object
+   * @throws IllegalArgumentException if the text is not such an object
    */
   public static ExampleObject parse(String json) {
     return new ExampleObject(json, new Reader(json).object());
@@ -38,7 +39,7 @@ public final class ExampleObject {
     return values.containsKey(name);
   }
 
-  /** The text of a string, number or boolean; empty if there is no such member. */
+  /** The text of a string, number, boolean or object; empty if there is no such member. */
   public Optional<String> text(String name) {
     unread.remove(name);
     Object value = values.get(name);
@@ -126,6 +127,9 @@ public final class ExampleObject {
       if (next == '[') {
         return list();
       }
+      if (next == '{') {
+        return nested();
+      }
       int from = at;
       while (at < text.length() && ",]} \n\r\t".indexOf(text.charAt(at)) < 0) {
         at++;
@@ -135,6 +139,25 @@ public final class ExampleObject {
         throw error("`" + word + "` is no string, number, boolean or list");
       }
       return word;
+    }
+
+    /** An object as it stands there. */
+    private String nested() {
+      int from = at;
+      int depth = 0;
+      do {
+        Character next = peek();
+        if (next == null) {
+          throw error("the text ends early");
+        }
+        if (next == '"') {
+          string();
+        } else {
+          depth += next == '{' ? 1 : next == '}' ? -1 : 0;
+          at++;
+        }
+      } while (depth > 0);
+      return text.substring(from, at);
     }
 
     private static boolean isNumber(String word) {

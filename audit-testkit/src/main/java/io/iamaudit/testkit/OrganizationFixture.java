@@ -31,8 +31,8 @@ import java.util.Optional;
  *         .build();
  * }</pre>
  *
- * <p>As in AWS, {@code FullAWSAccess} and {@code RCPFullAWSAccess} are attached everywhere, and
- * everything about the organization was collected.
+ * <p>As in AWS, {@code FullAWSAccess} and {@code RCPFullAWSAccess} are attached everywhere. Central
+ * root access is on, and everything about the organization was collected.
  */
 public final class OrganizationFixture {
   /** The management account of AWS's examples. */
@@ -189,7 +189,8 @@ public final class OrganizationFixture {
             DataPart.ORGANIZATION,
             DataPart.SERVICE_CONTROL_POLICIES,
             DataPart.RESOURCE_CONTROL_POLICIES,
-            DataPart.DELEGATED_ADMINISTRATORS)) {
+            DataPart.DELEGATED_ADMINISTRATORS,
+            DataPart.ROOT_ACCESS_FEATURES)) {
       coverage = coverage.with(part, Coverage.Part.collected());
     }
     return new Snapshot(
@@ -204,6 +205,7 @@ public final class OrganizationFixture {
                 all,
                 List.of(),
                 Optional.empty(),
+                List.of("RootCredentialsManagement", "RootSessions"),
                 coverage,
                 SourceLocation.startOf(FILE))),
         List.of());

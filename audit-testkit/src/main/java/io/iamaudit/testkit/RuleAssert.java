@@ -2,6 +2,7 @@ package io.iamaudit.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
 import io.iamaudit.engine.PolicyToLint;
@@ -9,6 +10,7 @@ import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.OwnerRoster;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
 import io.iamaudit.snapshot.Snapshot;
@@ -29,11 +31,15 @@ public final class RuleAssert {
   private final AuditConfiguration configuration;
 
   RuleAssert(Rule rule) {
-    this(rule, AuditConfiguration.defaults());
+    this(
+        rule,
+        AuditConfiguration.builder()
+            .enable(requireNonNull(rule, "rule").metadata().id().value())
+            .build());
   }
 
   private RuleAssert(Rule rule, AuditConfiguration configuration) {
-    this.rule = requireNonNull(rule, "rule");
+    this.rule = rule;
     this.configuration = configuration;
   }
 
@@ -55,9 +61,19 @@ public final class RuleAssert {
     return new RuleAssert(rule, configuration.toBuilder().now(Moments.at(date)).build());
   }
 
+  /** Names whom the account trusts, beside itself and its organization. */
+  public RuleAssert trusting(TrustZone zone) {
+    return new RuleAssert(rule, configuration.toBuilder().trustZone(zone).build());
+  }
+
+  /** Gives the audit a roster of owners. */
+  public RuleAssert owners(OwnerRoster roster) {
+    return new RuleAssert(rule, configuration.toBuilder().roster(roster).build());
+  }
+
   /** Audits an account with this rule alone. */
   public RuleOutcomeAssert on(AccountFixture account) {
-    return on(account.build());
+    return on(account.snapshot());
   }
 
   /** Audits an account with this rule alone. */

@@ -13,6 +13,7 @@ import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentRule;
+import io.iamaudit.rule.OrganizationRule;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleMetadata;
@@ -55,8 +56,8 @@ import org.junit.jupiter.api.Test;
  * silent}, are run. For a rule about documents each is a policy or a statement; a third word names
  * its type if it is not an identity-based policy, as in {@code json fires trust}, and for a
  * resource-based policy the service, as in {@code json fires resource:s3}. For a rule about the
- * text of policies each is the whole text. For a rule about an account each is a flat JSON object
- * that the test class translates, see {@link #example}.
+ * text of policies each is the whole text. For a rule about an account each is a JSON object that
+ * the test class translates, see {@link #example}.
  */
 public abstract class RuleContract {
   private static final String WILD = "startup-gone-wild";
@@ -77,6 +78,15 @@ public abstract class RuleContract {
   protected AccountFixture example(ExampleObject fields) {
     throw new AssertionError(
         getClass().getSimpleName() + " does not say what its page's example means: " + fields);
+  }
+
+  /**
+   * The whole input that an example of the page describes; by default {@link #example} alone.
+   *
+   * @param fields of the example; each must be read
+   */
+  protected Snapshot exampleInput(ExampleObject fields) {
+    return Snapshot.of(example(fields).build());
   }
 
   /**
@@ -105,6 +115,22 @@ public abstract class RuleContract {
    */
   protected Snapshot wellKept() {
     return FixtureAccounts.read("well-kept");
+  }
+
+  /**
+   * An account in which there is nothing that the rule could report; by default without users,
+   * groups and roles, and in an organization only if the rule is about one.
+   */
+  protected AccountFixture emptyAccount() {
+    AccountFixture account = AccountFixture.account();
+    return rule() instanceof OrganizationRule<?>
+        ? account.inOrganization("RootCredentialsManagement", "RootSessions")
+        : account;
+  }
+
+  /** The same for a rule that needs more of an input than one account. */
+  protected Snapshot emptyInput() {
+    return emptyAccount().snapshot();
   }
 
   @Test
@@ -173,7 +199,7 @@ public abstract class RuleContract {
 
   @Test
   void stays_silent_on_an_empty_account() {
-    assertThatRule(rule()).on(AccountFixture.account()).examiningWhatThereIs().staysSilent();
+    assertThatRule(rule()).on(emptyInput()).examiningWhatThereIs().staysSilent();
   }
 
   @Test
@@ -324,9 +350,9 @@ public abstract class RuleContract {
       return policyExample(example);
     }
     ExampleObject fields = ExampleObject.parse(example.text());
-    AccountFixture account = example(fields);
+    Snapshot input = exampleInput(fields);
     assertThat(fields.unread()).as("members of an example that mean nothing: %s", fields).isEmpty();
-    return configured(assertThatRule(rule())).on(account);
+    return configured(assertThatRule(rule())).on(input);
   }
 
   private RuleOutcomeAssert policyExample(RulePage.Example example) {

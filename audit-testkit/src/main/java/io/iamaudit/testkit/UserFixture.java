@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of an {@link AccountFixture}: without credentials and permissions until they are given.
@@ -36,6 +37,8 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
   private final List<SshPublicKey> sshPublicKeys = new ArrayList<>();
   private final List<ServiceSpecificCredential> serviceCredentials = new ArrayList<>();
   private Optional<LoginProfile> loginProfile = Optional.empty();
+  private @Nullable Instant passwordChanged;
+  private @Nullable Instant passwordLastUsed;
   private boolean inReport = true;
   private Consumer<ReportRowFixture> reportRow = row -> {};
   private UnaryOperator<User.Builder> change = UnaryOperator.identity();
@@ -44,6 +47,7 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
     super("user", name, createDate);
     this.accountArnPrefix = accountArnPrefix;
     this.yesterday = yesterday;
+    this.passwordLastUsed = yesterday;
   }
 
   @Override
@@ -74,6 +78,24 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
                 Optional.of(createDate),
                 resetRequired,
                 SourceLocation.startOf("get-login-profile." + name + ".json")));
+    return this;
+  }
+
+  /** Says when the password was made or last changed. */
+  public UserFixture passwordChanged(String date) {
+    this.passwordChanged = Moments.at(date);
+    return this;
+  }
+
+  /** Says when the password was last used. */
+  public UserFixture passwordLastUsed(String date) {
+    this.passwordLastUsed = Moments.at(date);
+    return this;
+  }
+
+  /** The password was never used. */
+  public UserFixture passwordNeverUsed() {
+    this.passwordLastUsed = null;
     return this;
   }
 
@@ -200,8 +222,8 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
     if (isCollected.test(DataPart.LOGIN_PROFILES)) {
       loginProfile.ifPresent(user::loginProfile);
     }
-    if (loginProfile.isPresent()) {
-      user.passwordLastUsed(yesterday);
+    if (loginProfile.isPresent() && passwordLastUsed != null) {
+      user.passwordLastUsed(passwordLastUsed);
     }
     boundary.ifPresent(user::permissionsBoundary);
     return change.apply(user).build();
@@ -214,8 +236,12 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
     ReportRowFixture row = new ReportRowFixture(name, arn, createDate);
     if (loginProfile.isPresent()) {
       row.passwordEnabled(ReportFlag.TRUE)
-          .passwordLastUsed(ReportDate.of(yesterday))
-          .passwordLastChanged(ReportDate.of(createDate));
+          .passwordLastUsed(
+              passwordLastUsed == null
+                  ? ReportDate.without(ReportDate.State.NO_INFORMATION)
+                  : ReportDate.of(passwordLastUsed))
+          .passwordLastChanged(
+              ReportDate.of(passwordChanged == null ? createDate : passwordChanged));
     }
     row.mfaActive(mfaDevices.isEmpty() ? ReportFlag.FALSE : ReportFlag.TRUE);
     // The report has columns for two keys; a third is not in it.

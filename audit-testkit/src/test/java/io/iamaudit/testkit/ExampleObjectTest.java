@@ -26,9 +26,22 @@ class ExampleObjectTest {
   }
 
   @Test
-  void what_is_not_a_flat_object_is_refused() {
-    assertThatThrownBy(() -> ExampleObject.parse("{\"a\": {}}"))
-        .hasMessageContaining("`{` is no string, number, boolean or list at character 8");
+  void an_object_in_it_is_a_text_as_it_stands_there() {
+    ExampleObject example =
+        ExampleObject.parse(
+            """
+            {"Policy": {"Effect": "Allow", "Resource": ["}"], "Condition": {"Null": {"a": "b"}}}, "n": 1}
+            """);
+    assertThat(example.required("Policy"))
+        .isEqualTo(
+            "{\"Effect\": \"Allow\", \"Resource\": [\"}\"], \"Condition\": {\"Null\": {\"a\": \"b\"}}}");
+    assertThat(example.number("n")).contains(1);
+    assertThatThrownBy(() -> ExampleObject.parse("{\"a\": {\"b\": 1"))
+        .hasMessageContaining("the text ends early");
+  }
+
+  @Test
+  void what_is_not_such_an_object_is_refused() {
     assertThatThrownBy(() -> ExampleObject.parse("{\"a\": 1, \"a\": 2}"))
         .hasMessageContaining("`a` stands twice");
     assertThatThrownBy(() -> ExampleObject.parse("{\"a\": 1} x"))

@@ -91,7 +91,7 @@ class FakeIamTest extends SnapshotSourceContract {
   void what_a_test_builds_is_what_the_collector_reads() {
     AccountFixture built =
         account()
-            .alias("example-shop")
+            .aliases("example-shop")
             .group("crew", group -> group.inlinePolicy("read", READ))
             .user("alice", user -> user.memberOf("crew").mfa().tag("team", "a+b"))
             .role("deploy", role -> role.attached("shared").instanceProfile())

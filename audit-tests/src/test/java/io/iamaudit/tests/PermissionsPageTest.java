@@ -33,10 +33,11 @@ class PermissionsPageTest {
                       "```console\n$ ./iam-audit " + block.group(1) + "\n" + output + "```");
                 });
 
-    assertThat(outputs).hasSize(4);
+    assertThat(outputs).hasSize(5);
     assertThat(outputs.get(0)).contains("depends on condition keys:");
     assertThat(outputs.get(1)).contains("not in the input, let in by the policy of the resource:");
-    assertThat(outputs.get(3)).contains("limited by Deny in service control policy");
+    assertThat(outputs.get(3)).contains("asked for 44 actions");
+    assertThat(outputs.get(4)).contains("limited by Deny in service control policy");
     Repository.assertGolden(PAGE, actual);
   }
 

@@ -9,16 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The files of the project, and golden files among them. */
-final class Repository {
+public final class Repository {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   private Repository() {}
 
-  static Path path(String relative) {
+  public static Path path(String relative) {
     return ROOT.resolve(relative);
   }
 
-  static String read(String relative) {
+  public static String read(String relative) {
     try {
       return Files.readString(path(relative), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -106,10 +106,13 @@ final class AdministratorCheck {
 
   /** What all permissions come to under the guardrails. */
   private Map<String, Decider.Answer> ceiling(Actor actor) {
-    String key = actor.account() + (actor.isUser() ? "/user" : "/role");
-    boolean exempt = actor.role().filter(role -> role.isServiceLinked()).isPresent();
+    // What a policy makes of its holder is asked without guardrails, so both come up in an account.
+    String key =
+        actor.account()
+            + (actor.isUser() ? "/user" : "/role")
+            + (actor.guardrails().levels().isEmpty() ? "/free" : "/bound");
     return ceilings.computeIfAbsent(
-        key + exempt,
+        key,
         unused -> {
           Actor.Builder builder =
               new Actor.Builder("ceiling", actor.principal(), actor.guardrails());

@@ -155,11 +155,15 @@ final class Attempts {
     if (!action.startsWith("iam:")) {
       return List.of(question);
     }
-    return iam(actor, requirement, binding, question);
+    return iam(actor, technique, requirement, binding, question);
   }
 
   private List<Question> iam(
-      Actor actor, Technique.Requirement requirement, Binding binding, Question bare) {
+      Actor actor,
+      Technique technique,
+      Technique.Requirement requirement,
+      Binding binding,
+      Question bare) {
     String action = requirement.action();
     Question question = bare;
     switch (requirement.on()) {
@@ -183,6 +187,9 @@ final class Attempts {
           question = question.choosingTags();
         }
       }
+    }
+    if (action.startsWith("iam:Attach") && technique.isOn("new-policy")) {
+      return List.of(question.withOptional("iam:PolicyARN", binding.newName()));
     }
     if (action.startsWith("iam:Attach")) {
       return each(question, "iam:PolicyARN", actor);
@@ -235,7 +242,7 @@ final class Attempts {
       case "boundary-policy-of-self" -> actor.boundaryArn().orElse("");
       case "group-of-self", "target-group" -> binding.group().orElse(pattern);
       case "saml-provider", "oidc-provider" -> binding.provider().orElse("");
-      case "new-user", "new-role", "new-function" -> binding.newName().orElse("");
+      case "new-user", "new-role", "new-policy", "new-function" -> binding.newName().orElse("");
       case "new-saml-provider" -> iam(actor) + "saml-provider/iam-audit-anything";
       case "new-oidc-provider" -> iam(actor) + "oidc-provider/iam-audit.example";
       case "new-instance-profile" -> iam(actor) + "instance-profile/*";
@@ -264,6 +271,7 @@ final class Attempts {
           "oidc-provider",
           "new-user",
           "new-role",
+          "new-policy",
           "new-function",
           "new-saml-provider",
           "new-oidc-provider",

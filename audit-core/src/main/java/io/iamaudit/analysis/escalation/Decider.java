@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Puts questions to the evaluator, with the context that is known, and counts them. */
 final class Decider {
@@ -134,35 +135,99 @@ final class Decider {
       String roleArn,
       String account,
       PreparedPolicy trust) {
+    // Whoever forges the assertions picks what they say.
+    boolean picksAll = principal.kind() == RequestPrincipal.Kind.FEDERATED;
+    return admits(principal, action, roleArn, account, trust, key -> picksAll);
+  }
+
+  /**
+   * Whether a role lets somebody use it who has no policies here.
+   *
+   * @param isPicked of the condition keys those that are taken to be as the trust policy wants them
+   */
+  Answer admits(
+      RequestPrincipal principal,
+      String action,
+      String roleArn,
+      String account,
+      PreparedPolicy trust,
+      Predicate<String> isPicked) {
     decisions++;
-    RequestContext context =
-        RequestContext.builder()
-            .incomplete()
-            .with("aws:SourceAccount", account)
-            .with("aws:PrincipalIsAWSService", "true")
-            .with("aws:PrincipalServiceName", principal.text())
-            .build();
-    AuthorizationRequest request =
-        AuthorizationRequest.builder(principal, action, roleArn).context(context).build();
-    ApplicablePolicies policies =
-        ApplicablePolicies.builder()
-            .resource(trust)
-            .resourceControl(shelf.resourceControl(account).policies())
-            .build();
+    PolicyShelf.Levels resourceControl = shelf.resourceControl(account);
+    Answer yes =
+        resourceControl.missing().isEmpty() ? Answer.YES : new Answer(Actor.POSSIBLE, List.of());
+    ApplicablePolicies.Builder builder =
+        ApplicablePolicies.builder().resource(trust).resourceControl(resourceControl.policies());
+    if (principal.isAws()) {
+      // What its own account allows it, is not known.
+      builder.identity(List.of(shelf.anything().policy()));
+    }
+    ApplicablePolicies policies = builder.build();
+    AuthorizationRequest request = visit(principal, action, roleArn, account, Map.of());
     Verdict verdict = evaluator.verdict(request, policies);
     if (verdict == Verdict.ALLOWED) {
-      return Answer.YES;
+      return yes;
     }
     if (verdict != Verdict.DEPENDS_ON) {
       return Answer.NO;
     }
-    List<String> keys =
-        evaluator.decide(request, policies).dependsOn().stream()
-            // Whoever forges the assertions picks what they say.
-            .filter(key -> principal.kind() != RequestPrincipal.Kind.FEDERATED)
-            .filter(key -> !CHOSEN.contains(key))
-            .toList();
-    return keys.isEmpty() ? Answer.YES : new Answer(Actor.CONDITIONAL, keys);
+    Decision decision = evaluator.decide(request, policies);
+    Predicate<String> isFree = key -> CHOSEN.contains(key) || isPicked.test(key);
+    List<String> open = decision.dependsOn().stream().filter(isFree.negate()).toList();
+    if (open.isEmpty()) {
+      return decision.witness().isEmpty()
+          ? new Answer(Actor.CONDITIONAL, decision.dependsOn())
+          : yes;
+    }
+    if (open.size() < decision.dependsOn().size() && !decision.witness().isEmpty()) {
+      // With the best of what is picked, the rest may not matter.
+      Map<String, List<String>> picked = new HashMap<>(decision.witness());
+      picked.keySet().removeIf(isFree.negate());
+      decisions++;
+      if (evaluator.verdict(visit(principal, action, roleArn, account, picked), policies)
+          == Verdict.ALLOWED) {
+        return yes;
+      }
+    }
+    return new Answer(Math.max(yes.tier(), Actor.CONDITIONAL), open);
+  }
+
+  /** The request of somebody who is not of the snapshot. */
+  private AuthorizationRequest visit(
+      RequestPrincipal principal,
+      String action,
+      String roleArn,
+      String account,
+      Map<String, List<String>> picked) {
+    RequestContext.Builder context = RequestContext.builder().incomplete();
+    context.with("aws:ResourceAccount", account);
+    boolean isService = principal.kind() == RequestPrincipal.Kind.SERVICE;
+    context.with("aws:PrincipalIsAWSService", String.valueOf(isService));
+    if (isService) {
+      context.with("aws:SourceAccount", account);
+      context.with("aws:PrincipalServiceName", principal.text());
+    }
+    if (principal.isAws()) {
+      context.with("aws:PrincipalAccount", principal.account());
+      shelf
+          .organizationOf(principal.account())
+          .ifPresent(organization -> context.with("aws:PrincipalOrgID", organization.id()));
+    }
+    put(picked, context);
+    return AuthorizationRequest.builder(principal, action, roleArn)
+        .context(context.build())
+        .build();
+  }
+
+  private static void put(Map<String, List<String>> picked, RequestContext.Builder context) {
+    picked.forEach(
+        (key, values) -> {
+          if (values.isEmpty()) {
+            context.know(key, Knowledge.ABSENT);
+          } else {
+            context.with(key, values);
+          }
+        });
   }
 
   private ApplicablePolicies policies(Actor actor, Question question) {
@@ -215,14 +280,7 @@ final class Decider {
       return NOTHING;
     }
     RequestContext.Builder context = RequestContext.builder().incomplete();
-    picked.forEach(
-        (key, values) -> {
-          if (values.isEmpty()) {
-            context.know(key, Knowledge.ABSENT);
-          } else {
-            context.with(key, values);
-          }
-        });
+    put(picked, context);
     principal(actor, asked, context);
     String owner = Arn.parse(question.resource()).map(Arn::account).orElse("");
     context.with("aws:ResourceAccount", AccountId.isValid(owner) ? owner : actor.account());

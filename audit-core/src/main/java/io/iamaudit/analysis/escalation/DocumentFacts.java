@@ -19,7 +19,8 @@ import java.util.TreeSet;
  * @param actions which of the actions of techniques some Allow names at all
  * @param keys the condition keys that are asked for, in lower case
  * @param isPersonal whether a key is asked for that differs between principals with equal policies
- * @param resources the resources that Allow statements name, as written
+ * @param resources the resources that Allow statements name, and the policies that their conditions
+ *     on {@code iam:PolicyARN} do, as written
  * @param regions the Regions that these name, with a plain character for each wildcard
  * @param boundaries the values that {@code iam:PermissionsBoundary} is compared with
  */
@@ -32,6 +33,7 @@ record DocumentFacts(
     Set<String> regions,
     List<String> boundaries) {
   private static final String BOUNDARY_KEY = "iam:permissionsboundary";
+  private static final String POLICY_KEY = "iam:policyarn";
 
   private static final List<String> PERSONAL =
       List.of("aws:username", "aws:userid", "aws:principalarn", "aws:principaltag/");
@@ -51,6 +53,9 @@ record DocumentFacts(
       for (Condition condition : statement.conditions()) {
         keys.add(condition.key().text().toLowerCase(Locale.ROOT));
         condition.values().forEach(value -> variables(value.text(), keys));
+        if (statement.isAllow() && condition.key().text().equalsIgnoreCase(POLICY_KEY)) {
+          condition.values().stream().map(PolicyValue::text).forEach(resources::add);
+        }
         if (condition.key().text().equalsIgnoreCase(BOUNDARY_KEY)) {
           condition.values().stream().map(PolicyValue::text).forEach(boundaries::add);
         }

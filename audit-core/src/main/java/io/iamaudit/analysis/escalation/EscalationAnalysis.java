@@ -1,5 +1,6 @@
 package io.iamaudit.analysis.escalation;
 
+import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Snapshot;
@@ -32,6 +33,7 @@ public final class EscalationAnalysis {
   private final EscalationSearch search;
   private final PathWriter writer;
   private final Map<Actor, List<Edge>> hops = new HashMap<>();
+  private final Map<Actor, Escalation> answers = new HashMap<>();
 
   private EscalationAnalysis(EscalationSearch search) {
     this.search = search;
@@ -47,12 +49,28 @@ public final class EscalationAnalysis {
 
   /** All users and roles: account by account, users first, in the order of the snapshot. */
   public List<Escalation> principals() {
-    return search.base().stream().map(this::escalation).toList();
+    return search.base().stream().map(this::answer).toList();
   }
 
   /** One user or role; empty if the snapshot does not hold it. */
   public Optional<Escalation> principal(String arn) {
-    return base(arn).map(this::escalation);
+    return base(arn).map(this::answer);
+  }
+
+  /**
+   * Whether a member of a group with no other policies than the group's would be an administrator;
+   * empty if the snapshot does not hold the group.
+   */
+  public Optional<GroupPower> group(String arn) {
+    return Arn.parse(arn)
+        .filter(parsed -> parsed.resourceType().equals("group"))
+        .flatMap(search::member)
+        .map(
+            member -> {
+              Decider.Answer answer = search.administrators().check(member);
+              return new GroupPower(
+                  arn, answer.tier() < Actor.POSSIBLE, answer.dependsOn(), member.missing());
+            });
   }
 
   /**
@@ -78,6 +96,38 @@ public final class EscalationAnalysis {
             hops(actor.get()).stream().<Set<String>>map(EscalationAnalysis::actions).toList());
   }
 
+  /**
+   * Who from outside the snapshot can take a role, and what becomes of it: for each role, in the
+   * order of {@link #principals}, each statement of its trust policy that lets somebody in, with
+   * each that it names. Roles that AWS made for its services are left out.
+   */
+  public List<EntryPoint> entryPoints() {
+    EntryPoints entries = new EntryPoints(search.shelf(), search.decider());
+    List<EntryPoint> found = new ArrayList<>();
+    for (Actor role : search.base()) {
+      List<EntryPoints.Entrance> entrances = entries.of(role);
+      if (!entrances.isEmpty()) {
+        Escalation becomes = answer(role);
+        entrances.forEach(entrance -> found.add(entryPoint(entrance, becomes)));
+      }
+    }
+    return found;
+  }
+
+  private static EntryPoint entryPoint(EntryPoints.Entrance entrance, Escalation becomes) {
+    Set<String> keys = new TreeSet<>(entrance.answer().dependsOn());
+    keys.addAll(becomes.dependsOn());
+    return new EntryPoint(
+        entrance.kind(),
+        entrance.name(),
+        entrance.action(),
+        entrance.subjects(),
+        Certainty.of(entrance.answer().tier()),
+        List.copyOf(keys),
+        becomes,
+        entrance.source());
+  }
+
   /** What all answers take for granted: kinds of policies that were not collected. */
   public List<String> assumptions() {
     List<String> assumptions = new ArrayList<>();
@@ -86,6 +136,7 @@ public final class EscalationAnalysis {
       assumptions.addAll(search.shelf().serviceControl(id).assumptions());
       assumptions.addAll(search.shelf().resourceControl(id).assumptions());
     }
+    assumptions.addAll(search.inventory().assumptions());
     return assumptions.stream().distinct().toList();
   }
 
@@ -136,6 +187,10 @@ public final class EscalationAnalysis {
     edge.questions().forEach(question -> actions.add(question.action()));
     edge.technique().requirements().forEach(required -> actions.add(required.action()));
     return actions;
+  }
+
+  private Escalation answer(Actor actor) {
+    return answers.computeIfAbsent(actor, this::escalation);
   }
 
   private Escalation escalation(Actor actor) {

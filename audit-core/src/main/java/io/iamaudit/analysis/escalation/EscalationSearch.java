@@ -1,5 +1,6 @@
 package io.iamaudit.analysis.escalation;
 
+import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.evaluation.RequestPrincipal;
@@ -108,8 +109,42 @@ final class EscalationSearch {
     return shelf;
   }
 
+  Inventory inventory() {
+    return inventory;
+  }
+
   Decider decider() {
     return decider;
+  }
+
+  AdministratorCheck administrators() {
+    return administrators;
+  }
+
+  /** A user who is in one group and has no other policies. */
+  Optional<Actor> member(Arn group) {
+    return shelf
+        .group(group.account(), group.resourceName())
+        .flatMap(
+            found ->
+                RequestPrincipal.parseAws(
+                        "arn:"
+                            + group.partition()
+                            + ":iam::"
+                            + group.account()
+                            + ":user/iam-audit-member")
+                    .map(
+                        principal -> {
+                          Actor.Builder builder =
+                              new Actor.Builder(
+                                  "member of " + group,
+                                  principal,
+                                  shelf.serviceControl(group.account()));
+                          builder.groups = List.of(found.name());
+                          return finish(
+                              builder,
+                              shelf.ofGroup(group.account(), found.name(), found.source()));
+                        }));
   }
 
   Attempts attempts() {
@@ -457,7 +492,7 @@ final class EscalationSearch {
         return;
       }
       boolean needsInventory = technique.techniqueClass() == TechniqueClass.NEEDS_INVENTORY;
-      if (needsInventory && tier < Actor.POSSIBLE && inventory.isEmpty(first)) {
+      if (needsInventory && tier < Actor.POSSIBLE && inventory.knowsNothing(first, technique)) {
         continue;
       }
       Optional<Edge> found = frontier.reach(first, technique, tier);

@@ -277,21 +277,17 @@ final class Frontier {
     List<String> facts = new ArrayList<>(open);
     List<Question> proof = new ArrayList<>(questions);
     if (technique.techniqueClass() == TechniqueClass.NEEDS_INVENTORY && !answer.isNo()) {
-      Optional<Attempts.Attempt> existing =
-          inventory.isEmpty(actor)
-              ? Optional.empty()
-              : inventory.proof(
-                  actor,
-                  technique,
-                  technique.effect() == TechniqueEffect.RUN_RESOURCE
-                      ? Optional.of(target.arn())
-                      : Optional.empty());
-      if (existing.isPresent()) {
-        whole = answer.and(existing.get().answer());
-        surely = whole.tier();
-        proof.addAll(existing.get().questions());
-      } else {
-        surely = Actor.POSSIBLE;
+      Inventory.Existing existing =
+          inventory.existing(
+              actor,
+              technique,
+              technique.effect() == TechniqueEffect.RUN_RESOURCE
+                  ? Optional.of(target)
+                  : Optional.empty());
+      whole = answer.and(existing.answer());
+      surely = whole.tier();
+      proof.addAll(existing.questions());
+      if (!existing.isKnown()) {
         facts.add(technique.note());
       }
     }

@@ -151,8 +151,30 @@ final class StaticEdges {
     return edges;
   }
 
+  /** With a policy that it writes itself, where it may attach none that there is. */
+  private void grantByNewPolicy(Actor actor, List<Edge> edges) {
+    List<Binding> holders =
+        technique.isOn("self")
+            ? List.of(Binding.NOTHING)
+            : actor.groups().stream()
+                .flatMap(name -> shelf.group(actor.account(), name).stream())
+                .map(group -> Binding.NOTHING.group(group.arn()))
+                .toList();
+    for (Binding holder : holders) {
+      for (String name : NewNames.of(actor, "iam", "policy/")) {
+        int before = edges.size();
+        self(actor, holder.newName(name), changes.granted(actor), "a new policy", edges);
+        if (edges.size() > before && edges.get(before).tier() == Actor.CERTAIN) {
+          break;
+        }
+      }
+    }
+  }
+
   private void grantSelf(Actor actor, List<Edge> edges) {
-    if (technique.isOn("self")) {
+    if (technique.isOn("new-policy")) {
+      grantByNewPolicy(actor, edges);
+    } else if (technique.isOn("self")) {
       self(actor, Binding.NOTHING, changes.granted(actor), "itself", edges);
     } else if (technique.isOn("group-of-self")) {
       for (String name : actor.groups()) {

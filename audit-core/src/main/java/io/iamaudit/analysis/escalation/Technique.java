@@ -39,6 +39,27 @@ public final class Technique {
     }
   }
 
+  /**
+   * Something that must exist and that an inventory can show.
+   *
+   * @param on the requirements that are about it; {@code *} if none is
+   * @param type as CloudFormation names it
+   */
+  public record Thing(String on, String type) {
+    public Thing {
+      requireNonNull(on, "on");
+      requireNonNull(type, "type");
+    }
+
+    /** The actions that are needed on it. */
+    List<String> actions(Technique technique) {
+      return technique.requirements().stream()
+          .filter(required -> required.on().equals(on))
+          .map(Requirement::action)
+          .toList();
+    }
+  }
+
   private final String id;
   private final TechniqueClass techniqueClass;
   private final ActorKind actor;
@@ -50,6 +71,7 @@ public final class Technique {
   private final List<String> passedToServices;
   private final Set<TechniqueState> states;
   private final String note;
+  private final List<Thing> things;
 
   Technique(
       String id,
@@ -60,7 +82,8 @@ public final class Technique {
       List<String> trustedServices,
       List<String> passedToServices,
       Set<TechniqueState> states,
-      String note) {
+      String note,
+      List<Thing> things) {
     this.id = id;
     this.techniqueClass = techniqueClass;
     this.actor = actor;
@@ -74,6 +97,7 @@ public final class Technique {
     this.passedToServices = List.copyOf(passedToServices);
     this.states = Set.copyOf(states);
     this.note = note;
+    this.things = List.copyOf(things);
   }
 
   /** Stable: it stands in reports. */
@@ -101,6 +125,13 @@ public final class Technique {
    */
   public String note() {
     return note;
+  }
+
+  /**
+   * What must exist, all of it; empty also if it needs an inventory and none is read that shows it.
+   */
+  public List<Thing> things() {
+    return things;
   }
 
   ActorKind actor() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The known techniques, in the order of their ids. Immutable. */
 public final class TechniqueCatalog {
   private static final String DOCUMENT = "techniques.tsv";
-  private static final int FIELDS = 9;
+  private static final int FIELDS = 10;
 
   private final List<Technique> techniques;
 
@@ -103,6 +103,7 @@ public final class TechniqueCatalog {
         find(state, Stream.of(TechniqueState.values()), TechniqueState::id)
             .ifPresentOrElse(states::add, () -> problem(7, "unknown state `" + state + "`"));
       }
+      List<Technique.Thing> things = things(requirements);
       boolean modelled = !fields[1].equals(TechniqueClass.NOT_MODELLED.code());
       if (modelled == fields[3].equals(TechniqueEffect.NONE.id())) {
         problem(3, "a technique has an effect exactly if it is modelled");
@@ -122,7 +123,28 @@ public final class TechniqueCatalog {
                   list(5, ","),
                   list(6, ","),
                   states,
-                  fields[8].equals("-") ? "" : fields[8]));
+                  fields[8].equals("-") ? "" : fields[8],
+                  things));
+    }
+
+    private List<Technique.Thing> things(List<Technique.Requirement> requirements) {
+      List<Technique.Thing> things = new ArrayList<>();
+      for (String text : list(9, " ")) {
+        int equals = text.indexOf('=');
+        String on = text.substring(0, Math.max(equals, 0));
+        if (equals < 1 || equals == text.length() - 1) {
+          problem(9, "`" + text + "` is no thing with its type");
+        } else if (!on.equals("*")
+            && requirements.stream().noneMatch(required -> required.on().equals(on))) {
+          problem(9, "no action is on `" + on + "`");
+        } else {
+          things.add(new Technique.Thing(on, text.substring(equals + 1)));
+        }
+      }
+      if (!things.isEmpty() && !fields[1].equals(TechniqueClass.NEEDS_INVENTORY.code())) {
+        problem(9, "a technique names things only if it needs an inventory");
+      }
+      return things;
     }
 
     private List<Technique.Requirement> requirements() {

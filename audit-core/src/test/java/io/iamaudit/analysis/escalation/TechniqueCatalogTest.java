@@ -25,7 +25,7 @@ class TechniqueCatalogTest {
     assertThat(counts)
         .isEqualTo(
             Map.of(
-                TechniqueClass.DECIDED, 123L,
+                TechniqueClass.DECIDED, 126L,
                 TechniqueClass.NEEDS_INVENTORY, 58L,
                 TechniqueClass.NOT_MODELLED, 31L));
   }
@@ -76,8 +76,8 @@ class TechniqueCatalogTest {
     String text =
         """
         # a comment
-        iam-1\tD\tany\tgrant-self\tiam:PutUserPolicy@self\t-\t-\t-\t-
-        iam-1\tX\tghost\tnone\tPutUserPolicy\t-\t-\tloose\t-
+        iam-1\tD\tany\tgrant-self\tiam:PutUserPolicy@self\t-\t-\t-\t-\t*=AWS::ECS::Cluster
+        iam-1\tX\tghost\tnone\tPutUserPolicy\t-\t-\tloose\t-\tthing rock=AWS::ECS::Cluster
         iam-2\tD
         """;
 
@@ -90,7 +90,10 @@ class TechniqueCatalogTest {
             "`PutUserPolicy` is no action with what it is on",
             "unknown state `loose`",
             "the technique `iam-1` is given twice",
-            "a technique has 9 fields, not 2",
+            "a technique names things only if it needs an inventory",
+            "`thing` is no thing with its type",
+            "no action is on `rock`",
+            "a technique has 10 fields, not 2",
             "ways.tsv:4:1");
   }
 }

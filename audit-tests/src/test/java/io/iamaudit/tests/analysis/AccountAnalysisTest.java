@@ -4,12 +4,16 @@ import static io.iamaudit.testkit.AccountFixture.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iamaudit.analysis.AccessAnswer;
+import io.iamaudit.analysis.AccessQuestion;
 import io.iamaudit.analysis.AccountAnalysis;
 import io.iamaudit.analysis.EffectivePermissions;
+import io.iamaudit.analysis.OutsideAccess;
 import io.iamaudit.analysis.OutsidePrincipal;
 import io.iamaudit.analysis.PermissionGroup;
 import io.iamaudit.analysis.PrincipalAccess;
 import io.iamaudit.analysis.ResourceAccess;
+import io.iamaudit.analysis.ResourceAnswer;
 import io.iamaudit.analysis.ResourceExtent;
 import io.iamaudit.analysis.ResourceExtent.Extent;
 import io.iamaudit.analysis.RoleChain;
@@ -25,6 +29,7 @@ import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AccountFixture;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +167,8 @@ class AccountAnalysisTest {
 
     assertThat(analysis(fixture).whoCan("s3:GetObject", BUCKET + "/a").outside())
         .containsExactly(outside(PrincipalEntry.Kind.ANYONE, "*", Verdict.ALLOWED));
+    assertThat(analysis(fixture).outside(AccessQuestion.of("", "s3:GetObject", BUCKET + "/a")))
+        .isEqualTo(analysis(fixture).whoCan("s3:GetObject", BUCKET + "/a").outside());
   }
 
   @Test
@@ -284,6 +291,41 @@ class AccountAnalysisTest {
         .doesNotContain("s3:ListBucket");
     assertThat(names(analysis(fixture).accessTo(BUCKET).get(0).allowed()))
         .containsExactly("s3:ListBucket");
+  }
+
+  @Test
+  void what_strangers_can_do_to_a_resource_is_told_with_the_keys_that_decide() {
+    AccountFixture fixture =
+        account()
+            .resource(
+                BUCKET,
+                "AWS::S3::Bucket",
+                """
+                [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+                  "Resource": "arn:aws:s3:::bucket/*",
+                  "Condition": {"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}},
+                 {"Effect": "Allow", "Principal": {"AWS": "444455556666"},
+                  "Action": ["s3:GetObject", "s3:PutObject"],
+                  "Resource": "arn:aws:s3:::bucket/*"}]"""
+                    .replace("arn:aws:s3:::bucket", BUCKET));
+
+    ResourceAnswer anywhere = analysis(fixture).accessTo(BUCKET + "/a", Map.of());
+    ResourceAnswer office =
+        analysis(fixture).accessTo(BUCKET + "/a", Map.of("aws:SourceIp", List.of("203.0.113.7")));
+
+    assertThat(anywhere.outside())
+        .extracting(OutsideAccess::name)
+        .containsExactly("*", "444455556666");
+    assertThat(names(anywhere.outside().get(0).dependsOnKeys())).containsExactly("s3:GetObject");
+    assertThat(anywhere.outside().get(0).dependsOn()).containsExactly("aws:sourceip");
+    assertThat(names(anywhere.outside().get(1).allowed()))
+        .containsExactly("s3:GetObject", "s3:PutObject");
+    assertThat(names(office.outside().get(0).allowed())).containsExactly("s3:GetObject");
+    assertThat(names(anywhere.actions()))
+        .contains("s3:DeleteObject")
+        .doesNotContain("s3:ListBucket");
+    assertThatThrownBy(() -> analysis(fixture).accessTo("*", Map.of()))
+        .hasMessageContaining("`*` is not one resource");
   }
 
   // ---- chains
@@ -534,6 +576,46 @@ class AccountAnalysisTest {
         .contains(Verdict.ALLOWED);
     assertThat(analysis.permissions(role).on("sqs:SendMessage", "*").verdict())
         .contains(Verdict.IMPLICITLY_DENIED);
+  }
+
+  @Test
+  void any_key_and_any_role_are_such_that_leave_it_to_the_account() {
+    AccountAnalysis analysis =
+        analysis(
+            account()
+                .user(
+                    "alice",
+                    user ->
+                        user.inlinePolicy(
+                            "own",
+                            """
+                            {"Effect": "Allow", "Action": ["kms:Decrypt", "sts:AssumeRole"],
+                             "Resource": ["arn:aws:kms:eu-west-1:111122223333:key/k-1",
+                                          "arn:aws:iam::444455556666:role/developer"]}
+                            """))
+                .user(
+                    "bob",
+                    user ->
+                        user.inlinePolicy(
+                            "uploads",
+                            """
+                            {"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::uploads/*"}
+                            """)));
+
+    for (String action : List.of("kms:Decrypt", "sts:AssumeRole")) {
+      AccessAnswer alice = analysis.check().answer(AccessQuestion.of(ALICE, action, "*"));
+      assertThat(alice.verdict()).as(action).contains(Verdict.ALLOWED);
+      assertThat(alice.assumptions())
+          .contains(
+              "the resource's policy leaves it to the account of the principal; name one to have"
+                  + " its policy count");
+      assertThat(alice.statements()).hasSize(1);
+      assertThat(analysis.whoCan(action, "*").principals())
+          .as(action)
+          .extracting(PrincipalAccess::arn)
+          .contains(ALICE)
+          .doesNotContain(ACCOUNT + "user/bob");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.iamaudit.analysis.escalation.Escalation.Outcome;
 import io.iamaudit.analysis.escalation.EscalationAnalysis;
 import io.iamaudit.analysis.escalation.EscalationPath;
 import io.iamaudit.analysis.escalation.EscalationStep;
+import io.iamaudit.analysis.escalation.GroupPower;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.DataPart;
@@ -119,6 +120,31 @@ class EscalationTest {
             .user("alice", user -> user.inlinePolicy("all", ADMIN).permissionsBoundary("read"));
 
     assertThat(of(account, user("alice")).outcome()).isEqualTo(Outcome.NO);
+  }
+
+  @Test
+  void a_role_is_an_administrator_under_guardrails_that_leave_it_one() {
+    var account =
+        account()
+            .managedPolicy("all", ADMIN)
+            .role("ops", TRUST_ACCOUNT, role -> role.attached("all"))
+            .user("alice", user -> user.attached("all"))
+            .build();
+    var guarded =
+        new Snapshot(
+            List.of(account),
+            Optional.of(
+                World.organization(
+                    "["
+                        + ADMIN
+                        + """
+                        , {"Effect": "Deny", "Action": "iam:CreateAccessKey", "Resource": "*"}]
+                        """)),
+            List.of());
+
+    assertThat(EscalationAnalysis.of(guarded).principals())
+        .extracting(Escalation::outcome)
+        .containsExactly(Outcome.ADMIN, Outcome.ADMIN);
   }
 
   @Test
@@ -680,6 +706,100 @@ class EscalationTest {
 
     assertThat(techniques(of(account, user("alice"))))
         .containsExactly("sts-001", "x-cloudformation-createchangeset-create");
+  }
+
+  /** As many users as administrators' roles; each may pass one role, by the end of its ARN. */
+  private static EscalationAnalysis passingByName(int number) {
+    AccountFixture account = account();
+    for (int i = 0; i < number; i++) {
+      account.role(
+          "run-" + i,
+          trust("lambda.amazonaws.com"),
+          role -> role.path("/teams/").inlinePolicy("all", ADMIN));
+    }
+    for (int i = 0; i < number; i++) {
+      String policy =
+          """
+          [{"Effect": "Allow", "Action": ["lambda:CreateFunction", "lambda:InvokeFunction"],
+            "Resource": "*"},
+           {"Effect": "Allow", "Action": "iam:PassRole",
+            "Resource": "arn:aws:iam::111122223333:role/*/run-%d"}]
+          """
+              .formatted(i);
+      account.user("user-" + i, user -> user.inlinePolicy("own", policy));
+    }
+    return EscalationAnalysis.of(Snapshot.of(account.build()));
+  }
+
+  @Test
+  void targets_that_policies_name_by_their_ends_are_found_in_work_that_grows_as_the_account() {
+    EscalationAnalysis small = passingByName(200);
+    EscalationAnalysis large = passingByName(400);
+
+    assertThat(large.principals())
+        .filteredOn(escalation -> escalation.arn().contains(":user/"))
+        .hasSize(400)
+        .allMatch(escalation -> escalation.outcome() == Outcome.YES)
+        .allMatch(
+            escalation ->
+                escalation
+                    .path()
+                    .orElseThrow()
+                    .target()
+                    .endsWith(
+                        "/run-" + escalation.arn().substring(escalation.arn().indexOf('-') + 1)));
+    assertThat((double) large.decisions() / small.decisions()).isLessThan(3);
+  }
+
+  @Test
+  void a_group_is_judged_by_its_own_policies_alone() {
+    var account =
+        account()
+            .group("admins", group -> group.inlinePolicy("all", ADMIN))
+            .group("readers", group -> group.attached("unread"))
+            .user("alice", user -> user.memberOf("readers").inlinePolicy("all", ADMIN));
+    EscalationAnalysis analysis = EscalationAnalysis.of(Snapshot.of(account.build()));
+
+    assertThat(analysis.group("arn:aws:iam::111122223333:group/admins").orElseThrow().isAdmin())
+        .isTrue();
+    GroupPower readers = analysis.group("arn:aws:iam::111122223333:group/readers").orElseThrow();
+    assertThat(readers.isAdmin()).isFalse();
+    assertThat(readers.missing())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "the text of the managed policy `unread` of group readers is not in the input");
+    assertThat(analysis.group("arn:aws:iam::111122223333:group/nobody")).isEmpty();
+    assertThat(analysis.group(user("alice"))).isEmpty();
+  }
+
+  @Test
+  void a_policy_of_its_own_making_passes_a_condition_on_what_may_be_attached() {
+    String attach =
+        """
+        {"Effect": "Allow", "Action": "iam:AttachUserPolicy", "Resource": "*",
+         "Condition": {"ArnLike": {"iam:PolicyARN": "arn:aws:iam::111122223333:policy/team/*"}}}
+        """;
+    String write =
+        """
+        {"Effect": "Allow", "Action": "iam:CreatePolicy",
+         "Resource": "arn:aws:iam::111122223333:policy/%s"}
+        """;
+    var account =
+        account()
+            .user(
+                "alice",
+                user ->
+                    user.inlinePolicy("attach", attach)
+                        .inlinePolicy("write", write.formatted("team/*")))
+            .user(
+                "bob",
+                user ->
+                    user.inlinePolicy("attach", attach)
+                        .inlinePolicy("write", write.formatted("drafts/*")));
+
+    assertThat(techniques(of(account, user("alice"))))
+        .containsExactly("x-iam-createpolicy-attachuserpolicy");
+    assertThat(of(account, user("bob")).outcome()).isEqualTo(Outcome.NO);
   }
 
   @Test

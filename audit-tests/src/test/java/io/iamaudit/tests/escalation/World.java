@@ -18,6 +18,8 @@ import io.iamaudit.snapshot.OrganizationPolicy;
 import io.iamaudit.snapshot.OrganizationalUnit;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
+import io.iamaudit.snapshot.ResourceListing;
+import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AccountFixture;
 import io.iamaudit.testkit.PrincipalFixture;
@@ -69,6 +71,8 @@ final class World {
   private boolean mfa;
   private boolean elsewhere;
   private boolean strangers;
+  private List<ResourceRecord> resources = List.of();
+  private List<ResourceListing> listings = List.of();
 
   World(Technique technique) {
     this.technique = technique;
@@ -126,6 +130,13 @@ final class World {
     return this;
   }
 
+  /** An inventory was collected. */
+  World holding(List<ResourceRecord> records, List<ResourceListing> whole) {
+    resources = records;
+    listings = whole;
+    return this;
+  }
+
   String actor() {
     return isRole() ? ACTOR_ROLE : ACTOR_USER;
   }
@@ -134,6 +145,7 @@ final class World {
     return Set.of(
             "iam-005",
             "iam-009",
+            "x-iam-createpolicy-attachrolepolicy",
             "x-iam-deleterolepermissionsboundary-self",
             "x-iam-putrolepermissionsboundary-self",
             "x-iam-detachrolepolicy-self",
@@ -319,6 +331,7 @@ final class World {
           });
     }
     targets(account);
+    account.change(builder -> builder.resources(resources).resourceListings(listings));
     AccountSnapshot built = account.build();
     return guarded
         ? new Snapshot(List.of(built), Optional.of(organization()), List.of())
@@ -417,6 +430,7 @@ final class World {
         List.of(policy),
         List.of(),
         Optional.empty(),
+        List.of(),
         Coverage.none()
             .with(DataPart.ORGANIZATION, Coverage.Part.collected())
             .with(DataPart.SERVICE_CONTROL_POLICIES, Coverage.Part.collected())

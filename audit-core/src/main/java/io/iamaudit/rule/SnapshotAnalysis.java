@@ -1,0 +1,46 @@
+package io.iamaudit.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.analysis.AccountAnalysis;
+import io.iamaudit.analysis.escalation.EscalationAnalysis;
+import io.iamaudit.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the principals of a snapshot can do and become, worked out when the first rule asks and then
+ * shared by all rules of a run. Safe for several threads.
+ */
+public final class SnapshotAnalysis {
+  private final AccountAnalysis access;
+  private @Nullable EscalationAnalysis escalations;
+
+  private SnapshotAnalysis(AccountAnalysis access) {
+    this.access = access;
+  }
+
+  /** The analysis of a snapshot; nothing is computed yet. */
+  public static SnapshotAnalysis of(Snapshot snapshot) {
+    return new SnapshotAnalysis(AccountAnalysis.of(requireNonNull(snapshot, "snapshot")));
+  }
+
+  /** All accounts of the input and the organization around them. */
+  public Snapshot snapshot() {
+    return access.snapshot();
+  }
+
+  /** What each principal can do, and who can do a thing. */
+  public AccountAnalysis access() {
+    return access;
+  }
+
+  /** What each principal can become. */
+  public synchronized EscalationAnalysis escalations() {
+    EscalationAnalysis known = escalations;
+    if (known == null) {
+      known = EscalationAnalysis.of(snapshot());
+      escalations = known;
+    }
+    return known;
+  }
+}
