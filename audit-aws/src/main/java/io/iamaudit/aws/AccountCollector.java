@@ -331,6 +331,7 @@ final class AccountCollector {
           coverage.with(
               DataPart.MFA_DEVICES,
               Coverage.Part.partial("virtual devices only; the credential report knows all"));
+      coverage = coverage.with(DataPart.VIRTUAL_MFA_DEVICES, Coverage.Part.collected());
     }
     account.rootMfaDevices(ofRoot).unassignedMfaDevices(unassigned);
     users.replaceAll(

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 public class AnalysisBenchmark {
   /** Users and roles of the account. */
-  @Param({"1000", "5000", "50000"})
+  @Param({"100", "1000", "5000", "50000"})
   public int principals;
 
   private Snapshot snapshot;

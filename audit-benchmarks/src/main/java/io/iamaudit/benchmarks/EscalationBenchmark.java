@@ -1,5 +1,7 @@
 package io.iamaudit.benchmarks;
 
+import io.iamaudit.analysis.escalation.EntryPoint;
+import io.iamaudit.analysis.escalation.Escalation;
 import io.iamaudit.analysis.escalation.EscalationAnalysis;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.snapshot.Snapshot;
@@ -29,10 +31,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 public class EscalationBenchmark {
   /** Users and roles of the account. */
-  @Param({"1000", "5000", "50000"})
+  @Param({"100", "1000", "5000", "50000"})
   public int principals;
 
   private Snapshot snapshot = new Snapshot(List.of(), Optional.empty(), List.of());
+  private EscalationAnalysis warm = EscalationAnalysis.of(snapshot);
   private long decisions;
   private int nodes;
 
@@ -40,6 +43,7 @@ public class EscalationBenchmark {
   @Setup
   public void setUp() {
     snapshot = SnapshotFiles.of(ExportFile.of(principals)).read();
+    warm = EscalationAnalysis.of(snapshot);
   }
 
   /** The graph, and who can become an administrator. */
@@ -51,15 +55,30 @@ public class EscalationBenchmark {
     return analysis;
   }
 
-  /** Says how many decisions it took. */
+  /** What becomes of every principal, with the ways in words and with their proofs. */
+  @Benchmark
+  public List<Escalation> principals() {
+    return warm.principals();
+  }
+
+  /** Who from outside gets in, and what becomes of it. */
+  @Benchmark
+  public List<EntryPoint> entryPoints() {
+    return warm.entryPoints();
+  }
+
+  /** Says how many decisions it took, and how much memory is held. */
   @TearDown
   public void tearDown() {
+    Runtime runtime = Runtime.getRuntime();
+    System.gc();
     System.out.printf(
         Locale.ROOT,
-        "%n%,d principals: %,d nodes, %,d decisions, %.1f a principal%n",
+        "%n%,d principals: %,d nodes, %,d decisions, %.1f a principal, %,d MB held%n",
         principals,
         nodes,
         decisions,
-        (double) decisions / principals);
+        (double) decisions / principals,
+        (runtime.totalMemory() - runtime.freeMemory()) >> 20);
   }
 }

@@ -40,6 +40,12 @@ final class AuditCommand extends BaseCommand {
       })
   private List<String> inputs = new ArrayList<>();
 
+  @Option(
+      names = "--roster",
+      paramLabel = "FILE",
+      description = "who owns the users, and who has left, as CSV")
+  private @Nullable String roster;
+
   @Mixin private ReportOptions options = new ReportOptions();
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
@@ -70,7 +76,12 @@ final class AuditCommand extends BaseCommand {
     ReportFormat format = options.format(problems);
     Optional<Severity> failOn = options.failOn(problems);
     Audit audit = session.audit().with(referenceOptions.reference(problems));
-    AuditConfiguration configuration = ruleOptions.configuration(audit, problems);
+    AuditConfiguration configuration =
+        RosterFile.read(
+            Optional.ofNullable(roster),
+            ruleOptions.configuration(audit, problems),
+            ruleOptions.configFile(),
+            problems);
     if (snapshot != null && options.output().filter(snapshot::equals).isPresent()) {
       problems.add(
           Diagnostic.error("--output and --snapshot name the same file `" + snapshot + "`"));

@@ -37,6 +37,9 @@ import picocli.CommandLine.ParseResult;
       WhoCanCommand.class,
       PermissionsCommand.class,
       EscalationsCommand.class,
+      InventoryCommand.class,
+      PlanCommand.class,
+      RightSizeCommand.class,
       ExpandCommand.class
     },
     footerHeading = "%nExamples:%n",

@@ -39,18 +39,28 @@ final class RuleOptions {
               + " and for policy files this moment")
   private @Nullable String now;
 
-  private Optional<Instant> now(List<Diagnostic> problems) {
-    if (now == null) {
+  /**
+   * The value of {@code --now}; empty if it was not given, or is wrong.
+   *
+   * @param problems takes what is wrong
+   */
+  static Optional<Instant> instant(@Nullable String text, List<Diagnostic> problems) {
+    if (text == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Instant.parse(now));
+      return Optional.of(Instant.parse(text));
     } catch (DateTimeParseException e) {
       problems.add(
-          Diagnostic.error("`" + now + "` is not a moment for --now")
+          Diagnostic.error("`" + text + "` is not a moment for --now")
               .withHelp("write it as 2026-10-30T06:00:00Z"));
       return Optional.empty();
     }
+  }
+
+  /** The configuration file that was named. */
+  Optional<String> configFile() {
+    return Optional.ofNullable(config);
   }
 
   /** How the rules run; what is wrong with the arguments is added to the problems. */
@@ -67,7 +77,7 @@ final class RuleOptions {
       Audit audit, Optional<Instant> otherwise, List<Diagnostic> problems) {
     AuditConfiguration fromFile = read(audit, problems);
     AuditConfiguration.Builder builder = fromFile.toBuilder();
-    now(problems)
+    instant(now, problems)
         .or(() -> fromFile.now().isPresent() ? Optional.empty() : otherwise)
         .ifPresent(builder::now);
     if (profile != null) {

@@ -73,6 +73,47 @@ class AuditCommandTest {
   }
 
   @Test
+  void a_roster_is_part_of_what_was_collected() {
+    Path roster = Cli.write(folder, "owners.csv", "email,status\nalice@example.com,active\n");
+    Path config = Cli.write(folder, "config.json", "{\"roster\": \"owners.csv\"}");
+    String without = cli().run("audit", "--input", account, "--format", "json").out();
+
+    for (Cli.Outcome outcome :
+        new Cli.Outcome[] {
+          cli().run("audit", "--input", account, "--format", "json", "--roster", roster),
+          cli().run("audit", "--input", account, "--format", "json", "--config", config)
+        }) {
+      assertThat(outcome.err()).isEmpty();
+      assertThat(rosterOf(outcome.out())).contains("collected").doesNotContain("not-collected");
+    }
+    assertThat(rosterOf(without)).contains("not-collected").contains("none was given");
+  }
+
+  private static String rosterOf(String report) {
+    int from = report.indexOf("owner-roster");
+    return report.substring(from, report.indexOf('}', from));
+  }
+
+  @Test
+  void a_roster_that_cannot_be_used_is_an_error_before_anything_is_read() {
+    Path roster = Cli.write(folder, "owners.csv", "email,status\nalice@example.com,fired\n");
+
+    assertThat(cli().run("audit", "--input", account, "--roster", roster))
+        .isEqualTo(
+            new Cli.Outcome(
+                ExitCode.USAGE,
+                "",
+                """
+                error: `fired` is no status of an owner
+                  --> ROSTER:2:1
+                  help: write active or left
+                """
+                    .replace("ROSTER", roster.toString())));
+    assertThat(cli().run("audit", "--input", account, "--roster", "nowhere.csv").err())
+        .isEqualTo("error: there is no owner roster `nowhere.csv`\n");
+  }
+
+  @Test
   void input_that_does_not_exist_is_no_empty_account() {
     assertThat(cli().run("audit", "--input", "none.json"))
         .isEqualTo(

@@ -108,7 +108,11 @@ public final class AccessCheck {
     assumptions.addAll(found.assumptions());
     // What IAM itself holds has no policies of its own, but for the trust policies of roles.
     if (question.resource().equals("*") && !wildcardOnly && !action.startsWith("iam:")) {
-      assumptions.add("the resource has no policy of its own; name one to have its policy count");
+      assumptions.add(
+          PolicyCollection.alwaysHasPolicy(action)
+              ? "the resource's policy leaves it to the account of the principal; name one to have"
+                  + " its policy count"
+              : "the resource has no policy of its own; name one to have its policy count");
     }
     if (policies.role(principal).isPresent()
         && !PrincipalContext.tagKeys(found.sources()).isEmpty()) {

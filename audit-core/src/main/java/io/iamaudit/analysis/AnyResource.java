@@ -24,9 +24,6 @@ final class AnyResource {
    * @param principal whose partition it is, and whose account where a service knows no others'
    */
   static String of(ActionDefinition action, RequestPrincipal principal) {
-    if (action.service().equals("kms") || action.service().equals("sts")) {
-      return "*";
-    }
     List<String[]> forms = new ArrayList<>();
     for (ActionResourceType type : action.resourceTypes()) {
       for (String format : type.type().arnFormats()) {
@@ -48,7 +45,9 @@ final class AnyResource {
     if (parts[PARTITION].equals("*") && !principal.partition().isEmpty()) {
       parts[PARTITION] = principal.partition();
     }
-    if (parts[SERVICE].equals("iam") && parts[ACCOUNT].equals("*")) {
+    // Roles of other accounts can be assumed, but what IAM holds is changed by its own alone.
+    boolean isOwn = parts[SERVICE].equals("iam") && !action.service().equals("sts");
+    if (isOwn && parts[ACCOUNT].equals("*")) {
       parts[ACCOUNT] = principal.account();
     }
     return String.join(":", parts);

@@ -5,14 +5,15 @@ import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.evaluation.ApplicablePolicies;
+import io.iamaudit.evaluation.PolicyEvaluator;
 import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.evaluation.RequestPrincipal;
 import io.iamaudit.snapshot.AttachedPolicy;
-import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.InlinePolicy;
 import io.iamaudit.snapshot.ManagedPolicy;
+import io.iamaudit.snapshot.OrganizationBinding;
 import io.iamaudit.snapshot.OrganizationContext;
 import io.iamaudit.snapshot.OrganizationPolicy;
 import io.iamaudit.snapshot.PolicyBody;
@@ -213,6 +214,12 @@ final class PolicyCollection {
   // ---- the resource
 
   private void resourcePolicy(Optional<ResourceRecord> record, String owner) {
+    if (resource.equals("*") && alwaysHasPolicy(action)) {
+      // Of some key or role that leaves it to the principal's account.
+      PreparedPolicy delegating = Preparation.leavingItTo(principal.account());
+      policies.resource(delegating);
+      generous.resource(delegating);
+    }
     if (!resource.startsWith("arn:")) {
       return;
     }
@@ -246,6 +253,11 @@ final class PolicyCollection {
           "whose resource it is, is not in the input: it counts as one of account "
               + principal.account());
     }
+  }
+
+  /** Whether what an action is about cannot be without a policy of its own, that has to allow. */
+  static boolean alwaysHasPolicy(String action) {
+    return action.regionMatches(true, 0, "kms:", 0, 4) || PolicyEvaluator.needsTrust(action);
   }
 
   private boolean isUseOfRole() {
@@ -337,22 +349,15 @@ final class PolicyCollection {
               : "no organization is in the input: " + words + " count as allowing everything");
       return List.of();
     }
-    OrganizationContext found = organization.get();
-    Coverage.Part coverage = found.coverage().of(part);
-    levelsAreIncomplete = false;
-    if (found.managementAccount().value().equals(account) || !found.featureSet().equals("ALL")) {
-      return List.of();
-    }
-    if (!found.coverage().isPresent(part)) {
+    OrganizationBinding binding = organization.get().binding(type, part, new AccountId(account));
+    levelsAreIncomplete = binding.isPartial();
+    if (binding.isMissing()) {
       assumptions.add(words + " are not in the input: they count as allowing everything");
-      return List.of();
     }
-    if (!found.coverage().isComplete(part)) {
-      levelsAreIncomplete = true;
-      miss("not all " + words + " are in the input: " + coverage.reason(), noPlace());
+    if (levelsAreIncomplete) {
+      miss("not all " + words + " are in the input: " + binding.coverage().reason(), noPlace());
     }
-    List<List<OrganizationPolicy>> levels = found.levels(type, new AccountId(account));
-    if (levels.isEmpty()) {
+    if (!binding.isPlaced()) {
       miss(
           "where account "
               + account
@@ -360,12 +365,9 @@ final class PolicyCollection {
               + words
               + " bind it,"
               + NOT_IN_INPUT,
-          Optional.of(found.source()));
-    } else if (levels.stream().allMatch(List::isEmpty)) {
-      // AWS keeps at least one on each level while the type is in use.
-      return List.of();
+          Optional.of(organization.get().source()));
     }
-    return levels;
+    return binding.levels();
   }
 
   private List<PreparedPolicy> read(String role, String what, List<OrganizationPolicy> level) {

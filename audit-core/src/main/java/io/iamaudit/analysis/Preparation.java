@@ -37,6 +37,18 @@ final class Preparation {
       PreparedPolicy.of(
           NOT_IN_THE_INPUT, PolicyDocument.of(Statement.deny().action("*").resource("*").build()));
 
+  /** Leaves it to an account what its principals may, as a policy of a resource. */
+  static PreparedPolicy leavingItTo(String account) {
+    return PreparedPolicy.of(
+        NOT_IN_THE_INPUT,
+        PolicyDocument.of(
+            Statement.allow()
+                .principal(PrincipalEntry.Kind.AWS, account)
+                .action("*")
+                .resource("*")
+                .build()));
+  }
+
   private final IdentityHashMap<PolicyDocument, Map<String, PreparedPolicy>> prepared =
       new IdentityHashMap<>();
 

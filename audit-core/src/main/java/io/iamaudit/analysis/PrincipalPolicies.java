@@ -2,6 +2,7 @@ package io.iamaudit.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.arn.AccountId;
 import io.iamaudit.evaluation.RequestPrincipal;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Group;
@@ -143,13 +144,9 @@ public final class PrincipalPolicies {
 
   /** The organization, if an account is known to be in it. */
   Optional<OrganizationContext> organizationOf(String account) {
-    return snapshot
-        .organization()
-        .filter(
-            organization ->
-                organization.managementAccount().value().equals(account)
-                    || organization.accounts().stream()
-                        .anyMatch(member -> member.id().value().equals(account)));
+    return AccountId.isValid(account)
+        ? snapshot.organizationOf(new AccountId(account))
+        : Optional.empty();
   }
 
   /** The resource that an ARN names, or that it is a part of, as an object is of its bucket. */

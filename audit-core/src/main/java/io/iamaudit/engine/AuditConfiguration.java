@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.RuleId;
+import io.iamaudit.snapshot.OwnerRoster;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,12 +26,16 @@ public final class AuditConfiguration {
   private final Profile profile;
   private final Map<RuleId, RuleSettings> rules;
   private final TrustZone trustZone;
+  private final @Nullable OwnerRoster roster;
+  private final @Nullable String rosterFile;
   private final @Nullable Instant now;
 
   private AuditConfiguration(Builder builder) {
     this.profile = builder.profile;
     this.rules = Collections.unmodifiableMap(new TreeMap<>(builder.rules));
     this.trustZone = builder.trustZone;
+    this.roster = builder.roster;
+    this.rosterFile = builder.rosterFile;
     this.now = builder.now;
   }
 
@@ -49,6 +54,8 @@ public final class AuditConfiguration {
     builder.profile = profile;
     builder.rules.putAll(rules);
     builder.trustZone = trustZone;
+    builder.roster = roster;
+    builder.rosterFile = rosterFile;
     builder.now = now;
     return builder;
   }
@@ -68,6 +75,19 @@ public final class AuditConfiguration {
     return trustZone;
   }
 
+  /** Who owns things in the accounts; empty if no roster was given. */
+  public Optional<OwnerRoster> roster() {
+    return Optional.ofNullable(roster);
+  }
+
+  /**
+   * The file that a configuration names as its roster, as written there; empty if it names none.
+   * Nothing here opens files: whoever does reads it and sets the {@link Builder#roster}.
+   */
+  public Optional<String> rosterFile() {
+    return Optional.ofNullable(rosterFile);
+  }
+
   /** The moment against which ages are judged; empty: the moment of the snapshot. */
   public Optional<Instant> now() {
     return Optional.ofNullable(now);
@@ -82,6 +102,8 @@ public final class AuditConfiguration {
     private Profile profile = Profile.FOUNDING_DOCUMENTS;
     private final Map<RuleId, RuleSettings> rules = new HashMap<>();
     private TrustZone trustZone = TrustZone.empty();
+    private @Nullable OwnerRoster roster;
+    private @Nullable String rosterFile;
     private @Nullable Instant now;
 
     private Builder() {}
@@ -94,6 +116,18 @@ public final class AuditConfiguration {
     /** Names whom the accounts trust, beside themselves and their organization. */
     public Builder trustZone(TrustZone value) {
       this.trustZone = requireNonNull(value, "trustZone");
+      return this;
+    }
+
+    /** Says who owns things in the accounts, and who has left. */
+    public Builder roster(OwnerRoster value) {
+      this.roster = requireNonNull(value, "roster");
+      return this;
+    }
+
+    /** Notes the file that is to be read as the roster; it is not opened. */
+    public Builder rosterFile(String path) {
+      this.rosterFile = requireNonNull(path, "path");
       return this;
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param coverage every part of every account, whether it was collected or not
  * @param diagnostics what was not understood in the input
  * @param referenceDate the date of the data about AWS's services
+ * @param benchmark how the run stands to the benchmark whose profile was asked for
  */
 public record AuditReport(
     List<Account> accounts,
@@ -33,7 +34,8 @@ public record AuditReport(
     List<RuleResult> rules,
     List<CoverageEntry> coverage,
     List<Diagnostic> diagnostics,
-    LocalDate referenceDate) {
+    LocalDate referenceDate,
+    Optional<BenchmarkResult> benchmark) {
 
   /**
    * An account that was audited.
@@ -72,6 +74,7 @@ public record AuditReport(
     coverage = List.copyOf(coverage);
     diagnostics = List.copyOf(diagnostics);
     requireNonNull(referenceDate, "referenceDate");
+    requireNonNull(benchmark, "benchmark");
   }
 
   /** How many findings there are of each severity, worst first; none left out. */

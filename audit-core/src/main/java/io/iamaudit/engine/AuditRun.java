@@ -59,7 +59,8 @@ final class AuditRun {
           DataPart.ORGANIZATION,
           DataPart.SERVICE_CONTROL_POLICIES,
           DataPart.RESOURCE_CONTROL_POLICIES,
-          DataPart.DELEGATED_ADMINISTRATORS);
+          DataPart.DELEGATED_ADMINISTRATORS,
+          DataPart.ROOT_ACCESS_FEATURES);
 
   private final List<Rule> rules;
   private final AuditConfiguration configuration;
@@ -148,16 +149,22 @@ final class AuditRun {
       List<AuditReport.CoverageEntry> coverage,
       List<Diagnostic> diagnostics) {
     findings.sort(Audit::compare);
+    List<RuleResult> outcomes =
+        results.entrySet().stream()
+            .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
+            .toList();
     return new AuditReport(
         accounts,
         policies,
         withUniqueFingerprints(findings),
-        results.entrySet().stream()
-            .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
-            .toList(),
+        outcomes,
         coverage,
         diagnostics,
-        reference.dataDate());
+        reference.dataDate(),
+        accounts.isEmpty()
+            ? Optional.empty()
+            : Benchmark.of(configuration.profile())
+                .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)));
   }
 
   /**
@@ -193,7 +200,12 @@ final class AuditRun {
         coverage = coverage.with(part, snapshot.organization().get().coverage().of(part));
       }
     }
-    return coverage;
+    if (configuration.roster().isPresent()) {
+      return coverage.with(DataPart.OWNER_ROSTER, Coverage.Part.collected());
+    }
+    return coverage.isPresent(DataPart.OWNER_ROSTER)
+        ? coverage
+        : coverage.with(DataPart.OWNER_ROSTER, Coverage.Part.notCollected("none was given"));
   }
 
   private void audit(AccountSnapshot account, Coverage coverage, Instant now) {
@@ -339,6 +351,7 @@ final class AuditRun {
         RuleParameters.of(rule, settings.parameters()),
         actions,
         trustZone,
+        configuration.roster(),
         now);
   }
 

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * {
  *   "profile": "founding-documents",
  *   "trustZone": {"accounts": ["444455556666"], "organizations": ["o-exampleorgid"]},
+ *   "roster": "owners.csv",
  *   "rules": {
  *     "access-key-too-old": {"severity": "high", "parameters": {"maxAgeDays": 60}},
  *     "group-empty": {"enabled": false}
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ConfigurationFile {
-  private static final List<String> KEYS = List.of("profile", "trustZone", "rules");
+  private static final List<String> KEYS = List.of("profile", "trustZone", "roster", "rules");
   private static final List<String> ZONE_KEYS =
       List.of("accounts", "organizations", "networks", "providers");
   private static final List<String> RULE_KEYS = List.of("enabled", "severity", "parameters");
@@ -111,6 +112,16 @@ public final class ConfigurationFile {
       error("`profile` is a string, not " + profile.kind(), profile.position(), null);
     }
     trustZone(object.get("trustZone"), builder);
+    JsonValue roster = object.get("roster");
+    if (roster instanceof JsonValue.Str path && !path.value().isBlank()) {
+      builder.rosterFile(path.value());
+    } else if (roster != null) {
+      error(
+          "`roster` is the path of a CSV file, not "
+              + (roster instanceof JsonValue.Str ? "an empty string" : roster.kind()),
+          roster.position(),
+          null);
+    }
     JsonValue all = object.get("rules");
     if (all instanceof JsonValue.Obj byId) {
       for (JsonValue.Member member : byId.members()) {

@@ -16,7 +16,6 @@ import java.util.TreeSet;
  * version of the CIS AWS Foundations Benchmark; or {@code all}.
  */
 public record Profile(String name) {
-  private static final String CIS = "CIS AWS Foundations";
   private static final String CIS_PREFIX = "cis-";
 
   /** Every rule but the {@link RuleMetadata#isOptional optional} ones. */
@@ -40,7 +39,15 @@ public record Profile(String name) {
     return rule.compliance().stream()
         .anyMatch(
             control ->
-                control.framework().equals(CIS) && name.equals(CIS_PREFIX + control.version()));
+                control.framework().equals(Benchmark.CIS)
+                    && name.equals(CIS_PREFIX + control.version()));
+  }
+
+  /** The version of the CIS AWS Foundations Benchmark, as {@code 3.0}; empty for other profiles. */
+  Optional<String> cisVersion() {
+    return name.startsWith(CIS_PREFIX)
+        ? Optional.of(name.substring(CIS_PREFIX.length()))
+        : Optional.empty();
   }
 
   /** The profiles that make sense for these rules: the default first, the benchmarks by version. */
@@ -48,7 +55,7 @@ public record Profile(String name) {
     TreeSet<String> versions = new TreeSet<>();
     for (Rule rule : rules) {
       rule.metadata().compliance().stream()
-          .filter(control -> control.framework().equals(CIS))
+          .filter(control -> control.framework().equals(Benchmark.CIS))
           .forEach(control -> versions.add(CIS_PREFIX + control.version()));
     }
     List<String> names = new ArrayList<>();

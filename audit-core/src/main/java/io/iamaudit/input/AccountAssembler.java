@@ -5,8 +5,11 @@ import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.AlternateContact;
+import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
+import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
@@ -19,12 +22,14 @@ import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
 import io.iamaudit.snapshot.Trail;
+import io.iamaudit.snapshot.TrustedAdvisorCheck;
 import io.iamaudit.snapshot.User;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One account while its files are read. What comes twice is merged by ARN; the first one wins. */
@@ -62,11 +68,17 @@ final class AccountAssembler {
   final Map<String, MetricAlarm> alarms = new LinkedHashMap<>();
   final Map<String, Budget> budgets = new LinkedHashMap<>();
   final Map<String, AccessAnalyzer> accessAnalyzers = new LinkedHashMap<>();
+  final Map<String, AlternateContact> alternateContacts = new TreeMap<>();
+  final Map<String, RegionalService> regionalServices = new TreeMap<>();
+  final Map<String, AnalyzerFinding> analyzerFindings = new LinkedHashMap<>();
+  final Map<String, TrustedAdvisorCheck> trustedAdvisorChecks = new LinkedHashMap<>();
+  final Map<String, CheckDescription> checkDescriptions = new LinkedHashMap<>();
   final Set<String> buckets = new HashSet<>();
   @Nullable PasswordPolicy passwordPolicy;
   @Nullable AccountSummary summary;
   @Nullable CredentialReport credentialReport;
   @Nullable CostExplorer costExplorer;
+  @Nullable ContactInformation contactInformation;
   @Nullable Instant newestDate;
 
   /** Parts of which at least one output was read. */
@@ -93,6 +105,9 @@ final class AccountAssembler {
   AccountAssembler(AccountId id) {
     this.id = id;
   }
+
+  /** What the list of Trusted Advisor's checks says of one of them. */
+  record CheckDescription(String name, String category) {}
 
   /** What was said of one resource, in several files. */
   static final class Resource {
@@ -278,7 +293,12 @@ final class AccountAssembler {
             .metricFilters(List.copyOf(metricFilters.values()))
             .alarms(List.copyOf(alarms.values()))
             .budgets(List.copyOf(budgets.values()))
-            .accessAnalyzers(List.copyOf(accessAnalyzers.values()));
+            .accessAnalyzers(List.copyOf(accessAnalyzers.values()))
+            .alternateContacts(List.copyOf(alternateContacts.values()))
+            .regionalServices(List.copyOf(regionalServices.values()))
+            .analyzerFindings(List.copyOf(analyzerFindings.values()))
+            .trustedAdvisorChecks(
+                trustedAdvisorChecks.values().stream().map(this::described).toList());
     if (passwordPolicy != null) {
       builder.passwordPolicy(passwordPolicy);
     }
@@ -288,10 +308,26 @@ final class AccountAssembler {
     if (credentialReport != null) {
       builder.credentialReport(credentialReport);
     }
+    if (contactInformation != null) {
+      builder.contactInformation(contactInformation);
+    }
     if (costExplorer != null) {
       builder.costExplorer(costExplorer);
     }
     return builder.coverage(new CoverageOfFiles(this).coverage()).build();
+  }
+
+  private TrustedAdvisorCheck described(TrustedAdvisorCheck check) {
+    CheckDescription description = checkDescriptions.get(check.id());
+    return description == null
+        ? check
+        : new TrustedAdvisorCheck(
+            check.id(),
+            Optional.of(description.name()),
+            Optional.of(description.category()),
+            check.status(),
+            check.flagged(),
+            check.source());
   }
 
   /**

@@ -23,17 +23,18 @@ final class AwsOutputs {
   /** Lists that come in pages, and the part of an account that they are. */
   private static final Map<String, DataPart> LISTS =
       new TreeMap<>(
-          Map.of(
-              "AccessKeyMetadata", DataPart.ACCESS_KEYS,
-              "MFADevices", DataPart.MFA_DEVICES,
-              "VirtualMFADevices", DataPart.MFA_DEVICES,
-              "Certificates", DataPart.SIGNING_CERTIFICATES,
-              "SSHPublicKeys", DataPart.SSH_PUBLIC_KEYS,
-              "ServiceSpecificCredentials", DataPart.SERVICE_SPECIFIC_CREDENTIALS,
-              "ServerCertificateMetadataList", DataPart.SERVER_CERTIFICATES,
-              "MetricAlarms", DataPart.ALARMS,
-              "metricFilters", DataPart.METRIC_FILTERS,
-              "analyzers", DataPart.ACCESS_ANALYZERS));
+          Map.ofEntries(
+              Map.entry("AccessKeyMetadata", DataPart.ACCESS_KEYS),
+              Map.entry("MFADevices", DataPart.MFA_DEVICES),
+              Map.entry("VirtualMFADevices", DataPart.VIRTUAL_MFA_DEVICES),
+              Map.entry("Certificates", DataPart.SIGNING_CERTIFICATES),
+              Map.entry("SSHPublicKeys", DataPart.SSH_PUBLIC_KEYS),
+              Map.entry("ServiceSpecificCredentials", DataPart.SERVICE_SPECIFIC_CREDENTIALS),
+              Map.entry("ServerCertificateMetadataList", DataPart.SERVER_CERTIFICATES),
+              Map.entry("MetricAlarms", DataPart.ALARMS),
+              Map.entry("metricFilters", DataPart.METRIC_FILTERS),
+              Map.entry("analyzers", DataPart.ACCESS_ANALYZERS),
+              Map.entry("findings", DataPart.ANALYZER_FINDINGS)));
 
   private final SnapshotAssembler assembler;
   private final ReadContext context;
@@ -59,6 +60,7 @@ final class AwsOutputs {
             new IamOutputs(assembler, context),
             new OrganizationOutputs(assembler, context),
             new ServiceOutputs(assembler, context),
+            new AccountOutputs(assembler, context),
             new ResourceOutputs(assembler, context));
   }
 

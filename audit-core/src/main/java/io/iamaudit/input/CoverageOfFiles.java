@@ -108,6 +108,18 @@ final class CoverageOfFiles {
       case OIDC_PROVIDERS ->
           withoutDetails(part, account.oidcProviders.keySet(), "get-open-id-connect-provider");
       case SERVICE_LAST_ACCESSED -> Optional.of("read for some principals");
+      case GUARDDUTY, SECURITY_HUB, CONFIG_RECORDERS ->
+          Optional.of("only the Regions whose files were given");
+      case ALTERNATE_CONTACTS ->
+          missing(
+              Set.of("BILLING", "OPERATIONS", "SECURITY"),
+              account.alternateContacts.keySet(),
+              "no get-alternate-contact output for");
+      case TRUSTED_ADVISOR ->
+          missing(
+              account.trustedAdvisorChecks.keySet(),
+              account.checkDescriptions.keySet(),
+              "no describe-trusted-advisor-checks output for");
       case RESOURCE_POLICIES -> Optional.of("only the resources whose files were given");
       case RESOURCE_ROLES -> Optional.of("only the types and Regions whose files were given");
       case BUCKET_LOGGING ->

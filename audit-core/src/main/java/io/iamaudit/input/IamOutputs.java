@@ -120,6 +120,7 @@ final class IamOutputs implements AwsOutputs.OutputReader {
     } else if (root.has("MFADevices")) {
       mfaDevices(root, name);
     } else if (root.has("VirtualMFADevices")) {
+      later(account -> account.seen.add(DataPart.VIRTUAL_MFA_DEVICES));
       root.each("VirtualMFADevices", "virtual MFA device", this::virtualMfaDevice);
     } else if (root.has("Certificates") && name.is("list-signing-certificates")) {
       signingCertificates(root, name);
@@ -392,7 +393,7 @@ final class IamOutputs implements AwsOutputs.OutputReader {
           if (owner[0].endsWith(":root")) {
             account.rootMfaDevices.putIfAbsent(device.serialNumber(), device);
           } else if (!owner[1].isEmpty()) {
-            account.readUser(DataPart.MFA_DEVICES, owner[1]);
+            // Devices of other kinds are not in this list, so the user's may not be complete.
             account.credentials(owner[1]).mfaDevices.putIfAbsent(device.serialNumber(), device);
           } else {
             account.unassignedMfaDevices.putIfAbsent(device.serialNumber(), device);
@@ -596,19 +597,24 @@ final class IamOutputs implements AwsOutputs.OutputReader {
               "LastAuthenticatedRegion",
               "TotalAuthenticatedEntities");
           Map<String, Instant> actions = new LinkedHashMap<>();
+          List<String> unused = new ArrayList<>();
           fields.each(
               "TrackedActionsLastAccessed",
               "action last accessed",
               action -> {
                 action.ignore("LastAccessedEntity", "LastAccessedRegion");
                 String actionName = action.string("ActionName").orElse("");
-                action.date("LastAccessedTime").ifPresent(date -> actions.put(actionName, date));
+                action
+                    .date("LastAccessedTime")
+                    .ifPresentOrElse(
+                        date -> actions.put(actionName, date), () -> unused.add(actionName));
               });
           services.add(
               new LastAccessed(
                   fields.string("ServiceNamespace").orElse(""),
                   fields.date("LastAuthenticated"),
-                  actions));
+                  actions,
+                  unused));
         });
     Optional<String> arn = name.subject().filter(subject -> subject.startsWith("arn:"));
     if (arn.isEmpty()) {

@@ -42,6 +42,7 @@ final class OrganizationAssembler {
   final Map<AccountId, DelegatedAdministrator> delegatedAdministrators = new LinkedHashMap<>();
   final Set<String> listedTypes = new HashSet<>();
   boolean delegatedAdministratorsListed;
+  @Nullable List<String> rootAccessFeatures;
   @Nullable PolicyBody resourcePolicy;
 
   void describe(String organizationId, AccountId management, String features, SourceLocation at) {
@@ -117,6 +118,7 @@ final class OrganizationAssembler {
             complete,
             List.copyOf(delegatedAdministrators.values()),
             Optional.ofNullable(resourcePolicy),
+            rootAccessFeatures == null ? List.of() : rootAccessFeatures,
             coverage(placed, complete),
             source));
   }
@@ -134,6 +136,9 @@ final class OrganizationAssembler {
                     : Coverage.Part.collected());
     coverage = policies(coverage, DataPart.SERVICE_CONTROL_POLICIES, SCP, complete);
     coverage = policies(coverage, DataPart.RESOURCE_CONTROL_POLICIES, RCP, complete);
+    if (rootAccessFeatures != null) {
+      coverage = coverage.with(DataPart.ROOT_ACCESS_FEATURES, Coverage.Part.collected());
+    }
     return delegatedAdministratorsListed
         ? coverage.with(DataPart.DELEGATED_ADMINISTRATORS, Coverage.Part.collected())
         : coverage;

@@ -34,7 +34,9 @@ final class OrganizationOutputs implements AwsOutputs.OutputReader {
         "Targets",
         "DelegatedAdministrators",
         "DelegatedServices",
-        "ResourcePolicy");
+        "ResourcePolicy",
+        "OrganizationId",
+        "EnabledFeatures");
   }
 
   @Override
@@ -62,6 +64,9 @@ final class OrganizationOutputs implements AwsOutputs.OutputReader {
       root.each("DelegatedAdministrators", "delegated administrator", this::delegatedAdministrator);
     } else if (root.has("DelegatedServices")) {
       delegatedServices(root, name);
+    } else if (root.has("OrganizationId")
+        && (root.has("EnabledFeatures") || name.is("list-organizations-features"))) {
+      rootAccessFeatures(root);
     } else if (root.value("ResourcePolicy") instanceof JsonValue.Obj policy
         && policy.has("ResourcePolicySummary")) {
       root.object(
@@ -75,6 +80,12 @@ final class OrganizationOutputs implements AwsOutputs.OutputReader {
       return false;
     }
     return true;
+  }
+
+  /** The output of {@code aws iam list-organizations-features}; none enabled may be left out. */
+  private void rootAccessFeatures(Fields root) {
+    root.ignore("OrganizationId");
+    organization.rootAccessFeatures = root.strings("EnabledFeatures");
   }
 
   private static boolean isPolicyList(Fields root) {

@@ -13,6 +13,8 @@ import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.MetricAlarm;
 import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.RegionalService;
+import io.iamaudit.snapshot.Tag;
 import io.iamaudit.snapshot.Trail;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -99,8 +101,7 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
     } else if (root.has("TrailARN")) {
       eventSelectors(root);
     } else if (root.has("analyzers")) {
-      later(account -> account.seen.add(DataPart.ACCESS_ANALYZERS));
-      root.each("analyzers", "analyzer", this::analyzer);
+      analyzers(root, name);
     } else if (root.has("Buckets")) {
       buckets(root);
     } else if (root.has("PublicAccessBlockConfiguration")) {
@@ -260,12 +261,28 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
                 arn));
   }
 
+  private void analyzers(Fields root, OutputName name) {
+    later(account -> account.seen.add(DataPart.ACCESS_ANALYZERS));
+    root.each("analyzers", "analyzer", this::analyzer);
+    boolean found = !root.list("analyzers").isEmpty();
+    AccountOutputs.region(name)
+        .map(
+            region ->
+                new RegionalService(
+                    RegionalService.Service.ACCESS_ANALYZER, region, found, root.location()))
+        .ifPresent(
+            state ->
+                later(
+                    account ->
+                        account.regionalServices.putIfAbsent(
+                            state.service() + " " + state.region(), state)));
+  }
+
   private void analyzer(Fields fields) {
     fields.ignore(
         "createdAt",
         "lastResourceAnalyzed",
         "lastResourceAnalyzedAt",
-        "tags",
         "statusReason",
         "configuration");
     AccessAnalyzer analyzer =
@@ -274,6 +291,9 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
             fields.string("name").orElse(""),
             fields.string("type").orElse(""),
             fields.string("status").orElse(""),
+            fields.map("tags").entrySet().stream()
+                .map(tag -> new Tag(tag.getKey(), tag.getValue()))
+                .toList(),
             fields.location());
     later(account -> account.accessAnalyzers.putIfAbsent(analyzer.arn(), analyzer));
   }

@@ -115,35 +115,30 @@ public final class ActionList {
 
   /** Writes a head and one line an action as CSV; lists inside a field are separated by spaces. */
   public void writeCsv(Writer out) {
-    StringBuilder text = new StringBuilder();
-    csv(
-        text,
-        "action",
-        "accessLevel",
-        "effectiveAccessLevel",
-        "permissionOnly",
-        "retiredOn",
-        "resourceTypes",
-        "sensitivity");
+    CsvText csv = new CsvText(out);
+    csv.line(
+        List.of(
+            "action",
+            "accessLevel",
+            "effectiveAccessLevel",
+            "permissionOnly",
+            "retiredOn",
+            "resourceTypes",
+            "sensitivity"));
     for (ActionDefinition action : actions) {
-      csv(
-          text,
-          action.qualifiedName(),
-          action.accessLevel().label(),
-          reference.effectiveAccessLevel(action).label(),
-          Boolean.toString(action.isPermissionOnly()),
-          action.retiredOn().map(LocalDate::toString).orElse(""),
-          String.join(
-              " ",
-              action.resourceTypes().stream()
-                  .map(use -> use.name().replace(' ', '_') + (use.required() ? "*" : ""))
-                  .toList()),
-          String.join(" ", sensitivity(action)));
-    }
-    try {
-      out.write(text.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      csv.line(
+          List.of(
+              action.qualifiedName(),
+              action.accessLevel().label(),
+              reference.effectiveAccessLevel(action).label(),
+              Boolean.toString(action.isPermissionOnly()),
+              action.retiredOn().map(LocalDate::toString).orElse(""),
+              String.join(
+                  " ",
+                  action.resourceTypes().stream()
+                      .map(use -> use.name().replace(' ', '_') + (use.required() ? "*" : ""))
+                      .toList()),
+              String.join(" ", sensitivity(action))));
     }
   }
 
@@ -152,17 +147,6 @@ public final class ActionList {
         .map(SensitiveAction::sensitivity)
         .map(one -> one.label())
         .toList();
-  }
-
-  // No name of AWS's has a quote or a comma today, but a reference of one's own could.
-  private static void csv(StringBuilder text, String... fields) {
-    for (int i = 0; i < fields.length; i++) {
-      String field = fields[i];
-      boolean plain = field.indexOf('"') < 0 && field.indexOf(',') < 0;
-      text.append(i == 0 ? "" : ",")
-          .append(plain ? field : '"' + field.replace("\"", "\"\"") + '"');
-    }
-    text.append("\r\n");
   }
 
   /** Writes patterns, one a line; as JSON, a list of them. */

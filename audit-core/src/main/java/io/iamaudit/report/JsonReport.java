@@ -3,12 +3,14 @@ package io.iamaudit.report;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.BenchmarkResult;
 import io.iamaudit.engine.RuleResult;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Repair;
 import io.iamaudit.finding.TextEdit;
 import io.iamaudit.internal.json.JsonText;
+import io.iamaudit.rule.RuleId;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +57,9 @@ final class JsonReport implements ReportWriter {
       report.summary().forEach((severity, count) -> json.member(severity.id(), count));
       json.endObject().startObject("referenceData");
       json.member("date", report.referenceDate().toString());
-      json.endObject().endObject();
+      json.endObject();
+      report.benchmark().ifPresent(benchmark -> write(benchmark, json));
+      json.endObject();
     }
     LineEnd.finish(out);
   }
@@ -66,6 +70,26 @@ final class JsonReport implements ReportWriter {
         .member("takenAt", account.takenAt().toString())
         .member("now", account.now().toString())
         .endObject();
+  }
+
+  private static void write(BenchmarkResult result, JsonText json) {
+    json.startObject("benchmark");
+    json.member("framework", result.benchmark().framework());
+    json.member("version", result.benchmark().version());
+    json.startArray("controls");
+    for (BenchmarkResult.ControlResult control : result.controls()) {
+      json.startObject();
+      json.member("number", control.control().number());
+      json.member("title", control.control().title());
+      json.member("status", control.status().id());
+      json.member("findings", control.findings());
+      json.member("rules", control.rules().stream().map(RuleId::value).toList());
+      if (!control.reason().isEmpty()) {
+        json.member("reason", control.reason());
+      }
+      json.endObject();
+    }
+    json.endArray().endObject();
   }
 
   private static void write(AuditReport.Policy policy, JsonText json) {

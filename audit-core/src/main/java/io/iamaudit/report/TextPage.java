@@ -10,7 +10,8 @@ import java.util.List;
 
 /** Lines of text: wrapped, indented and coloured. What stands in them is already escaped. */
 final class TextPage {
-  private static final String RESET = "\u001b[0m";
+  private static final char ESCAPE = '\u001b';
+  private static final String RESET = ESCAPE + "[0m";
 
   private final Writer out;
   private final int width;
@@ -58,7 +59,7 @@ final class TextPage {
   /** The text as it looks in this style; nothing is added where colours are not wanted. */
   String styled(String text, Style style) {
     return color && style != Style.PLAIN && !text.isEmpty()
-        ? "\u001b[" + style.code + "m" + text + RESET
+        ? ESCAPE + "[" + style.code + "m" + text + RESET
         : text;
   }
 
@@ -95,11 +96,27 @@ final class TextPage {
    * @param rest what each further line starts with
    */
   TextPage paragraph(String first, String rest, String words, Style style) {
-    List<String> lines = TextWrap.lines(words, width - first.length(), width - rest.length());
+    List<String> lines = TextWrap.lines(words, width - visible(first), width - visible(rest));
     for (int i = 0; i < lines.size(); i++) {
       line((i == 0 ? first : rest) + styled(lines.get(i), style));
     }
     return this;
+  }
+
+  /** How many columns a text takes that may hold codes for colours. */
+  private static int visible(String text) {
+    int columns = 0;
+    boolean inCode = false;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == ESCAPE) {
+        inCode = true;
+      } else if (inCode) {
+        inCode = text.charAt(i) != 'm';
+      } else {
+        columns++;
+      }
+    }
+    return columns;
   }
 
   /** Writes where something stands, with an arrow to it. */

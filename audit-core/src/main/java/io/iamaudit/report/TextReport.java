@@ -39,6 +39,7 @@ final class TextReport implements ReportWriter {
     } else {
       summary(report, page);
       findings(report, page);
+      report.benchmark().ifPresent(benchmark -> new BenchmarkText(benchmark, page).write());
       new NotSeenText(report, page).write();
       diagnostics(report.diagnostics(), page);
       whatNext(report, page);

@@ -2,6 +2,7 @@ package io.iamaudit.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.UserActivity;
 import io.iamaudit.arn.Arn;
 import io.iamaudit.finding.Subject;
 import io.iamaudit.policy.PolicyType;
@@ -20,8 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Look-ups over one account, made once and shared by all rules; immutable. */
+/** Look-ups over one account, made once and shared by all rules. Safe for several threads. */
 public final class AccountIndex {
   private final AccountSnapshot snapshot;
   private final Map<String, ManagedPolicy> managedPolicies = new HashMap<>();
@@ -32,6 +34,7 @@ public final class AccountIndex {
   private final Map<String, List<String>> boundaryOf = new HashMap<>();
   private final List<PolicyUse> policies;
   private final List<PolicyUse> readablePolicies;
+  private @Nullable List<UserActivity> userActivities;
 
   public AccountIndex(AccountSnapshot snapshot) {
     this.snapshot = requireNonNull(snapshot, "snapshot");
@@ -198,6 +201,19 @@ public final class AccountIndex {
   /** What the credential report says of a user; empty without a report or a row. */
   public Optional<CredentialReport.Row> reportRow(String userArn) {
     return Optional.ofNullable(reportRows.get(userArn));
+  }
+
+  /**
+   * What the users sign in with and when they last did: the users of the account, then those that
+   * only the credential report knows. Worked out when it is first asked for.
+   */
+  public synchronized List<UserActivity> userActivities() {
+    List<UserActivity> known = userActivities;
+    if (known == null) {
+      known = UserActivity.of(snapshot);
+      userActivities = known;
+    }
+    return known;
   }
 
   /** The users in a group, in the order of the users. */

@@ -9,9 +9,11 @@ import io.iamaudit.finding.Subject;
 import io.iamaudit.policy.ActionElement;
 import io.iamaudit.reference.ActionSet;
 import io.iamaudit.reference.ServiceReference;
+import io.iamaudit.snapshot.OwnerRoster;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /** What every rule gets: its parameters, what AWS offers, and a way to say what it found. */
 public abstract sealed class RuleContext
@@ -26,6 +28,7 @@ public abstract sealed class RuleContext
    * @param actions which actions of AWS's services statements speak of, shared by all rules of a
    *     run
    * @param trustZone whom the audited accounts know and trust, themselves included
+   * @param roster who owns things in the accounts; empty if none was given
    * @param now the moment against which ages are judged
    */
   public record Settings(
@@ -34,6 +37,7 @@ public abstract sealed class RuleContext
       RuleParameters parameters,
       ActionExpansions actions,
       TrustZone trustZone,
+      Optional<OwnerRoster> roster,
       Instant now) {
     public Settings {
       requireNonNull(metadata, "metadata");
@@ -41,6 +45,7 @@ public abstract sealed class RuleContext
       requireNonNull(parameters, "parameters");
       requireNonNull(actions, "actions");
       requireNonNull(trustZone, "trustZone");
+      requireNonNull(roster, "roster");
       requireNonNull(now, "now");
     }
 
@@ -52,6 +57,7 @@ public abstract sealed class RuleContext
           RuleParameters.of(metadata, Map.of()),
           new ActionExpansions(ServiceReference.bundled()),
           TrustZone.empty(),
+          Optional.empty(),
           ServiceReference.bundled().dataDate().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
   }
@@ -85,6 +91,11 @@ public abstract sealed class RuleContext
    */
   public TrustZone trustZone() {
     return settings.trustZone();
+  }
+
+  /** Who owns things in the accounts, and who has left; empty if no roster was given. */
+  public Optional<OwnerRoster> roster() {
+    return settings.roster();
   }
 
   /**

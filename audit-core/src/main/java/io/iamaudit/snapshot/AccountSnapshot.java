@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param unassignedMfaDevices virtual devices that belong to nobody
  * @param rootMfaDevices empty also if not collected
  * @param passwordPolicy empty if not collected; AWS's default if the account has none
+ * @param contactInformation empty if not collected; without fields if the account has none
  * @param coverage which of the parts above were collected
  */
 public record AccountSnapshot(
@@ -44,6 +45,11 @@ public record AccountSnapshot(
     List<Budget> budgets,
     Optional<CostExplorer> costExplorer,
     List<AccessAnalyzer> accessAnalyzers,
+    Optional<ContactInformation> contactInformation,
+    List<AlternateContact> alternateContacts,
+    List<RegionalService> regionalServices,
+    List<AnalyzerFinding> analyzerFindings,
+    List<TrustedAdvisorCheck> trustedAdvisorChecks,
     Coverage coverage) {
 
   public AccountSnapshot {
@@ -72,6 +78,11 @@ public record AccountSnapshot(
     budgets = List.copyOf(budgets);
     requireNonNull(costExplorer, "costExplorer");
     accessAnalyzers = List.copyOf(accessAnalyzers);
+    requireNonNull(contactInformation, "contactInformation");
+    alternateContacts = List.copyOf(alternateContacts);
+    regionalServices = List.copyOf(regionalServices);
+    analyzerFindings = List.copyOf(analyzerFindings);
+    trustedAdvisorChecks = List.copyOf(trustedAdvisorChecks);
     requireNonNull(coverage, "coverage");
   }
 
@@ -110,6 +121,11 @@ public record AccountSnapshot(
     builder.budgets = budgets;
     builder.costExplorer = costExplorer;
     builder.accessAnalyzers = accessAnalyzers;
+    builder.contactInformation = contactInformation;
+    builder.alternateContacts = alternateContacts;
+    builder.regionalServices = regionalServices;
+    builder.analyzerFindings = analyzerFindings;
+    builder.trustedAdvisorChecks = trustedAdvisorChecks;
     builder.coverage = coverage;
     return builder;
   }
@@ -141,6 +157,11 @@ public record AccountSnapshot(
     private List<Budget> budgets = List.of();
     private Optional<CostExplorer> costExplorer = Optional.empty();
     private List<AccessAnalyzer> accessAnalyzers = List.of();
+    private Optional<ContactInformation> contactInformation = Optional.empty();
+    private List<AlternateContact> alternateContacts = List.of();
+    private List<RegionalService> regionalServices = List.of();
+    private List<AnalyzerFinding> analyzerFindings = List.of();
+    private List<TrustedAdvisorCheck> trustedAdvisorChecks = List.of();
     private Coverage coverage = Coverage.none();
 
     private Builder(AccountId id, String partition, Instant takenAt) {
@@ -259,6 +280,31 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder contactInformation(ContactInformation value) {
+      this.contactInformation = Optional.of(value);
+      return this;
+    }
+
+    public Builder alternateContacts(List<AlternateContact> value) {
+      this.alternateContacts = value;
+      return this;
+    }
+
+    public Builder regionalServices(List<RegionalService> value) {
+      this.regionalServices = value;
+      return this;
+    }
+
+    public Builder analyzerFindings(List<AnalyzerFinding> value) {
+      this.analyzerFindings = value;
+      return this;
+    }
+
+    public Builder trustedAdvisorChecks(List<TrustedAdvisorCheck> value) {
+      this.trustedAdvisorChecks = value;
+      return this;
+    }
+
     public Builder coverage(Coverage value) {
       this.coverage = value;
       return this;
@@ -291,6 +337,11 @@ public record AccountSnapshot(
           budgets,
           costExplorer,
           accessAnalyzers,
+          contactInformation,
+          alternateContacts,
+          regionalServices,
+          analyzerFindings,
+          trustedAdvisorChecks,
           coverage);
     }
   }

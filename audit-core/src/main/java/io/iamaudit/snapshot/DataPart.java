@@ -20,6 +20,7 @@ public enum DataPart {
   ACCESS_KEYS("access-keys", "access keys"),
   LOGIN_PROFILES("login-profiles", "console passwords"),
   MFA_DEVICES("mfa-devices", "MFA devices"),
+  VIRTUAL_MFA_DEVICES("virtual-mfa-devices", "the list of virtual MFA devices"),
   SIGNING_CERTIFICATES("signing-certificates", "signing certificates"),
   SSH_PUBLIC_KEYS("ssh-public-keys", "SSH public keys"),
   SERVICE_SPECIFIC_CREDENTIALS("service-specific-credentials", "service-specific credentials"),
@@ -36,10 +37,19 @@ public enum DataPart {
   BUDGETS("budgets", "budgets"),
   COST_EXPLORER("cost-explorer", "Cost Explorer"),
   ACCESS_ANALYZERS("access-analyzers", "Access Analyzer analyzers"),
+  ANALYZER_FINDINGS("analyzer-findings", "Access Analyzer findings"),
+  CONTACT_INFORMATION("contact-information", "the account's contact information"),
+  ALTERNATE_CONTACTS("alternate-contacts", "the account's alternate contacts"),
+  GUARDDUTY("guardduty", "GuardDuty detectors"),
+  SECURITY_HUB("security-hub", "Security Hub"),
+  CONFIG_RECORDERS("config-recorders", "AWS Config recorders"),
+  TRUSTED_ADVISOR("trusted-advisor", "Trusted Advisor checks"),
+  OWNER_ROSTER("owner-roster", "the owner roster"),
   ORGANIZATION("organization", "the organization"),
   SERVICE_CONTROL_POLICIES("service-control-policies", "service control policies"),
   RESOURCE_CONTROL_POLICIES("resource-control-policies", "resource control policies"),
-  DELEGATED_ADMINISTRATORS("delegated-administrators", "delegated administrators");
+  DELEGATED_ADMINISTRATORS("delegated-administrators", "delegated administrators"),
+  ROOT_ACCESS_FEATURES("root-access-features", "the features of centralized root access");
 
   private final String id;
   private final String words;

@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * @param featureSet {@code ALL} or {@code CONSOLIDATED_BILLING}
  * @param units the root and all units
+ * @param rootAccessFeatures what of centralized root access is on, as {@code
+ *     RootCredentialsManagement} and {@code RootSessions}; empty also if not collected
  * @param coverage of the parts that belong to the organization
  * @see <a
  *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_introduction.html">What
@@ -27,6 +29,7 @@ public record OrganizationContext(
     List<OrganizationPolicy> policies,
     List<DelegatedAdministrator> delegatedAdministrators,
     Optional<PolicyBody> resourcePolicy,
+    List<String> rootAccessFeatures,
     Coverage coverage,
     SourceLocation source) {
 
@@ -39,6 +42,7 @@ public record OrganizationContext(
     policies = List.copyOf(policies);
     delegatedAdministrators = List.copyOf(delegatedAdministrators);
     requireNonNull(resourcePolicy, "resourcePolicy");
+    rootAccessFeatures = List.copyOf(rootAccessFeatures);
     requireNonNull(coverage, "coverage");
     requireNonNull(source, "source");
   }
@@ -83,5 +87,27 @@ public record OrganizationContext(
     return policies.stream()
         .filter(policy -> policy.type().equals(type) && policy.targets().contains(target))
         .toList();
+  }
+
+  /**
+   * The policies that bind an account. They do not bind the management account, nor anybody where
+   * the organization was made for its bill alone, nor where the type is not in use.
+   *
+   * @param type as AWS names it, {@code SERVICE_CONTROL_POLICY}
+   * @param part that says how far policies of this type were collected
+   */
+  public OrganizationBinding binding(String type, DataPart part, AccountId account) {
+    if (managementAccount.equals(account) || !featureSet.equals("ALL")) {
+      return new OrganizationBinding(Coverage.Part.collected(), true, List.of());
+    }
+    OrganizationBinding missing = new OrganizationBinding(coverage.of(part), true, List.of());
+    if (missing.isMissing()) {
+      return missing;
+    }
+    List<List<OrganizationPolicy>> found = levels(type, account);
+    // AWS keeps at least one on each level while the type is in use.
+    boolean isInUse = !found.stream().allMatch(List::isEmpty);
+    return new OrganizationBinding(
+        coverage.of(part), !found.isEmpty(), isInUse ? found : List.of());
   }
 }

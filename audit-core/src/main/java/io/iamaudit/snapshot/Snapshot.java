@@ -2,6 +2,7 @@ package io.iamaudit.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.Optional;
@@ -26,5 +27,13 @@ public record Snapshot(
 
   public static Snapshot of(AccountSnapshot account) {
     return new Snapshot(List.of(account), Optional.empty(), List.of());
+  }
+
+  /** The organization, if the account is known to be in it. */
+  public Optional<OrganizationContext> organizationOf(AccountId account) {
+    return organization.filter(
+        found ->
+            found.managementAccount().equals(account)
+                || found.accounts().stream().anyMatch(member -> member.id().equals(account)));
   }
 }

@@ -72,6 +72,7 @@ class OrganizationPoliciesTest {
         List.of(all),
         List.of(),
         Optional.empty(),
+        List.of(),
         coverage,
         HERE);
   }

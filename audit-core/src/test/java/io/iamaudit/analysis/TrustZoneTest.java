@@ -46,6 +46,7 @@ class TrustZoneTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            List.of(),
             Coverage.none(),
             SourceLocation.startOf("describe-organization.json"));
     TrustZone zone =

@@ -530,6 +530,7 @@ class AuditTest {
         all,
         List.of(),
         Optional.of(body("{\"Statement\": 7}")),
+        List.of(),
         coverage,
         PLACE);
   }

@@ -144,6 +144,22 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void a_roster_is_named_and_not_opened() {
+    assertThat(read("{\"roster\": \"owners.csv\"}").rosterFile()).contains("owners.csv");
+    assertThat(read("{}").rosterFile()).isEmpty();
+    assertThat(failure("{\"roster\": [\"alice\"]}"))
+        .isEqualTo(
+            """
+            `roster` is the path of a CSV file, not a list
+              --> audit.json:1:12 (/roster)""");
+    assertThat(failure("{\"roster\": \"\"}"))
+        .isEqualTo(
+            """
+            `roster` is the path of a CSV file, not an empty string
+              --> audit.json:1:12 (/roster)""");
+  }
+
+  @Test
   void all_problems_are_reported_at_once_with_their_places() {
     assertThat(
             failure(
@@ -169,7 +185,7 @@ class ConfigurationFileTest {
               help: did you mean `profile`?
             unknown key `colour` in configuration
               --> audit.json:4:3 (/colour)
-              help: known here are profile, trustZone, rules
+              help: known here are profile, trustZone, roster, rules
             unknown profile `cis-9.9`
               --> audit.json:3:14 (/profile)
               help: known are founding-documents, cis-3.0, all

@@ -190,7 +190,10 @@ class OutputsTest {
     assertThat(account.unassignedMfaDevices())
         .extracting(MfaDevice::serialNumber)
         .containsExactly("arn:aws:iam::111122223333:mfa/lost");
-    assertThat(folder.coverage(DataPart.MFA_DEVICES)).isEqualTo("collected");
+    assertThat(folder.coverage(DataPart.VIRTUAL_MFA_DEVICES)).isEqualTo("collected");
+    // A list of virtual devices does not say that bob has no others.
+    assertThat(folder.coverage(DataPart.MFA_DEVICES))
+        .isEqualTo("partial: no list-mfa-devices output for bob");
     assertThat(account.toString()).doesNotContain("secret");
     silent();
   }
@@ -770,6 +773,24 @@ class OutputsTest {
     }
     assertThat(organization.toString()).doesNotContain("a@b");
     silent();
+  }
+
+  @Test
+  void centralized_root_access_is_part_of_the_organization() {
+    folder.file("describe-organization.json", DESCRIBE);
+    assertThat(organization().coverage().isPresent(DataPart.ROOT_ACCESS_FEATURES)).isFalse();
+    folder.file(
+        "list-organizations-features.json",
+        """
+        {"OrganizationId": "o-a1b2c3d4e5",
+         "EnabledFeatures": ["RootCredentialsManagement", "RootSessions"]}
+        """);
+    assertThat(organization().rootAccessFeatures())
+        .containsExactly("RootCredentialsManagement", "RootSessions");
+    assertThat(organization().coverage().isComplete(DataPart.ROOT_ACCESS_FEATURES)).isTrue();
+    folder.file("list-organizations-features.json", "{\"OrganizationId\": \"o-a1b2c3d4e5\"}");
+    assertThat(organization().rootAccessFeatures()).isEmpty();
+    assertThat(organization().coverage().isComplete(DataPart.ROOT_ACCESS_FEATURES)).isTrue();
   }
 
   @Test

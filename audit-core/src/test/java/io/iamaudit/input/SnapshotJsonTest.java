@@ -231,6 +231,7 @@ class SnapshotJsonTest {
                     at("", 1, 1))),
             List.of(new DelegatedAdministrator(ACCOUNT, List.of("guardduty.amazonaws.com"))),
             Optional.of(body(ALLOW, PolicyOrigin.Form.STRING)),
+            List.of(),
             Coverage.none().with(DataPart.ORGANIZATION, Coverage.Part.collected()),
             at("", 1, 1));
     return new Snapshot(

@@ -58,6 +58,7 @@ class ReportWriterTest {
         SampleReports.clean(),
         SampleReports.empty(),
         SampleReports.linted(),
+        SampleReports.benchmark(),
         SampleReports.hostile(HOSTILE));
   }
 
@@ -68,6 +69,13 @@ class ReportWriterTest {
   void the_report_of_one_account_is_as_recorded(ReportFormat format) {
     Golden.assertMatches(
         "reports/one-account." + format.id(), write(writer(format), SampleReports.oneAccount()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void the_report_on_a_benchmark_is_as_recorded(ReportFormat format) {
+    Golden.assertMatches(
+        "reports/benchmark." + format.id(), write(writer(format), SampleReports.benchmark()));
   }
 
   @ParameterizedTest

@@ -1,8 +1,15 @@
 package io.iamaudit.report;
 
+import static io.iamaudit.engine.BenchmarkResult.Status.FAILED;
+import static io.iamaudit.engine.BenchmarkResult.Status.NOT_COVERED;
+import static io.iamaudit.engine.BenchmarkResult.Status.NOT_EVALUATED;
+import static io.iamaudit.engine.BenchmarkResult.Status.PASSED;
+
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Benchmark;
+import io.iamaudit.engine.BenchmarkResult;
 import io.iamaudit.engine.RuleResult;
 import io.iamaudit.engine.RuleResult.Status;
 import io.iamaudit.finding.Evidence;
@@ -141,7 +148,45 @@ final class SampleReports {
                 .withHelp("did you mean `Condition`?"),
             Diagnostic.note("file `notes.txt` was left out")
                 .withHelp("the audit reads .json, .json.gz and .csv")),
-        REFERENCE);
+        REFERENCE,
+        Optional.empty());
+  }
+
+  /** A run with the profile of a benchmark. */
+  static AuditReport benchmark() {
+    RuleResult.Part found = new RuleResult.Part(SHOP, Status.EVALUATED, 15, 1, "");
+    return new AuditReport(
+        List.of(new AuditReport.Account(SHOP, TAKEN, TAKEN)),
+        List.of(),
+        List.of(trust("deploy", 41)),
+        List.of(rule(TRUST, found)),
+        coverage(SHOP, true),
+        List.of(),
+        REFERENCE,
+        Optional.of(
+            new BenchmarkResult(
+                new Benchmark("CIS AWS Foundations", "3.0", List.of()),
+                List.of(
+                    control("1.3", "Security questions are registered", NOT_COVERED, 0, "no API"),
+                    control("1.4", "The root user has no access key", PASSED, 0, ""),
+                    control("1.10", "Every user has MFA", FAILED, 12, ""),
+                    control(
+                        "2.1.1",
+                        "Buckets refuse requests without TLS",
+                        NOT_EVALUATED,
+                        0,
+                        "s3-secure-transport-not-required: resource-based policies: not-collected"
+                            + " (not in the input)")))));
+  }
+
+  private static BenchmarkResult.ControlResult control(
+      String number, String title, BenchmarkResult.Status status, int findings, String reason) {
+    return new BenchmarkResult.ControlResult(
+        new Benchmark.Control(number, title, Optional.empty()),
+        status,
+        status == NOT_COVERED ? List.of() : List.of(TRUST.id()),
+        findings,
+        reason);
   }
 
   /** Two accounts that fared differently. */
@@ -176,7 +221,8 @@ final class SampleReports {
                 new RuleResult.Part(STAGING, Status.EVALUATED, 4, 0, ""))),
         coverage,
         List.of(),
-        REFERENCE);
+        REFERENCE,
+        Optional.empty());
   }
 
   /** An account in which nothing is wrong and of which all was seen. */
@@ -188,7 +234,8 @@ final class SampleReports {
         List.of(rule(TRUST, new RuleResult.Part(SHOP, Status.EVALUATED, 15, 0, ""))),
         List.of(new AuditReport.CoverageEntry(SHOP, DataPart.ROLES, Coverage.Part.collected())),
         List.of(),
-        REFERENCE);
+        REFERENCE,
+        Optional.empty());
   }
 
   /** Two policy files, of which one can be mended. */
@@ -226,13 +273,21 @@ final class SampleReports {
         List.of(rule(BROKEN, new RuleResult.Part("", Status.EVALUATED, 2, 1, ""))),
         List.of(),
         List.of(),
-        REFERENCE);
+        REFERENCE,
+        Optional.empty());
   }
 
   /** Nothing at all. */
   static AuditReport empty() {
     return new AuditReport(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), REFERENCE);
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        REFERENCE,
+        Optional.empty());
   }
 
   /** A report in which everything that an input can choose is this text. */
@@ -259,7 +314,8 @@ final class SampleReports {
         List.of(
             new AuditReport.CoverageEntry(SHOP, DataPart.TRAILS, Coverage.Part.notCollected(text))),
         List.of(Diagnostic.warning(text).at(where).withHelp(text)),
-        REFERENCE);
+        REFERENCE,
+        Optional.empty());
   }
 
   private static RuleResult rule(RuleMetadata metadata, RuleResult.Part... parts) {

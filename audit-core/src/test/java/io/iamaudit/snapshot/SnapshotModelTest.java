@@ -44,6 +44,7 @@ class SnapshotModelTest {
             List.of(policies),
             List.of(),
             Optional.empty(),
+            List.of(),
             Coverage.none(),
             PLACE);
     assertThat(organization.levels(SCP, new AccountId("999999999999"))).isEmpty();

@@ -3,7 +3,7 @@ package io.iamaudit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamaudit.rule.Rule;
-import io.iamaudit.rules.hygiene.GroupEmptyRule;
+import io.iamaudit.rules.group.GroupEmptyRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;

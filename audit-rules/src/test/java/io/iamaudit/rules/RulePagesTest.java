@@ -2,6 +2,7 @@ package io.iamaudit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamaudit.engine.Benchmark;
 import io.iamaudit.rule.ComplianceControl;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.Rule;
@@ -53,6 +54,18 @@ class RulePagesTest {
                   .filter(line -> line.startsWith("## ")))
           .as("sections of %s", rule.id())
           .isEqualTo(wanted);
+    }
+  }
+
+  @Test
+  void every_control_that_a_rule_names_is_one_of_the_benchmark() {
+    for (RuleMetadata rule : rules()) {
+      for (ComplianceControl control : rule.compliance()) {
+        assertThat(Benchmark.cis(control.version()).controls())
+            .as("%s of %s", control, rule.id())
+            .extracting(Benchmark.Control::number)
+            .contains(control.control());
+      }
     }
   }
 

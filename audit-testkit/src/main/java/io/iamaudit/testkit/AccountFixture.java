@@ -2,9 +2,13 @@ package io.iamaudit.testkit;
 
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.AlternateContact;
+import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.AttachedPolicy;
+import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
@@ -12,14 +16,21 @@ import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.ManagedPolicyVersion;
 import io.iamaudit.snapshot.OidcProvider;
+import io.iamaudit.snapshot.OrganizationAccount;
+import io.iamaudit.snapshot.OrganizationContext;
+import io.iamaudit.snapshot.OrganizationalUnit;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ReportDate;
 import io.iamaudit.snapshot.ReportFlag;
 import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
+import io.iamaudit.snapshot.Snapshot;
+import io.iamaudit.snapshot.Tag;
+import io.iamaudit.snapshot.TrustedAdvisorCheck;
 import io.iamaudit.snapshot.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An account as a test writes it down: what is not said is as in a well-kept account, so that a
@@ -47,8 +59,9 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Without more, an account was read completely on 2026-10-30T06:00:00Z, has no users, groups,
- * roles or policies, a root user with a password, MFA and no access keys, and a password policy of
- * 14 characters. The credential report and the account summary follow from what is built.
+ * roles or policies, a root user with a password, MFA and no access keys, a password policy of 14
+ * characters, an alias, all its contacts, and analyzers for external and unused access in
+ * eu-west-1. The credential report and the account summary follow from what is built.
  *
  * <p>Policies may be given as whole documents, as one statement or as a list of statements;
  * statements become a document of the current version. Dates are written {@code 2026-10-30} or
@@ -64,7 +77,8 @@ public final class AccountFixture {
           DataPart.ORGANIZATION,
           DataPart.SERVICE_CONTROL_POLICIES,
           DataPart.RESOURCE_CONTROL_POLICIES,
-          DataPart.DELEGATED_ADMINISTRATORS);
+          DataPart.DELEGATED_ADMINISTRATORS,
+          DataPart.ROOT_ACCESS_FEATURES);
 
   private final AccountId id;
   private String partition = "aws";
@@ -79,13 +93,28 @@ public final class AccountFixture {
   private final List<ResourceListing> listings = new ArrayList<>();
   private final Map<String, Optional<Integer>> summary = new LinkedHashMap<>();
   private final Map<DataPart, Coverage.Part> coverage = new LinkedHashMap<>();
+  private List<String> aliases = List.of("example-shop");
+  private final List<String> contactFields =
+      new ArrayList<>(
+          List.of("AddressLine1", "City", "CountryCode", "FullName", "PhoneNumber", "PostalCode"));
+  private final Map<String, AlternateContact> contacts = new LinkedHashMap<>();
+  private final List<AccessAnalyzer> analyzers = new ArrayList<>();
+  private final List<RegionalService> regionalServices = new ArrayList<>();
+  private final List<AnalyzerFinding> analyzerFindings = new ArrayList<>();
+  private final List<TrustedAdvisorCheck> trustedAdvisorChecks = new ArrayList<>();
   private PasswordPolicy passwordPolicy = ownPasswordPolicy(14);
   private boolean rootInReport = true;
   private Consumer<ReportRowFixture> rootRow = row -> {};
+  private Optional<OrganizationContext> organization = Optional.empty();
   private UnaryOperator<AccountSnapshot.Builder> change = UnaryOperator.identity();
 
   private AccountFixture(AccountId id) {
     this.id = id;
+    for (String type : List.of("BILLING", "OPERATIONS", "SECURITY")) {
+      alternateContact(type, type.toLowerCase(Locale.ROOT) + "@example.com");
+    }
+    analyzer("external", "ACCOUNT", "eu-west-1");
+    analyzer("unused", "ACCOUNT_UNUSED_ACCESS", "eu-west-1");
   }
 
   /** Starts the account {@link #ACCOUNT}. */
@@ -306,6 +335,98 @@ public final class AccountFixture {
     return this;
   }
 
+  /** Sets the account's aliases. */
+  public AccountFixture aliases(String... values) {
+    this.aliases = List.of(values);
+    return this;
+  }
+
+  /** Empties a field of the account's contact information. */
+  public AccountFixture withoutContactField(String... names) {
+    contactFields.removeAll(List.of(names));
+    return this;
+  }
+
+  /** Sets an alternate contact: {@code BILLING}, {@code OPERATIONS} or {@code SECURITY}. */
+  public AccountFixture alternateContact(String type, String emailAddress) {
+    contacts.put(
+        type,
+        new AlternateContact(
+            type,
+            true,
+            emailAddress,
+            "",
+            SourceLocation.startOf("get-alternate-contact." + type + ".json")));
+    return this;
+  }
+
+  /** Says that an alternate contact is not registered. */
+  public AccountFixture noAlternateContact(String type) {
+    contacts.put(
+        type,
+        new AlternateContact(
+            type,
+            false,
+            "",
+            "",
+            SourceLocation.startOf("get-alternate-contact." + type + ".json")));
+    return this;
+  }
+
+  /** Takes away the analyzers that an account has without more. */
+  public AccountFixture noAnalyzers() {
+    analyzers.clear();
+    return this;
+  }
+
+  /** Adds an active analyzer with a tag. */
+  public AccountFixture analyzer(String name, String type, String region) {
+    return analyzer(name, type, region, List.of(new Tag("owner", "security")));
+  }
+
+  /** Adds an active analyzer. */
+  public AccountFixture analyzer(String name, String type, String region, List<Tag> tags) {
+    analyzers.add(
+        new AccessAnalyzer(
+            "arn:" + partition + ":access-analyzer:" + region + ":" + id + ":analyzer/" + name,
+            name,
+            type,
+            "ACTIVE",
+            tags,
+            SourceLocation.startOf("list-analyzers." + region + ".json")));
+    return this;
+  }
+
+  /** Says of a service whether it is on in a Region. */
+  public AccountFixture regional(RegionalService.Service service, String region, boolean enabled) {
+    regionalServices.add(
+        new RegionalService(
+            service, region, enabled, SourceLocation.startOf(service + "." + region + ".json")));
+    return this;
+  }
+
+  /** Adds a finding of IAM Access Analyzer. */
+  public AccountFixture analyzerFinding(
+      String findingId, String resource, String status, String type, String createdOn) {
+    analyzerFindings.add(
+        new AnalyzerFinding(
+            findingId,
+            Optional.of(resource),
+            "AWS::S3::Bucket",
+            id.value(),
+            status,
+            type,
+            Optional.of(Moments.at(createdOn)),
+            SourceLocation.startOf("list-findings-v2.json")));
+    return this;
+  }
+
+  /** Adds the result of a check of Trusted Advisor. */
+  public AccountFixture trustedAdvisorCheck(TrustedAdvisorCheck value) {
+    trustedAdvisorChecks.add(value);
+    return this;
+  }
+
   /**
    * Adds a resource that has no policy of its own.
    *
@@ -347,6 +468,54 @@ public final class AccountFixture {
     return this;
   }
 
+  /**
+   * Puts the account into an organization of two accounts, whose management account is {@code
+   * 444455556666} and whose policies were not collected.
+   *
+   * @param rootAccessFeatures what is on of centralized root access, as {@code RootSessions}
+   */
+  public AccountFixture inOrganization(String... rootAccessFeatures) {
+    Map<DataPart, Coverage.Part> parts = new LinkedHashMap<>();
+    parts.put(DataPart.ORGANIZATION, Coverage.Part.collected());
+    parts.put(DataPart.DELEGATED_ADMINISTRATORS, Coverage.Part.collected());
+    parts.put(DataPart.ROOT_ACCESS_FEATURES, Coverage.Part.collected());
+    AccountId management = new AccountId("444455556666");
+    return inOrganization(
+        new OrganizationContext(
+            "o-exampleorgid",
+            management,
+            "ALL",
+            List.of(
+                new OrganizationalUnit(
+                    "r-ex01",
+                    "arn:aws:organizations::444455556666:root/o-exampleorgid/r-ex01",
+                    "Root",
+                    Optional.empty())),
+            Stream.of(management, id).distinct().map(this::organizationAccount).toList(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(rootAccessFeatures),
+            new Coverage(parts),
+            SourceLocation.startOf("describe-organization.json")));
+  }
+
+  private OrganizationAccount organizationAccount(AccountId account) {
+    return new OrganizationAccount(
+        account,
+        "arn:aws:organizations::444455556666:account/o-exampleorgid/" + account,
+        account.equals(id) ? "this" : "management",
+        "ACTIVE",
+        Optional.of(longAgo()),
+        Optional.of("r-ex01"));
+  }
+
+  /** Puts the account into an organization. */
+  public AccountFixture inOrganization(OrganizationContext value) {
+    this.organization = Optional.of(value);
+    return this;
+  }
+
   /** Changes whatever the other methods do not know; called last, when the account is built. */
   public AccountFixture change(UnaryOperator<AccountSnapshot.Builder> value) {
     this.change = value;
@@ -369,6 +538,11 @@ public final class AccountFixture {
       account.passwordPolicy(passwordPolicy);
     }
     return change.apply(account).build();
+  }
+
+  /** The finished account with its organization, if it is in one. */
+  public Snapshot snapshot() {
+    return new Snapshot(List.of(build()), organization, List.of());
   }
 
   private void buildEntities(AccountSnapshot.Builder account) {
@@ -396,7 +570,18 @@ public final class AccountFixture {
                                 ? DataPart.RESOURCE_POLICIES
                                 : DataPart.RESOURCE_ROLES))
                 .toList())
-        .resourceListings(ifCollected(DataPart.RESOURCE_ROLES, listings));
+        .resourceListings(ifCollected(DataPart.RESOURCE_ROLES, listings))
+        .aliases(ifCollected(DataPart.ACCOUNT_ALIASES, aliases))
+        .alternateContacts(ifCollected(DataPart.ALTERNATE_CONTACTS, List.copyOf(contacts.values())))
+        .accessAnalyzers(ifCollected(DataPart.ACCESS_ANALYZERS, analyzers))
+        .regionalServices(regionalServices)
+        .analyzerFindings(ifCollected(DataPart.ANALYZER_FINDINGS, analyzerFindings))
+        .trustedAdvisorChecks(ifCollected(DataPart.TRUSTED_ADVISOR, trustedAdvisorChecks));
+    if (isCollected(DataPart.CONTACT_INFORMATION)) {
+      account.contactInformation(
+          new ContactInformation(
+              contactFields, SourceLocation.startOf("get-contact-information.json")));
+    }
   }
 
   private List<User> buildUsers() {
@@ -485,6 +670,7 @@ public final class AccountFixture {
     Map<String, Integer> values = new LinkedHashMap<>();
     values.put("AccountMFAEnabled", root.hasMfa() ? 1 : 0);
     values.put("AccountAccessKeysPresent", root.hasKeys() ? 1 : 0);
+    values.put("AccountSigningCertificatesPresent", root.hasCertificates() ? 1 : 0);
     values.put("AccountPasswordPresent", root.hasPassword() ? 1 : 0);
     values.put("Users", users.size());
     values.put("Groups", groups.size());

@@ -17,6 +17,9 @@ public final class ReportRowFixture {
   private ReportDate passwordLastUsed = ReportDate.without(ReportDate.State.NOT_APPLICABLE);
   private ReportDate passwordLastChanged = ReportDate.without(ReportDate.State.NOT_APPLICABLE);
   private ReportFlag mfaActive = ReportFlag.FALSE;
+  private ReportFlag certificate = ReportFlag.FALSE;
+  private ReportDate certificateRotated = ReportDate.without(ReportDate.State.NOT_APPLICABLE);
+  private Optional<String> additionalCredentialsInfo = Optional.empty();
   private CredentialReport.Key key1 = AccessKeyFixture.noKey(1);
   private CredentialReport.Key key2 = AccessKeyFixture.noKey(2);
 
@@ -77,12 +80,29 @@ public final class ReportRowFixture {
     return this;
   }
 
+  /** Gives the row a signing certificate. */
+  public ReportRowFixture certificate(boolean active, String lastRotated) {
+    this.certificate = active ? ReportFlag.TRUE : ReportFlag.FALSE;
+    this.certificateRotated = ReportDate.of(Moments.at(lastRotated));
+    return this;
+  }
+
+  /** Sets AWS's note on credentials that the columns do not hold. */
+  public ReportRowFixture additionalCredentialsInfo(String value) {
+    this.additionalCredentialsInfo = Optional.of(value);
+    return this;
+  }
+
   boolean hasMfa() {
     return mfaActive.isTrue();
   }
 
   boolean hasKeys() {
     return key1.exists() || key2.exists();
+  }
+
+  boolean hasCertificates() {
+    return certificateRotated.date().isPresent();
   }
 
   boolean hasPassword() {
@@ -102,9 +122,9 @@ public final class ReportRowFixture {
         mfaActive,
         List.of(key1, key2),
         List.of(
-            new CredentialReport.Certificate(1, ReportFlag.FALSE, none),
+            new CredentialReport.Certificate(1, certificate, certificateRotated),
             new CredentialReport.Certificate(2, ReportFlag.FALSE, none)),
-        Optional.empty(),
+        additionalCredentialsInfo,
         SourceLocation.startOf("credential-report.csv"));
   }
 }

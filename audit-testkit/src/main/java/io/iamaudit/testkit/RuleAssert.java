@@ -10,6 +10,7 @@ import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.OwnerRoster;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PolicyOrigin;
 import io.iamaudit.snapshot.Snapshot;
@@ -65,9 +66,14 @@ public final class RuleAssert {
     return new RuleAssert(rule, configuration.toBuilder().trustZone(zone).build());
   }
 
+  /** Gives the audit a roster of owners. */
+  public RuleAssert owners(OwnerRoster roster) {
+    return new RuleAssert(rule, configuration.toBuilder().roster(roster).build());
+  }
+
   /** Audits an account with this rule alone. */
   public RuleOutcomeAssert on(AccountFixture account) {
-    return on(account.build());
+    return on(account.snapshot());
   }
 
   /** Audits an account with this rule alone. */

@@ -8,6 +8,7 @@ import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.DocumentRule;
+import io.iamaudit.rule.OrganizationRule;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.DataPart;
@@ -70,11 +71,6 @@ public abstract class RuleContract {
     return Snapshot.of(example(fields).build());
   }
 
-  /** An input in which there is nothing to find, with all that the rule cannot do without. */
-  protected Snapshot emptyInput() {
-    return Snapshot.of(AccountFixture.account().build());
-  }
-
   /**
    * The rule as the examples of its page mean it: with parameters, if it finds nothing without.
    *
@@ -92,6 +88,22 @@ public abstract class RuleContract {
    */
   protected AccountFixture attached(AccountFixture account, String policy) {
     return account.role("holder", role -> role.attached(policy));
+  }
+
+  /**
+   * An account in which there is nothing that the rule could report; by default without users,
+   * groups and roles, and in an organization only if the rule is about one.
+   */
+  protected AccountFixture emptyAccount() {
+    AccountFixture account = AccountFixture.account();
+    return rule() instanceof OrganizationRule<?>
+        ? account.inOrganization("RootCredentialsManagement", "RootSessions")
+        : account;
+  }
+
+  /** The same for a rule that needs more of an input than one account. */
+  protected Snapshot emptyInput() {
+    return emptyAccount().snapshot();
   }
 
   @Test

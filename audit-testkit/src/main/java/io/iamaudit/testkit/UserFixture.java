@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of an {@link AccountFixture}: without credentials and permissions until they are given.
@@ -29,6 +30,8 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
   private final List<AccessKeyFixture> accessKeys = new ArrayList<>();
   private final List<MfaDevice> mfaDevices = new ArrayList<>();
   private Optional<LoginProfile> loginProfile = Optional.empty();
+  private @Nullable Instant passwordChanged;
+  private @Nullable Instant passwordLastUsed;
   private boolean inReport = true;
   private Consumer<ReportRowFixture> reportRow = row -> {};
   private UnaryOperator<User.Builder> change = UnaryOperator.identity();
@@ -36,6 +39,7 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
   UserFixture(String name, Instant createDate, Instant yesterday) {
     super("user", name, createDate);
     this.yesterday = yesterday;
+    this.passwordLastUsed = yesterday;
   }
 
   @Override
@@ -66,6 +70,24 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
                 Optional.of(createDate),
                 resetRequired,
                 SourceLocation.startOf("get-login-profile." + name + ".json")));
+    return this;
+  }
+
+  /** Says when the password was made or last changed. */
+  public UserFixture passwordChanged(String date) {
+    this.passwordChanged = Moments.at(date);
+    return this;
+  }
+
+  /** Says when the password was last used. */
+  public UserFixture passwordLastUsed(String date) {
+    this.passwordLastUsed = Moments.at(date);
+    return this;
+  }
+
+  /** The password was never used. */
+  public UserFixture passwordNeverUsed() {
+    this.passwordLastUsed = null;
     return this;
   }
 
@@ -150,8 +172,8 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
     if (isCollected.test(DataPart.LOGIN_PROFILES)) {
       loginProfile.ifPresent(user::loginProfile);
     }
-    if (loginProfile.isPresent()) {
-      user.passwordLastUsed(yesterday);
+    if (loginProfile.isPresent() && passwordLastUsed != null) {
+      user.passwordLastUsed(passwordLastUsed);
     }
     boundary.ifPresent(user::permissionsBoundary);
     return change.apply(user).build();
@@ -164,8 +186,12 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
     ReportRowFixture row = new ReportRowFixture(name, arn, createDate);
     if (loginProfile.isPresent()) {
       row.passwordEnabled(ReportFlag.TRUE)
-          .passwordLastUsed(ReportDate.of(yesterday))
-          .passwordLastChanged(ReportDate.of(createDate));
+          .passwordLastUsed(
+              passwordLastUsed == null
+                  ? ReportDate.without(ReportDate.State.NO_INFORMATION)
+                  : ReportDate.of(passwordLastUsed))
+          .passwordLastChanged(
+              ReportDate.of(passwordChanged == null ? createDate : passwordChanged));
     }
     row.mfaActive(mfaDevices.isEmpty() ? ReportFlag.FALSE : ReportFlag.TRUE);
     // The report has columns for two keys; a third is not in it.

@@ -12,6 +12,7 @@ import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.InlinePolicy;
 import io.iamaudit.snapshot.ManagedPolicy;
+import io.iamaudit.snapshot.OrganizationBinding;
 import io.iamaudit.snapshot.OrganizationContext;
 import io.iamaudit.snapshot.OrganizationPolicy;
 import io.iamaudit.snapshot.PolicyBody;
@@ -275,13 +276,9 @@ final class PolicyShelf {
   }
 
   Optional<OrganizationContext> organizationOf(String account) {
-    return snapshot
-        .organization()
-        .filter(
-            organization ->
-                organization.managementAccount().value().equals(account)
-                    || organization.accounts().stream()
-                        .anyMatch(member -> member.id().value().equals(account)));
+    return AccountId.isValid(account)
+        ? snapshot.organizationOf(new AccountId(account))
+        : Optional.empty();
   }
 
   private Levels levels(String role, String type, DataPart part, String words, String account) {
@@ -296,29 +293,22 @@ final class PolicyShelf {
               + words
               + " count as allowing everything");
     }
-    OrganizationContext found = organization.get();
-    if (found.managementAccount().value().equals(account) || !found.featureSet().equals("ALL")) {
-      return new Levels(List.of(), List.of(), List.of());
-    }
-    if (!found.coverage().isPresent(part)) {
+    OrganizationBinding binding = organization.get().binding(type, part, new AccountId(account));
+    if (binding.isMissing()) {
       return assuming(words + " are not in the input: they count as allowing everything");
     }
-    boolean incomplete = !found.coverage().isComplete(part);
+    boolean incomplete = binding.isPartial();
     if (incomplete) {
       missing.add(
           Diagnostic.warning(
-              "not all " + words + " are in the input: " + found.coverage().of(part).reason()));
+              "not all " + words + " are in the input: " + binding.coverage().reason()));
     }
-    List<List<OrganizationPolicy>> written = found.levels(type, new AccountId(account));
-    if (written.isEmpty()) {
+    if (!binding.isPlaced()) {
       missing.add(
           Diagnostic.warning(
               "which " + words + " bind account " + account + " is not in the input"));
-    } else if (written.stream().allMatch(List::isEmpty)) {
-      // AWS keeps at least one on each level while the type is in use.
-      return new Levels(List.of(), missing, List.of());
     }
-    for (List<OrganizationPolicy> level : written) {
+    for (List<OrganizationPolicy> level : binding.levels()) {
       List<Holding> holdings = new ArrayList<>();
       int known = missing.size();
       for (OrganizationPolicy policy : level) {

@@ -146,6 +146,10 @@ public final class JsonText implements Closeable {
     return step(() -> out.writeBoolean(value));
   }
 
+  public JsonText nullValue() {
+    return step(out::writeNull);
+  }
+
   /** Writes a number as the text says, digit by digit. */
   public JsonText number(String text) {
     return step(() -> out.writeNumber(text));

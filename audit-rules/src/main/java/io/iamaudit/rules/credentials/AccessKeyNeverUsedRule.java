@@ -7,6 +7,7 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rules.facts.KeyFacts;
 import io.iamaudit.rules.support.Ages;
 import io.iamaudit.snapshot.DataPart;
 import java.time.Instant;

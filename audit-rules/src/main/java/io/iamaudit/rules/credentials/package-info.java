@@ -1,2 +1,2 @@
-/** Rules about what people and programs sign in with: passwords, MFA, access keys, root. */
+/** Rules about what users hold: passwords, access keys, certificates, keys for one service. */
 package io.iamaudit.rules.credentials;

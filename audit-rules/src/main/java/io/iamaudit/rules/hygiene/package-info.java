@@ -1,2 +1,2 @@
-/** Rules about what is untidy or left over: groups, roles, attachments. */
+/** Rules about what is untidy or left over: roles. */
 package io.iamaudit.rules.hygiene;

@@ -4,6 +4,7 @@ import static io.iamaudit.testkit.AccountFixture.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iamaudit.analysis.AccessAnswer;
 import io.iamaudit.analysis.AccessQuestion;
 import io.iamaudit.analysis.AccountAnalysis;
 import io.iamaudit.analysis.EffectivePermissions;
@@ -575,6 +576,46 @@ class AccountAnalysisTest {
         .contains(Verdict.ALLOWED);
     assertThat(analysis.permissions(role).on("sqs:SendMessage", "*").verdict())
         .contains(Verdict.IMPLICITLY_DENIED);
+  }
+
+  @Test
+  void any_key_and_any_role_are_such_that_leave_it_to_the_account() {
+    AccountAnalysis analysis =
+        analysis(
+            account()
+                .user(
+                    "alice",
+                    user ->
+                        user.inlinePolicy(
+                            "own",
+                            """
+                            {"Effect": "Allow", "Action": ["kms:Decrypt", "sts:AssumeRole"],
+                             "Resource": ["arn:aws:kms:eu-west-1:111122223333:key/k-1",
+                                          "arn:aws:iam::444455556666:role/developer"]}
+                            """))
+                .user(
+                    "bob",
+                    user ->
+                        user.inlinePolicy(
+                            "uploads",
+                            """
+                            {"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::uploads/*"}
+                            """)));
+
+    for (String action : List.of("kms:Decrypt", "sts:AssumeRole")) {
+      AccessAnswer alice = analysis.check().answer(AccessQuestion.of(ALICE, action, "*"));
+      assertThat(alice.verdict()).as(action).contains(Verdict.ALLOWED);
+      assertThat(alice.assumptions())
+          .contains(
+              "the resource's policy leaves it to the account of the principal; name one to have"
+                  + " its policy count");
+      assertThat(alice.statements()).hasSize(1);
+      assertThat(analysis.whoCan(action, "*").principals())
+          .as(action)
+          .extracting(PrincipalAccess::arn)
+          .contains(ALICE)
+          .doesNotContain(ACCOUNT + "user/bob");
+    }
   }
 
   @Test

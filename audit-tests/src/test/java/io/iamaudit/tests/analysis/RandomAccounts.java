@@ -230,6 +230,7 @@ final class RandomAccounts {
         policies,
         List.of(),
         Optional.empty(),
+        List.of(),
         Coverage.none()
             .with(DataPart.ORGANIZATION, Coverage.Part.collected())
             .with(DataPart.SERVICE_CONTROL_POLICIES, Coverage.Part.collected()),

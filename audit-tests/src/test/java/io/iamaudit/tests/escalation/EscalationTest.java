@@ -708,6 +708,49 @@ class EscalationTest {
         .containsExactly("sts-001", "x-cloudformation-createchangeset-create");
   }
 
+  /** As many users as administrators' roles; each may pass one role, by the end of its ARN. */
+  private static EscalationAnalysis passingByName(int number) {
+    AccountFixture account = account();
+    for (int i = 0; i < number; i++) {
+      account.role(
+          "run-" + i,
+          trust("lambda.amazonaws.com"),
+          role -> role.path("/teams/").inlinePolicy("all", ADMIN));
+    }
+    for (int i = 0; i < number; i++) {
+      String policy =
+          """
+          [{"Effect": "Allow", "Action": ["lambda:CreateFunction", "lambda:InvokeFunction"],
+            "Resource": "*"},
+           {"Effect": "Allow", "Action": "iam:PassRole",
+            "Resource": "arn:aws:iam::111122223333:role/*/run-%d"}]
+          """
+              .formatted(i);
+      account.user("user-" + i, user -> user.inlinePolicy("own", policy));
+    }
+    return EscalationAnalysis.of(Snapshot.of(account.build()));
+  }
+
+  @Test
+  void targets_that_policies_name_by_their_ends_are_found_in_work_that_grows_as_the_account() {
+    EscalationAnalysis small = passingByName(200);
+    EscalationAnalysis large = passingByName(400);
+
+    assertThat(large.principals())
+        .filteredOn(escalation -> escalation.arn().contains(":user/"))
+        .hasSize(400)
+        .allMatch(escalation -> escalation.outcome() == Outcome.YES)
+        .allMatch(
+            escalation ->
+                escalation
+                    .path()
+                    .orElseThrow()
+                    .target()
+                    .endsWith(
+                        "/run-" + escalation.arn().substring(escalation.arn().indexOf('-') + 1)));
+    assertThat((double) large.decisions() / small.decisions()).isLessThan(3);
+  }
+
   @Test
   void a_group_is_judged_by_its_own_policies_alone() {
     var account =

@@ -430,6 +430,7 @@ final class World {
         List.of(policy),
         List.of(),
         Optional.empty(),
+        List.of(),
         Coverage.none()
             .with(DataPart.ORGANIZATION, Coverage.Part.collected())
             .with(DataPart.SERVICE_CONTROL_POLICIES, Coverage.Part.collected())

@@ -1,0 +1,2 @@
+/** Rules about users: what they are, what they use, and what they have in person. */
+package io.iamaudit.rules.user;

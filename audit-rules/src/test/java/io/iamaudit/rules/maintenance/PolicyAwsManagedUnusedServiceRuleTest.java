@@ -1,0 +1,92 @@
+package io.iamaudit.rules.maintenance;
+
+import static io.iamaudit.testkit.AccountFixture.account;
+import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
+
+import io.iamaudit.rule.Rule;
+import io.iamaudit.snapshot.Coverage;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.LastAccessed;
+import io.iamaudit.testkit.AccountFixture;
+import io.iamaudit.testkit.ExampleObject;
+import io.iamaudit.testkit.RuleContract;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+class PolicyAwsManagedUnusedServiceRuleTest extends RuleContract {
+  private static final Instant YESTERDAY = Instant.parse("2026-10-29T08:00:00Z");
+  private static final BiFunction<AccountFixture, String, AccountFixture> POLICY =
+      (account, text) -> account.awsManagedPolicy("work", text);
+
+  @Override
+  protected Rule rule() {
+    return new PolicyAwsManagedUnusedServiceRule();
+  }
+
+  /** Alice with a policy, who used some services yesterday and others long ago. */
+  private static AccountFixture alice(
+      String policy, List<String> used, Map<String, Instant> actions, List<String> unusedActions) {
+    List<LastAccessed> services = new ArrayList<>();
+    for (String service : List.of("s3", "sqs")) {
+      boolean isUsed = used.contains(service);
+      services.add(
+          new LastAccessed(
+              service,
+              isUsed ? Optional.of(YESTERDAY) : Optional.empty(),
+              service.equals("s3") ? actions : Map.of(),
+              service.equals("s3") ? unusedActions : List.of()));
+    }
+    return POLICY
+        .apply(account(), policy)
+        .user(
+            "alice",
+            user -> user.attached("work").change(builder -> builder.lastAccessed(services)))
+        .change(
+            builder ->
+                builder.coverage(
+                    Coverage.none()
+                        .with(DataPart.SERVICE_LAST_ACCESSED, Coverage.Part.collected())
+                        .with(DataPart.USERS, Coverage.Part.collected())
+                        .with(DataPart.AWS_MANAGED_POLICIES, Coverage.Part.collected())));
+  }
+
+  private static AccountFixture alice(String policy, String... used) {
+    return alice(policy, List.of(used), Map.of(), List.of());
+  }
+
+  private static String policy(List<String> actions) {
+    return "{\"Effect\": \"Allow\", \"Action\": [\""
+        + String.join("\", \"", actions)
+        + "\"], \"Resource\": \"*\"}";
+  }
+
+  @Override
+  protected AccountFixture example(ExampleObject fields) {
+    return alice(policy(fields.texts("Action")), fields.texts("used").toArray(String[]::new));
+  }
+
+  @Test
+  void services_and_window_are_named() {
+    assertThatRule(rule())
+        .on(alice(policy(List.of("sqs:*")), "s3"))
+        .saying(
+            "AWS managed policy work is for sqs, and nobody who has it used any of that in the last"
+                + " 90 days.");
+  }
+
+  @Test
+  void an_old_use_is_within_a_longer_window() {
+    List<LastAccessed> long_ago =
+        List.of(
+            new LastAccessed("sqs", Optional.of(Instant.parse("2026-06-01T08:00:00Z")), Map.of()));
+    AccountFixture account =
+        alice(policy(List.of("sqs:*")), "sqs")
+            .user("bob", user -> user.change(builder -> builder.lastAccessed(long_ago)));
+    assertThatRule(rule()).on(account).staysSilent();
+  }
+}

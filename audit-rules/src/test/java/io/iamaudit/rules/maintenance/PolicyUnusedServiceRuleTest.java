@@ -1,0 +1,117 @@
+package io.iamaudit.rules.maintenance;
+
+import static io.iamaudit.testkit.AccountFixture.account;
+import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
+
+import io.iamaudit.rule.Rule;
+import io.iamaudit.snapshot.Coverage;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.LastAccessed;
+import io.iamaudit.testkit.AccountFixture;
+import io.iamaudit.testkit.ExampleObject;
+import io.iamaudit.testkit.RuleContract;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+class PolicyUnusedServiceRuleTest extends RuleContract {
+  private static final Instant YESTERDAY = Instant.parse("2026-10-29T08:00:00Z");
+  private static final BiFunction<AccountFixture, String, AccountFixture> POLICY =
+      (account, text) -> account.managedPolicy("work", text);
+
+  @Override
+  protected Rule rule() {
+    return new PolicyUnusedServiceRule();
+  }
+
+  /** Alice with a policy, who used some services yesterday and others long ago. */
+  private static AccountFixture alice(
+      String policy, List<String> used, Map<String, Instant> actions, List<String> unusedActions) {
+    List<LastAccessed> services = new ArrayList<>();
+    for (String service : List.of("s3", "sqs")) {
+      boolean isUsed = used.contains(service);
+      services.add(
+          new LastAccessed(
+              service,
+              isUsed ? Optional.of(YESTERDAY) : Optional.empty(),
+              service.equals("s3") ? actions : Map.of(),
+              service.equals("s3") ? unusedActions : List.of()));
+    }
+    return POLICY
+        .apply(account(), policy)
+        .user(
+            "alice",
+            user -> user.attached("work").change(builder -> builder.lastAccessed(services)))
+        .change(
+            builder ->
+                builder.coverage(
+                    Coverage.none()
+                        .with(DataPart.SERVICE_LAST_ACCESSED, Coverage.Part.collected())
+                        .with(DataPart.USERS, Coverage.Part.collected())
+                        .with(DataPart.AWS_MANAGED_POLICIES, Coverage.Part.collected())));
+  }
+
+  private static AccountFixture alice(String policy, String... used) {
+    return alice(policy, List.of(used), Map.of(), List.of());
+  }
+
+  private static String policy(List<String> actions) {
+    return "{\"Effect\": \"Allow\", \"Action\": [\""
+        + String.join("\", \"", actions)
+        + "\"], \"Resource\": \"*\"}";
+  }
+
+  @Override
+  protected AccountFixture example(ExampleObject fields) {
+    return alice(policy(fields.texts("Action")), fields.texts("used").toArray(String[]::new));
+  }
+
+  @Test
+  void services_and_window_are_named() {
+    assertThatRule(rule())
+        .on(alice(policy(List.of("s3:Get*", "sqs:*")), "s3"))
+        .saying("Policy work grants sqs, which nobody who has it used in the last 90 days.");
+  }
+
+  @Test
+  void one_holder_who_uses_it_is_enough() {
+    assertThatRule(rule())
+        .on(
+            alice(policy(List.of("sqs:*")))
+                .user(
+                    "bob",
+                    user ->
+                        user.attached("work")
+                            .change(
+                                builder ->
+                                    builder.lastAccessed(
+                                        List.of(
+                                            new LastAccessed(
+                                                "sqs", Optional.of(YESTERDAY), Map.of()))))))
+        .staysSilent();
+  }
+
+  @Test
+  void a_holder_of_whom_nothing_is_known_keeps_the_policy_from_being_judged() {
+    assertThatRule(rule())
+        .on(alice(policy(List.of("sqs:*"))).user("bob", user -> user.attached("work")))
+        .examiningNothing()
+        .staysSilent();
+    assertThatRule(rule())
+        .on(
+            alice(policy(List.of("sqs:*")))
+                .group("workers", group -> group.attached("work"))
+                .user("carol", user -> user.memberOf("workers")))
+        .examiningNothing()
+        .staysSilent();
+  }
+
+  @Test
+  void wildcards_over_services_are_other_rules_matter() {
+    assertThatRule(rule()).on(alice(policy(List.of("*", "s*:Get*")))).staysSilent();
+  }
+}
