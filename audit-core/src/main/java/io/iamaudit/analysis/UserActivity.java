@@ -309,7 +309,8 @@ public record UserActivity(
 
   /**
    * From when on the user could have done something and was last given anything to do it with: its
-   * creation, or that of its newest password or access key.
+   * creation, or that of its password or its newest active access key. To switch a key off gives a
+   * user nothing.
    */
   public Optional<Instant> since() {
     return newest(
@@ -319,9 +320,11 @@ public record UserActivity(
                 row.flatMap(known -> known.passwordLastChanged().date()).stream(),
                 user.stream()
                     .flatMap(known -> known.accessKeys().stream())
+                    .filter(AccessKey::isActive)
                     .flatMap(key -> key.createDate().stream()),
                 row.stream()
                     .flatMap(known -> known.accessKeys().stream())
+                    .filter(key -> key.active().isTrue())
                     .flatMap(key -> key.lastRotated().date().stream()))
             .flatMap(Function.identity()));
   }

@@ -13,6 +13,7 @@ import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.ExpectedSamlMetadata;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.LastAccessed;
 import io.iamaudit.snapshot.ManagedPolicy;
@@ -26,6 +27,8 @@ import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
+import io.iamaudit.snapshot.RolesAnywhereProfile;
+import io.iamaudit.snapshot.RolesAnywhereTrustAnchor;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
 import io.iamaudit.snapshot.Trail;
@@ -56,6 +59,9 @@ final class AccountAssembler {
   final Map<String, UserCredentials> credentials = new LinkedHashMap<>();
   final Map<String, SamlProvider> samlProviders = new LinkedHashMap<>();
   final Map<String, OidcProvider> oidcProviders = new LinkedHashMap<>();
+  final Map<String, ExpectedSamlMetadata> expectedSamlMetadata = new LinkedHashMap<>();
+  final Map<String, RolesAnywhereProfile> rolesAnywhereProfiles = new LinkedHashMap<>();
+  final Map<String, RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors = new LinkedHashMap<>();
   final Map<String, ServerCertificate> serverCertificates = new LinkedHashMap<>();
   final Map<String, MfaDevice> rootMfaDevices = new LinkedHashMap<>();
   final Map<String, MfaDevice> unassignedMfaDevices = new LinkedHashMap<>();
@@ -298,7 +304,10 @@ final class AccountAssembler {
             .regionalServices(List.copyOf(regionalServices.values()))
             .analyzerFindings(List.copyOf(analyzerFindings.values()))
             .trustedAdvisorChecks(
-                trustedAdvisorChecks.values().stream().map(this::described).toList());
+                trustedAdvisorChecks.values().stream().map(this::described).toList())
+            .expectedSamlMetadata(List.copyOf(expectedSamlMetadata.values()))
+            .rolesAnywhereProfiles(List.copyOf(rolesAnywhereProfiles.values()))
+            .rolesAnywhereTrustAnchors(List.copyOf(rolesAnywhereTrustAnchors.values()));
     if (passwordPolicy != null) {
       builder.passwordPolicy(passwordPolicy);
     }

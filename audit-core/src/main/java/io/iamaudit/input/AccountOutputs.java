@@ -7,6 +7,7 @@ import io.iamaudit.snapshot.AlternateContact;
 import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.RegionalService.Service;
 import io.iamaudit.snapshot.TrustedAdvisorCheck;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  * Reads the outputs about an account as a whole: its contacts, the services that watch over it
  * Region by Region, and what they found. An answer that is an error, as the AWS CLI writes it with
  * {@code --cli-error-format json}, is read where the error says something: that there is no such
- * contact, or that a service is not on.
+ * contact, password or password policy, or that a service is not on.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-error-format.html">
  *     Structured error output in the AWS CLI</a>
@@ -50,11 +51,12 @@ final class AccountOutputs implements AwsOutputs.OutputReader {
           "result",
           "summaries",
           "Code",
-          "Message");
+          "Message",
+          "Type");
 
   /** What AWS answers where there is no such thing. */
   private static final Set<String> NOT_THERE =
-      Set.of("ResourceNotFoundException", "InvalidAccessException");
+      Set.of("ResourceNotFoundException", "InvalidAccessException", "NoSuchEntity");
 
   private final SnapshotAssembler assembler;
   private final ReadContext context;
@@ -294,11 +296,24 @@ final class AccountOutputs implements AwsOutputs.OutputReader {
               name.subject().get().toUpperCase(Locale.ROOT), false, "", "", root.location()));
     } else if (notThere && name.is("describe-hub")) {
       regional(Service.SECURITY_HUB, false, false, root, name);
+    } else if (notThere && name.is("get-login-profile") && name.subject().isPresent()) {
+      String user = name.subject().get();
+      later(account -> account.readUser(DataPart.LOGIN_PROFILES, user));
+    } else if (notThere && name.is("get-account-password-policy")) {
+      PasswordPolicy none = PasswordPolicy.awsDefault(root.location());
+      later(
+          account -> {
+            account.seen.add(DataPart.PASSWORD_POLICY);
+            if (account.passwordPolicy == null) {
+              account.passwordPolicy = none;
+            }
+          });
     } else {
       context.report(
           Diagnostic.warning("AWS answered with the error `" + code + "`: " + message)
               .at(root.location())
-              .withHelp("nothing is known from this file; run the command again"));
+              .withHelp(
+                  "nothing was concluded from it; run the command again, or leave the file out"));
     }
   }
 }

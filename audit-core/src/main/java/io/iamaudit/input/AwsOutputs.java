@@ -34,7 +34,9 @@ final class AwsOutputs {
               Map.entry("MetricAlarms", DataPart.ALARMS),
               Map.entry("metricFilters", DataPart.METRIC_FILTERS),
               Map.entry("analyzers", DataPart.ACCESS_ANALYZERS),
-              Map.entry("findings", DataPart.ANALYZER_FINDINGS)));
+              Map.entry("findings", DataPart.ANALYZER_FINDINGS),
+              Map.entry("profiles", DataPart.ROLES_ANYWHERE_PROFILES),
+              Map.entry("trustAnchors", DataPart.ROLES_ANYWHERE_TRUST_ANCHORS)));
 
   private final SnapshotAssembler assembler;
   private final ReadContext context;
@@ -61,7 +63,8 @@ final class AwsOutputs {
             new OrganizationOutputs(assembler, context),
             new ServiceOutputs(assembler, context),
             new AccountOutputs(assembler, context),
-            new ResourceOutputs(assembler, context));
+            new ResourceOutputs(assembler, context),
+            new RolesAnywhereOutputs(assembler, context));
   }
 
   /** Reads the value that the stream is at: one output, or a list of them. */

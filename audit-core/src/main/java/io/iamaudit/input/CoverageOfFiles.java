@@ -107,6 +107,9 @@ final class CoverageOfFiles {
           withoutDetails(part, account.samlProviders.keySet(), "get-saml-provider");
       case OIDC_PROVIDERS ->
           withoutDetails(part, account.oidcProviders.keySet(), "get-open-id-connect-provider");
+      case EXPECTED_SAML_METADATA -> Optional.of("only the documents that were given");
+      case ROLES_ANYWHERE_PROFILES, ROLES_ANYWHERE_TRUST_ANCHORS ->
+          Optional.of("only the Regions whose files were given");
       case SERVICE_LAST_ACCESSED -> Optional.of("read for some principals");
       case GUARDDUTY, SECURITY_HUB, CONFIG_RECORDERS ->
           Optional.of("only the Regions whose files were given");

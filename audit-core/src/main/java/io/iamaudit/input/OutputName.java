@@ -20,7 +20,7 @@ record OutputName(String operation, Optional<String> subject) {
    */
   static OutputName of(String fileName) {
     String base = fileName;
-    for (String ending : new String[] {".gz", ".json", ".csv"}) {
+    for (String ending : new String[] {".gz", ".json", ".csv", ".xml"}) {
       if (base.endsWith(ending)) {
         base = base.substring(0, base.length() - ending.length());
       }

@@ -8,6 +8,8 @@ import io.iamaudit.internal.json.JsonLimits;
 import io.iamaudit.internal.json.JsonStream;
 import io.iamaudit.internal.json.MalformedTextException;
 import io.iamaudit.internal.json.StrictReader;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.ExpectedSamlMetadata;
 import io.iamaudit.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,8 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -25,13 +29,21 @@ import java.util.stream.Stream;
  * each also compressed with gzip. What a file is, is told by its content.
  *
  * <p>In a folder and those below it every file that ends in {@code .json}, {@code .csv}, {@code
- * .json.gz} or {@code .csv.gz} is read, in the order of names. Several files about one account are
- * merged by ARN.
+ * .json.gz} or {@code .csv.gz} is read, in the order of names, and SAML metadata to compare with,
+ * {@code expected-saml-metadata.NAME.xml}. Several files about one account are merged by ARN.
  */
 public final class SnapshotFiles implements SnapshotSource {
   private static final JsonLimits LIMITS = JsonLimits.depth(128).keepingRaw(AwsOutputs.DOCUMENTS);
 
   private static final List<String> ENDINGS = List.of(".json", ".csv", ".json.gz", ".csv.gz");
+
+  /** What the name of SAML metadata begins with that somebody fetched to compare with. */
+  private static final String EXPECTED_METADATA = "expected-saml-metadata";
+
+  private static final Diagnostic NO_REPORT =
+      Diagnostic.error("the file is neither JSON nor a credential report")
+          .withHelp(
+              "write it with `aws ... --output json`, or give the CSV of the credential report");
 
   private final List<Path> paths;
   private final UnaryOperator<String> naming;
@@ -77,7 +89,8 @@ public final class SnapshotFiles implements SnapshotSource {
     try (Stream<Path> all = Files.walk(path, 16, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files =
           all.filter(Files::isRegularFile)
-              .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
+              .filter(
+                  file -> ENDINGS.stream().anyMatch(file.toString()::endsWith) || isMetadata(file))
               .sorted((a, b) -> slashed(a).compareTo(slashed(b)))
               .toList();
       if (files.isEmpty()) {
@@ -94,6 +107,14 @@ public final class SnapshotFiles implements SnapshotSource {
     }
   }
 
+  /** Whether a file is SAML metadata to compare with. Other XML may lie in a folder unread. */
+  private static boolean isMetadata(Path file) {
+    Path name = file.getFileName();
+    return name != null
+        && name.toString().startsWith(EXPECTED_METADATA + ".")
+        && name.toString().endsWith(".xml");
+  }
+
   private static String slashed(Path path) {
     return path.toString().replace('\\', '/');
   }
@@ -108,6 +129,8 @@ public final class SnapshotFiles implements SnapshotSource {
             Diagnostic.error("the file is empty")
                 .at(SourceLocation.startOf(document))
                 .withHelp("the command that should have written it failed; run it again"));
+      } else if (first == '<' && isMetadata(file)) {
+        readMetadata(in, slashed(file), context, assembler);
       } else if (first == '{' || first == '[') {
         readJson(in, slashed(file), context, assembler);
       } else {
@@ -133,28 +156,53 @@ public final class SnapshotFiles implements SnapshotSource {
 
   private static void readCsv(InputStream in, ReadContext context, SnapshotAssembler assembler)
       throws IOException {
+    text(in, context, assembler, CredentialReportCsv::looksLikeReport, NO_REPORT)
+        .ifPresent(text -> new IamOutputs(assembler, context).readCsv(text));
+  }
+
+  private static void readMetadata(
+      InputStream in, String path, ReadContext context, SnapshotAssembler assembler)
+      throws IOException {
+    OutputName name = OutputName.of(path.substring(path.lastIndexOf('/') + 1));
+    Optional<String> document = text(in, context, assembler, start -> true, NO_REPORT);
+    if (document.isPresent() && name.subject().isPresent()) {
+      ExpectedSamlMetadata expected =
+          new ExpectedSamlMetadata(
+              name.subject().get(), document.get(), SourceLocation.startOf(context.document()));
+      assembler.later(
+          context.document(),
+          account -> {
+            account.expectedSamlMetadata.putIfAbsent(expected.provider(), expected);
+            account.seen.add(DataPart.EXPECTED_SAML_METADATA);
+          });
+    }
+  }
+
+  /** The text of a file; empty, with the reason reported, if its start is wrong or it is broken. */
+  private static Optional<String> text(
+      InputStream in,
+      ReadContext context,
+      SnapshotAssembler assembler,
+      Predicate<String> looksRight,
+      Diagnostic otherwise)
+      throws IOException {
     StringBuilder text = new StringBuilder();
     try (Reader reader = new StrictReader(in)) {
       char[] buffer = new char[1 << 14];
       for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
         text.append(buffer, 0, count);
-        if (text.length() == count && !CredentialReportCsv.looksLikeReport(text.toString())) {
-          assembler.report(
-              Diagnostic.error("the file is neither JSON nor a credential report")
-                  .at(SourceLocation.startOf(context.document()))
-                  .withHelp(
-                      "write it with `aws ... --output json`, or give the CSV of the credential"
-                          + " report"));
-          return;
+        if (text.length() == count && !looksRight.test(text.toString())) {
+          assembler.report(otherwise.at(SourceLocation.startOf(context.document())));
+          return Optional.empty();
         }
       }
     } catch (MalformedTextException e) {
       int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
       int column = text.length() - text.lastIndexOf("\n");
       assembler.report(e.diagnostic(context.locator(), new SourcePosition("", line, column)));
-      return;
+      return Optional.empty();
     }
-    new IamOutputs(assembler, context).readCsv(text.toString());
+    return Optional.of(text.toString());
   }
 
   /** The first character that is no white space, byte order mark or filling zero; -1 at the end. */

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param rootMfaDevices empty also if not collected
  * @param passwordPolicy empty if not collected; AWS's default if the account has none
  * @param contactInformation empty if not collected; without fields if the account has none
+ * @param expectedSamlMetadata what people gave to compare the SAML providers with
+ * @param rolesAnywhereProfiles of the Regions that were read
+ * @param rolesAnywhereTrustAnchors of the Regions that were read
  * @param coverage which of the parts above were collected
  */
 public record AccountSnapshot(
@@ -50,6 +53,9 @@ public record AccountSnapshot(
     List<RegionalService> regionalServices,
     List<AnalyzerFinding> analyzerFindings,
     List<TrustedAdvisorCheck> trustedAdvisorChecks,
+    List<ExpectedSamlMetadata> expectedSamlMetadata,
+    List<RolesAnywhereProfile> rolesAnywhereProfiles,
+    List<RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors,
     Coverage coverage) {
 
   public AccountSnapshot {
@@ -83,6 +89,9 @@ public record AccountSnapshot(
     regionalServices = List.copyOf(regionalServices);
     analyzerFindings = List.copyOf(analyzerFindings);
     trustedAdvisorChecks = List.copyOf(trustedAdvisorChecks);
+    expectedSamlMetadata = List.copyOf(expectedSamlMetadata);
+    rolesAnywhereProfiles = List.copyOf(rolesAnywhereProfiles);
+    rolesAnywhereTrustAnchors = List.copyOf(rolesAnywhereTrustAnchors);
     requireNonNull(coverage, "coverage");
   }
 
@@ -126,6 +135,9 @@ public record AccountSnapshot(
     builder.regionalServices = regionalServices;
     builder.analyzerFindings = analyzerFindings;
     builder.trustedAdvisorChecks = trustedAdvisorChecks;
+    builder.expectedSamlMetadata = expectedSamlMetadata;
+    builder.rolesAnywhereProfiles = rolesAnywhereProfiles;
+    builder.rolesAnywhereTrustAnchors = rolesAnywhereTrustAnchors;
     builder.coverage = coverage;
     return builder;
   }
@@ -162,6 +174,9 @@ public record AccountSnapshot(
     private List<RegionalService> regionalServices = List.of();
     private List<AnalyzerFinding> analyzerFindings = List.of();
     private List<TrustedAdvisorCheck> trustedAdvisorChecks = List.of();
+    private List<ExpectedSamlMetadata> expectedSamlMetadata = List.of();
+    private List<RolesAnywhereProfile> rolesAnywhereProfiles = List.of();
+    private List<RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors = List.of();
     private Coverage coverage = Coverage.none();
 
     private Builder(AccountId id, String partition, Instant takenAt) {
@@ -305,6 +320,21 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder expectedSamlMetadata(List<ExpectedSamlMetadata> value) {
+      this.expectedSamlMetadata = value;
+      return this;
+    }
+
+    public Builder rolesAnywhereProfiles(List<RolesAnywhereProfile> value) {
+      this.rolesAnywhereProfiles = value;
+      return this;
+    }
+
+    public Builder rolesAnywhereTrustAnchors(List<RolesAnywhereTrustAnchor> value) {
+      this.rolesAnywhereTrustAnchors = value;
+      return this;
+    }
+
     public Builder coverage(Coverage value) {
       this.coverage = value;
       return this;
@@ -342,6 +372,9 @@ public record AccountSnapshot(
           regionalServices,
           analyzerFindings,
           trustedAdvisorChecks,
+          expectedSamlMetadata,
+          rolesAnywhereProfiles,
+          rolesAnywhereTrustAnchors,
           coverage);
     }
   }

@@ -27,6 +27,10 @@ public enum DataPart {
   SERVER_CERTIFICATES("server-certificates", "server certificates"),
   SAML_PROVIDERS("saml-providers", "SAML providers"),
   OIDC_PROVIDERS("oidc-providers", "OIDC providers"),
+  EXPECTED_SAML_METADATA("expected-saml-metadata", "SAML metadata to compare with"),
+  ROLES_ANYWHERE_PROFILES("roles-anywhere-profiles", "profiles of IAM Roles Anywhere"),
+  ROLES_ANYWHERE_TRUST_ANCHORS(
+      "roles-anywhere-trust-anchors", "trust anchors of IAM Roles Anywhere"),
   SERVICE_LAST_ACCESSED("service-last-accessed", "service last accessed data"),
   RESOURCE_POLICIES("resource-policies", "resource-based policies"),
   RESOURCE_ROLES("resource-roles", "resources and the roles with which they run"),

@@ -199,8 +199,31 @@ class AccountOutputsTest {
             """
             AWS answered with the error `AccessDeniedException`: no identity-based policy allows
               --> describe-hub.eu-west-1.json:1:1
-              help: nothing is known from this file; run the command again\
+              help: nothing was concluded from it; run the command again, or leave the file out\
             """);
+  }
+
+  @Test
+  void that_there_is_no_password_and_no_password_policy_is_known_by_the_error() {
+    folder
+        .file(
+            "get-login-profile.alice.json",
+            """
+            {
+                "Type": "Sender",
+                "Message": "Login Profile for User alice cannot be found.",
+                "Code": "NoSuchEntity"
+            }
+            """)
+        .file(
+            "get-account-password-policy.json",
+            "{\"Code\": \"NoSuchEntity\", \"Message\": \"no policy\"}");
+    AccountSnapshot account = folder.account();
+    assertThat(account.users().get(0).loginProfile()).isEmpty();
+    assertThat(folder.coverage(DataPart.LOGIN_PROFILES)).isEqualTo("collected");
+    assertThat(account.passwordPolicy().orElseThrow().custom()).isFalse();
+    assertThat(folder.coverage(DataPart.PASSWORD_POLICY)).isEqualTo("collected");
+    assertThat(folder.warnings()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.OrganizationContext;
+import io.iamaudit.snapshot.ReportDate;
 import io.iamaudit.snapshot.User;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,58 @@ class AccountFixtureTest {
     assertThat(row.accessKeys().get(0).exists()).isTrue();
     assertThat(row.accessKeys().get(1).lastRotated().date())
         .contains(Instant.parse("2026-10-20T00:00:00Z"));
+  }
+
+  @Test
+  void a_password_says_when_it_was_set_and_used() {
+    AccountSnapshot account =
+        account()
+            .user("carol", user -> user.password().passwordLastUsed("2026-05-01"))
+            .user("ivan", user -> user.password().passwordChanged("2026-10-01").passwordNeverUsed())
+            .build();
+    assertThat(account.users().get(0).passwordLastUsed())
+        .contains(Instant.parse("2026-05-01T00:00:00Z"));
+    assertThat(account.users().get(1).passwordLastUsed()).isEmpty();
+    CredentialReport.Row ivan =
+        new AccountIndex(account).reportRow(account.users().get(1).arn()).orElseThrow();
+    assertThat(ivan.passwordLastUsed().state()).isEqualTo(ReportDate.State.NO_INFORMATION);
+    assertThat(ivan.passwordLastChanged().date()).contains(Instant.parse("2026-10-01T00:00:00Z"));
+  }
+
+  @Test
+  void a_certificate_of_the_root_user_is_in_report_and_summary() {
+    AccountSnapshot account =
+        account()
+            .root(
+                root ->
+                    root.certificate(true, "2013-05-04").additionalCredentialsInfo("1 access key"))
+            .build();
+    CredentialReport.Row root = account.credentialReport().orElseThrow().root().orElseThrow();
+    assertThat(root.certificates().get(0).active().isTrue()).isTrue();
+    assertThat(root.additionalCredentialsInfo()).contains("1 access key");
+    assertThat(account.summary().orElseThrow().value("AccountSigningCertificatesPresent"))
+        .contains(1);
+    assertThat(account().build().summary().orElseThrow().value("AccountSigningCertificatesPresent"))
+        .contains(0);
+  }
+
+  @Test
+  void an_account_is_in_an_organization_only_if_it_is_said() {
+    assertThat(account().snapshot().organization()).isEmpty();
+    OrganizationContext around =
+        account().inOrganization("RootSessions").snapshot().organization().orElseThrow();
+    assertThat(around.managementAccount()).hasToString("444455556666");
+    assertThat(around.rootAccessFeatures()).containsExactly("RootSessions");
+    assertThat(around.accounts()).hasSize(2);
+    assertThat(around.coverage().isPresent(DataPart.SERVICE_CONTROL_POLICIES)).isFalse();
+    assertThat(
+            account("444455556666")
+                .inOrganization()
+                .snapshot()
+                .organization()
+                .orElseThrow()
+                .accounts())
+        .hasSize(1);
   }
 
   @Test

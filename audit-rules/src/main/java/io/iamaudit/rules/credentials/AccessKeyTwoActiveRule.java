@@ -73,9 +73,9 @@ public final class AccessKeyTwoActiveRule implements AccountRule<UserFacts> {
                     + user.name()
                     + " has "
                     + Words.count(active.size(), "active access key")
-                    + ", the youngest since "
+                    + ", the youngest "
                     + Ages.words(Ages.days(younger, context.now()))
-                    + ": "
+                    + " old: "
                     + Words.and(active.stream().map(KeyFacts::label).toList())
                     + ".");
     active.forEach(key -> finding.field("AccessKeyId", key.label(), key.source()));

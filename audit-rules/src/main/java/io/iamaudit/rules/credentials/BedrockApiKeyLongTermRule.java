@@ -29,7 +29,7 @@ public final class BedrockApiKeyLongTermRule implements AccountRule<ServiceCrede
           .areas("credential")
           .requires(DataRequirement.of(DataPart.SERVICE_SPECIFIC_CREDENTIALS))
           .parameter(MAX_LIFETIME_DAYS)
-          .reference("https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html")
+          .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_bedrock.html")
           .remediation(
               "Let the program use a role, or short-term keys that are made from one, then delete the"
                   + " key and the user that was made for it. What still uses the key stops working.")

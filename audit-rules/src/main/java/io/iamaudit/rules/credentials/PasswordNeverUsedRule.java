@@ -76,11 +76,11 @@ public final class PasswordNeverUsedRule implements AccountRule<UserFacts> {
             .message(
                 "User "
                     + user.name()
-                    + " has a console password since "
+                    + " has never signed in with the console password, which was set on "
                     + Ages.date(changed.get())
-                    + " and never signed in with it in "
+                    + ", "
                     + Ages.words(Ages.days(changed.get(), context.now()))
-                    + ".");
+                    + " ago.");
     user.row()
         .ifPresent(row -> finding.field("password_last_used", "no_information", row.source()));
     user.addPassword(finding);

@@ -114,11 +114,11 @@ public final class SigningCertificateActiveRule
                     + certificate.label()
                     + " of user "
                     + certificate.user().name()
-                    + " is active since "
-                    + Ages.date(since)
-                    + ", "
+                    + " is active and "
                     + Ages.words(Ages.days(since, context.now()))
-                    + " ago.")
+                    + " old (since "
+                    + Ages.date(since)
+                    + ").")
             .field("CertificateId", certificate.label(), certificate.source())
             .build());
   }

@@ -59,7 +59,7 @@ public final class ProviderSamlMetadataStaleRule implements AccountRule<SamlProv
   @Override
   public List<Finding> check(SamlProvider provider, AccountContext context) {
     List<String> problems = new ArrayList<>();
-    List<SamlMetadata.Validity> certificates = List.of();
+    List<SamlMetadata.Certificate> certificates = List.of();
     Optional<Instant> validUntil = provider.validUntil();
     Finding.Builder finding = context.finding("saml-provider", provider.arn());
     if (provider.metadata().isPresent()) {
@@ -74,7 +74,9 @@ public final class ProviderSamlMetadataStaleRule implements AccountRule<SamlProv
     }
     end("its metadata", "validUntil", validUntil, problems, provider, finding, context);
     Optional<Instant> lastCertificate =
-        certificates.stream().map(SamlMetadata.Validity::notAfter).max(Comparator.naturalOrder());
+        certificates.stream()
+            .map(SamlMetadata.Certificate::notAfter)
+            .max(Comparator.naturalOrder());
     end(
         certificates.size() == 1 ? "its certificate" : "the last of its certificates",
         "X509Certificate notAfter",
@@ -126,10 +128,10 @@ public final class ProviderSamlMetadataStaleRule implements AccountRule<SamlProv
    * holds a certificate is not older than the certificate.
    */
   private static Optional<Instant> lastChange(
-      SamlProvider provider, List<SamlMetadata.Validity> certificates, Instant now) {
+      SamlProvider provider, List<SamlMetadata.Certificate> certificates, Instant now) {
     return Stream.concat(
             provider.createDate().stream(),
-            certificates.stream().map(SamlMetadata.Validity::notBefore))
+            certificates.stream().map(SamlMetadata.Certificate::notBefore))
         .filter(date -> !date.isAfter(now))
         .max(Comparator.naturalOrder())
         .filter(date -> provider.createDate().isPresent());

@@ -2,14 +2,21 @@ package io.iamaudit.rules.provider;
 
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAKey;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -19,21 +26,44 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dates of a SAML metadata document.
+ * What a SAML metadata document says of who signs, and until when.
  *
  * @param validUntil the earliest that the document gives
  * @param certificates in the order of the document; never empty
+ * @param entities the names of the identity providers, in the order of the document
+ * @param endpoints where people are sent to sign in, in the order of the document
  */
-record SamlMetadata(Optional<Instant> validUntil, List<Validity> certificates) {
+record SamlMetadata(
+    Optional<Instant> validUntil,
+    List<Certificate> certificates,
+    List<String> entities,
+    List<String> endpoints) {
   /** AWS takes at most ten million characters. */
   private static final int MAX_LENGTH = 10_000_000;
 
   SamlMetadata {
     certificates = List.copyOf(certificates);
+    entities = List.copyOf(entities);
+    endpoints = List.copyOf(endpoints);
   }
 
-  /** From when to when a certificate holds. */
-  record Validity(Instant notBefore, Instant notAfter) {}
+  /**
+   * A certificate.
+   *
+   * @param signs whether assertions may be signed with it; others are for encryption alone
+   * @param keyAlgorithm as {@code RSA}
+   * @param keySize in bits; empty if it is not known
+   * @param signatureAlgorithm by which the certificate itself is signed, as {@code SHA256withRSA}
+   * @param fingerprint SHA-256 of the certificate, in hexadecimal
+   */
+  record Certificate(
+      Instant notBefore,
+      Instant notAfter,
+      boolean signs,
+      String keyAlgorithm,
+      Optional<Integer> keySize,
+      String signatureAlgorithm,
+      String fingerprint) {}
 
   /** A document that cannot be judged. */
   static final class UnreadableException extends Exception {
@@ -89,7 +119,10 @@ record SamlMetadata(Optional<Instant> validUntil, List<Validity> certificates) {
   private static SamlMetadata read(XMLStreamReader reader)
       throws XMLStreamException, UnreadableException {
     Optional<Instant> validUntil = Optional.empty();
-    List<Validity> certificates = new ArrayList<>();
+    List<Certificate> certificates = new ArrayList<>();
+    List<String> entities = new ArrayList<>();
+    List<String> endpoints = new ArrayList<>();
+    boolean signs = true;
     boolean isMetadata = false;
     while (reader.hasNext()) {
       int event = reader.next();
@@ -103,10 +136,14 @@ record SamlMetadata(Optional<Instant> validUntil, List<Validity> certificates) {
         case "EntityDescriptor", "EntitiesDescriptor" -> {
           isMetadata = true;
           validUntil = earlier(validUntil, date(reader.getAttributeValue(null, "validUntil")));
+          add(entities, reader.getAttributeValue(null, "entityID"));
         }
-        case "X509Certificate" -> certificates.add(certificate(reader.getElementText()));
+        case "SingleSignOnService" -> add(endpoints, reader.getAttributeValue(null, "Location"));
+        // A key without a use is for both.
+        case "KeyDescriptor" -> signs = !"encryption".equals(reader.getAttributeValue(null, "use"));
+        case "X509Certificate" -> certificates.add(certificate(reader.getElementText(), signs));
         default -> {
-          // Everything else says nothing about time.
+          // Everything else says nothing about who signs.
         }
       }
     }
@@ -116,7 +153,13 @@ record SamlMetadata(Optional<Instant> validUntil, List<Validity> certificates) {
     if (certificates.isEmpty()) {
       throw new UnreadableException("it has no certificate");
     }
-    return new SamlMetadata(validUntil, certificates);
+    return new SamlMetadata(validUntil, certificates, entities, endpoints);
+  }
+
+  private static void add(List<String> texts, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      texts.add(text.strip());
+    }
   }
 
   private static Optional<Instant> date(@Nullable String text) throws UnreadableException {
@@ -137,17 +180,36 @@ record SamlMetadata(Optional<Instant> validUntil, List<Validity> certificates) {
     return a.get().isBefore(b.get()) ? a : b;
   }
 
-  private static Validity certificate(String base64) throws UnreadableException {
+  private static Certificate certificate(String base64, boolean signs) throws UnreadableException {
     try {
       byte[] der = Base64.getMimeDecoder().decode(base64);
       X509Certificate certificate =
           (X509Certificate)
               CertificateFactory.getInstance("X.509")
                   .generateCertificate(new ByteArrayInputStream(der));
-      return new Validity(
-          certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
-    } catch (CertificateException | IllegalArgumentException e) {
+      return new Certificate(
+          certificate.getNotBefore().toInstant(),
+          certificate.getNotAfter().toInstant(),
+          signs,
+          certificate.getPublicKey().getAlgorithm(),
+          size(certificate.getPublicKey()),
+          certificate.getSigAlgName(),
+          HexFormat.of()
+              .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
+    } catch (CertificateException | NoSuchAlgorithmException | IllegalArgumentException e) {
       throw new UnreadableException("one of its certificates cannot be read", e);
     }
+  }
+
+  private static Optional<Integer> size(PublicKey key) {
+    if (key instanceof RSAKey rsa) {
+      return Optional.of(rsa.getModulus().bitLength());
+    }
+    if (key instanceof DSAKey dsa && dsa.getParams() != null) {
+      return Optional.of(dsa.getParams().getP().bitLength());
+    }
+    return key instanceof ECKey curve
+        ? Optional.of(curve.getParams().getOrder().bitLength())
+        : Optional.empty();
   }
 }

@@ -34,6 +34,10 @@ record GithubSubject(boolean owner, boolean repository, boolean ref) {
           "workflow_ref",
           "job_workflow_ref");
 
+  /** Claims whose values have no colon. */
+  private static final Set<String> ONE_PART =
+      Set.of("repo", "repository", "repository_id", "repository_owner", "repository_owner_id");
+
   /** What both pin down together. */
   GithubSubject and(GithubSubject other) {
     return new GithubSubject(
@@ -79,8 +83,8 @@ record GithubSubject(boolean owner, boolean repository, boolean ref) {
         (name, values) ->
             claims.put(
                 name,
-                // What follows the repository is a word without a value, such as pull_request.
-                name.equals("repo")
+                // What follows a name or an id is not part of it: a word such as pull_request.
+                ONE_PART.contains(name)
                     ? values.stream().findFirst().orElse("*")
                     : String.join(":", values)));
     return claims;

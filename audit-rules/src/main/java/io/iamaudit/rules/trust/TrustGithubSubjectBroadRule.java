@@ -45,8 +45,7 @@ public final class TrustGithubSubjectBroadRule implements DocumentRule {
           .areas("role-trust")
           .requires(DataRequirement.of(DataPart.ROLES))
           .parameter(REQUIRE_REF)
-          .accessAnalyzer(
-              "MISSING_GITHUB_REPO_CONDITION_KEY", "SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED")
+          .accessAnalyzer("SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED")
           .reference(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html")
           .reference("https://docs.github.com/en/actions/reference/security/oidc")
@@ -90,6 +89,12 @@ public final class TrustGithubSubjectBroadRule implements DocumentRule {
         .orElse(false);
   }
 
+  private static boolean trustsSharedIssuer(Statement statement) {
+    return statement.principal().stream()
+        .flatMap(principal -> principal.entries().stream())
+        .anyMatch(entry -> isGithub(entry) && Federation.keyPrefix(entry).equals(HOST));
+  }
+
   private static boolean isGithub(PrincipalEntry entry) {
     String provider = "oidc-provider/" + HOST;
     return entry.kind() == PrincipalEntry.Kind.FEDERATED
@@ -110,6 +115,10 @@ public final class TrustGithubSubjectBroadRule implements DocumentRule {
       }
     }
     boolean requireRef = context.parameter(REQUIRE_REF);
+    if (!pinned.owner() && trustsSharedIssuer(statement)) {
+      // That strangers enter is the matter of the rules on the subject of shared issuers.
+      return Optional.empty();
+    }
     boolean enough = pinned.owner() && (requireRef ? pinned.ref() : pinned.repository());
     return enough ? Optional.empty() : Optional.of(finding(statement, pinned, broad, context));
   }
@@ -162,7 +171,7 @@ public final class TrustGithubSubjectBroadRule implements DocumentRule {
       Statement statement, GithubSubject pinned, List<String> broad, DocumentContext context) {
     String whoever =
         !pinned.owner()
-            ? "workflows of any repository on GitHub assume the role"
+            ? "workflows of any repository of the enterprise assume the role"
             : !pinned.repository()
                 ? "workflows of every repository of an organization assume the role"
                 : "workflows assume the role that are bound to no branch, tag or environment";

@@ -37,7 +37,7 @@ class AccessKeyTwoActiveRuleTest extends RuleContract {
             account()
                 .user("ci-deployer", user -> user.accessKey("2024-02-19").accessKey("2026-10-01")))
         .saying(
-            "User ci-deployer has 2 active access keys, the youngest since 29 days:"
+            "User ci-deployer has 2 active access keys, the youngest 29 days old:"
                 + " AKIA000000101EXAMPLE and AKIA000000102EXAMPLE.");
   }
 
@@ -70,7 +70,7 @@ class AccessKeyTwoActiveRuleTest extends RuleContract {
                 .user("ci", user -> user.accessKey("2024-02-19").accessKey("2026-01-01"))
                 .without(DataPart.ACCESS_KEYS))
         .saying(
-            "User ci has 2 active access keys, the youngest since 302 days: access key 1 and access"
+            "User ci has 2 active access keys, the youngest 302 days old: access key 1 and access"
                 + " key 2.");
   }
 }

@@ -50,8 +50,8 @@ class PasswordNeverUsedRuleTest extends RuleContract {
                             .passwordChanged("2026-10-01")
                             .passwordNeverUsed()))
         .saying(
-            "User ivan has a console password since 2026-10-01 and never signed in with it in 29"
-                + " days.");
+            "User ivan has never signed in with the console password, which was set on 2026-10-01,"
+                + " 29 days ago.");
   }
 
   @Test

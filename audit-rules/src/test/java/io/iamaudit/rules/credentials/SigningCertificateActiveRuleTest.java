@@ -49,8 +49,8 @@ class SigningCertificateActiveRuleTest extends RuleContract {
     assertThatRule(rule())
         .on(withCertificate("legacy", "Active", "2014-02-03"))
         .saying(
-            "Signing certificate TA7SMP42TDN5Z26OBPJE7EXAMPLE of user legacy is active since"
-                + " 2014-02-03, 4652 days ago.");
+            "Signing certificate TA7SMP42TDN5Z26OBPJE7EXAMPLE of user legacy is active and 4652"
+                + " days old (since 2014-02-03).");
   }
 
   @Test
@@ -60,7 +60,8 @@ class SigningCertificateActiveRuleTest extends RuleContract {
             account()
                 .user("legacy", user -> user.reportRow(row -> row.certificate(true, "2014-02-03")))
                 .without(DataPart.SIGNING_CERTIFICATES))
-        .saying("Signing certificate 1 of user legacy is active since 2014-02-03, 4652 days ago.");
+        .saying(
+            "Signing certificate 1 of user legacy is active and 4652 days old (since 2014-02-03).");
   }
 
   @Test

@@ -37,6 +37,7 @@ final class Organizations {
             List.of(),
             List.of(delegates),
             Optional.empty(),
+            List.of(),
             new Coverage(Map.of(DataPart.ORGANIZATION, Coverage.Part.collected())),
             SourceLocation.startOf("describe-organization.json"));
     return new Snapshot(List.of(withIdentityCenter.build()), Optional.of(organization), List.of());

@@ -54,19 +54,20 @@ class TrustGithubSubjectBroadRuleTest extends RuleContract {
     assertThatRule(rule())
         .on(withSub("StringLike", "repo:example-org/*"))
         .mentioning("workflows of every repository of an organization");
-    assertThatRule(rule())
-        .on(withSub("StringLike", "repo:*"))
-        .mentioning("workflows of any repository on GitHub");
+  }
+
+  @Test
+  void that_strangers_enter_is_another_rules_matter() {
+    for (String sub : new String[] {"*", "repo:*", "repo:example-org*/web:ref:refs/heads/main"}) {
+      assertThatRule(rule()).on(withSub("StringLike", sub)).staysSilent();
+    }
+    assertThatRule(rule()).on(trusting("{}")).staysSilent();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "*",
-        "repo:*",
-        "repo:*:ref:refs/heads/main",
         "repo:example-org/*",
-        "repo:example-org*/web:ref:refs/heads/main",
         "repo:example-org/web:*",
         "repo:example-org/web*",
         "repo:example-org/web:pull_request",
@@ -165,24 +166,6 @@ class TrustGithubSubjectBroadRuleTest extends RuleContract {
   }
 
   @Test
-  void a_branch_of_whatever_repository_is_not_narrow() {
-    assertThatRule(rule())
-        .on(trusting("{\"StringEquals\": {\"%s:ref\": \"refs/heads/main\"}}".formatted(HOST)))
-        .finds(1)
-        .mentioning("workflows of any repository on GitHub");
-  }
-
-  @Test
-  void a_missing_subject_is_not_narrow() {
-    assertThatRule(rule())
-        .on(trusting("{\"StringEquals\": {\"%s:aud\": \"sts.amazonaws.com\"}}".formatted(HOST)))
-        .saying(
-            "The trust policy of role deploy lets workflows of any repository on GitHub assume the"
-                + " role: no condition on the token's claims limits them.");
-    assertThatRule(rule()).on(trusting("{}")).finds(1);
-  }
-
-  @Test
   void a_condition_that_holds_without_its_claim_does_not_narrow() {
     assertThatRule(rule())
         .on(
@@ -250,6 +233,8 @@ class TrustGithubSubjectBroadRuleTest extends RuleContract {
     assertThatRule(rule()).on(trusting("oidc-provider/gitlab.com", "{}")).staysSilent();
     assertThatRule(rule())
         .on(trusting("oidc-provider/" + HOST + "/example-enterprise", "{}"))
-        .finds(1);
+        .saying(
+            "The trust policy of role deploy lets workflows of any repository of the enterprise"
+                + " assume the role: no condition on the token's claims limits them.");
   }
 }

@@ -196,4 +196,25 @@ class UserKindTest {
     assertThat(activity.lastUse()).contains(Instant.parse("2026-09-01T00:00:00Z"));
     assertThat(activity.isAccessTracked()).isTrue();
   }
+
+  @Test
+  void switching_a_key_off_gives_a_user_nothing_and_switching_one_on_does() {
+    assertThat(
+            activity(
+                    "carol",
+                    user ->
+                        user.createdOn("2024-01-01")
+                            .accessKey(
+                                "2024-02-01", key -> key.inactive().statusChanged("2026-10-20")))
+                .since())
+        .contains(Instant.parse("2024-01-01T00:00:00Z"));
+    assertThat(
+            activity(
+                    "carol",
+                    user ->
+                        user.createdOn("2024-01-01")
+                            .accessKey("2024-02-01", key -> key.statusChanged("2026-10-20")))
+                .since())
+        .contains(Instant.parse("2026-10-20T00:00:00Z"));
+  }
 }
