@@ -138,6 +138,7 @@ final class AwsOutputs {
       }
     } else if (!reportedNotUnderstood) {
       reportedNotUnderstood = true;
+      reportUnread(root);
       context.report(
           Diagnostic.warning(
                   inList
@@ -147,6 +148,17 @@ final class AwsOutputs {
               .withHelp(
                   "name it after the command that wrote it, with the subject after a dot:"
                       + " get-bucket-policy.my-bucket.json"));
+    }
+  }
+
+  /** Names that any JSON can have were kept for what turned out to be no output that has them. */
+  private void reportUnread(JsonValue.Obj root) {
+    for (JsonValue.Member member : root.members()) {
+      if (ResourceKind.BESIDE.contains(member.name()) && unknownMembers.add(member.name())) {
+        context.report(
+            Diagnostic.note("`" + member.name() + "` is not known and was not read")
+                .at(context.locator().locate(member.value().position())));
+      }
     }
   }
 

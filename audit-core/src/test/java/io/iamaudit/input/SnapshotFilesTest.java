@@ -187,9 +187,9 @@ class SnapshotFilesTest {
     folder.file("x.json", EXPORT);
     assertThat(folder.notes().subList(0, 3))
         .containsExactly(
-            "`name` is not known and was not read\n  --> package.json:1:10 (/name)",
             "`version` is not known and was not read\n  --> package.json:1:26 (/version)",
-            "`scripts` is not known and was not read\n  --> package.json:1:42 (/scripts)");
+            "`scripts` is not known and was not read\n  --> package.json:1:42 (/scripts)",
+            "`name` is not known and was not read\n  --> package.json:1:10 (/name)");
     assertThat(folder.warnings()).hasSize(1);
   }
 

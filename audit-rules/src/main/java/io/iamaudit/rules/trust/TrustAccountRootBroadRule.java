@@ -90,7 +90,8 @@ public final class TrustAccountRootBroadRule implements AccountRule<RoleTrust> {
     RequestPrincipal nobody = TrustProbe.somebody(entry).orElseThrow();
     RequestContext.Builder context =
         TrustProbe.openContext(nobody)
-            .with("aws:PrincipalArn", nobody.text().replace("user/any", "role/zz/zz-nobody"))
+            .with(
+                "aws:PrincipalArn", nobody.text().replace(TrustProbe.ANYBODY, ":role/zz/zz-nobody"))
             .with("aws:userid", "AROAZZZZZZZZZZZZZZZZZ:zz-nobody")
             .know("aws:username", Knowledge.ABSENT)
             // A third party's external id leaves it to the third party who asks, as intended.

@@ -31,6 +31,9 @@ final class TrustProbe {
 
   static final String STRANGER_ORGANIZATION = "o-zzzzzzzzzz";
 
+  /** Stands for whoever of a whole account it may be. */
+  static final String ANYBODY = ":user/zz-anybody";
+
   private static final String OUTSIDE_ACCOUNTS = "111122223333";
 
   private static final PreparedPolicy ANYTHING =
@@ -98,6 +101,11 @@ final class TrustProbe {
     if (who.isAws()) {
       context.with("aws:PrincipalAccount", who.account());
     }
+    boolean isNamed =
+        who.kind() == RequestPrincipal.Kind.USER || who.kind() == RequestPrincipal.Kind.ROLE;
+    if (isNamed && !who.text().endsWith(ANYBODY)) {
+      context.with("aws:PrincipalArn", who.text());
+    }
     return context;
   }
 
@@ -151,7 +159,7 @@ final class TrustProbe {
     if (isWholeAccount(entry)) {
       String partition = Arn.parse(text).map(Arn::partition).orElse("aws");
       return Optional.of(
-          RequestPrincipal.aws("arn:" + partition + ":iam::" + account.get() + ":user/any"));
+          RequestPrincipal.aws("arn:" + partition + ":iam::" + account.get() + ANYBODY));
     }
     return RequestPrincipal.parseAws(text);
   }

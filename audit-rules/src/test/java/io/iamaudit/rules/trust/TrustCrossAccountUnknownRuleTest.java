@@ -118,6 +118,38 @@ class TrustCrossAccountUnknownRuleTest extends TrustContract {
   }
 
   @Test
+  void a_named_role_has_its_own_arn() {
+    assertThatRule(rule())
+        .on(
+            account()
+                .role(
+                    "shared",
+                    """
+                    {
+                      "Effect": "Allow",
+                      "Principal": {"AWS": "arn:aws:iam::444455556666:role/deploy"},
+                      "Action": "sts:AssumeRole",
+                      "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/other*"}}
+                    }
+                    """))
+        .staysSilent();
+    assertThatRule(rule())
+        .on(
+            account()
+                .role(
+                    "shared",
+                    """
+                    {
+                      "Effect": "Allow",
+                      "Principal": {"AWS": "444455556666"},
+                      "Action": "sts:AssumeRole",
+                      "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/other*"}}
+                    }
+                    """))
+        .finds(1);
+  }
+
+  @Test
   void an_organization_or_a_denial_keeps_strangers_out() {
     assertThatRule(rule())
         .on(

@@ -133,6 +133,28 @@ class TrustNobodyCanAssumeRuleTest extends RuleContract {
   }
 
   @Test
+  void a_named_role_is_nobody_else() {
+    assertThatRule(rule())
+        .onPolicy(
+            PolicyType.TRUST,
+            """
+            {
+              "Effect": "Allow",
+              "Principal": {
+                "AWS": "arn:aws:iam::444455556666:role/deploy"
+              },
+              "Action": "sts:AssumeRole",
+              "Condition": {
+                "ArnEquals": {
+                  "aws:PrincipalArn": "arn:aws:iam::444455556666:role/other"
+                }
+              }
+            }
+            """)
+        .finds(1);
+  }
+
+  @Test
   void a_time_that_is_over_lets_nobody_in() {
     assertThatRule(rule())
         .onPolicy(

@@ -250,6 +250,7 @@ class EscalationAccountsTest {
                 rest,
                 all.delegatedAdministrators(),
                 all.resourcePolicy(),
+                all.rootAccessFeatures(),
                 all.coverage(),
                 all.source())),
         List.of());
