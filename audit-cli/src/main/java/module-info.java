@@ -4,6 +4,7 @@ module io.iamaudit.cli {
   requires io.iamaudit.core;
   requires info.picocli;
   requires io.github.javadiffutils;
+  requires java.compiler; // what is a name in Java, for rules new
   requires static org.jspecify;
 
   // picocli sets the fields of commands.

@@ -18,6 +18,7 @@ module io.iamaudit.core {
   exports io.iamaudit.internal.json to
       io.iamaudit.templates;
   exports io.iamaudit.policy;
+  exports io.iamaudit.reasoning;
   exports io.iamaudit.reference;
   exports io.iamaudit.report;
   exports io.iamaudit.rule;

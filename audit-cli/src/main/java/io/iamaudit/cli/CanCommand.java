@@ -53,7 +53,7 @@ final class CanCommand extends BaseCommand {
       description = "a user, a role, a session of a role, or a root user")
   private @Nullable String principal;
 
-  private record Answered(AccessAnswer answer) implements QuestionOptions.Answer {
+  private record Answered(AccessAnswer answer) implements AnswerOptions.Answer {
     @Override
     public void writeText(TextOptions options, Writer out) {
       AccessReport.of(answer).writeText(options, out);

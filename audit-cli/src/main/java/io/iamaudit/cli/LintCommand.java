@@ -8,16 +8,13 @@ import io.iamaudit.engine.PolicyToLint;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.input.FoundPolicies;
 import io.iamaudit.input.FoundPolicy;
-import io.iamaudit.input.PolicyFiles;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.report.ReportFormat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +45,7 @@ import picocli.CommandLine.Parameters;
       "3:a file cannot be read or holds no policy, or a rule failed"
     })
 final class LintCommand extends BaseCommand {
-  private static final String STANDARD_INPUT = "-";
-  private static final String STANDARD_INPUT_NAME = "stdin";
+  private static final String STANDARD_INPUT = PolicyInput.STANDARD_INPUT;
   private static final int MAX_ROUNDS = 5;
 
   @Parameters(
@@ -107,7 +103,7 @@ final class LintCommand extends BaseCommand {
     List<Path> paths =
         InputPaths.of(
             files.stream().filter(file -> !file.equals(STANDARD_INPUT)).toList(), problems);
-    Optional<PolicyType> wanted = type(problems);
+    Optional<PolicyType> wanted = PolicyInput.type(type, problems);
     ReportFormat format = options.format(problems);
     Optional<Severity> failOn = options.failOn(problems);
     if (files.contains(STANDARD_INPUT) && (fix || diff)) {
@@ -151,28 +147,7 @@ final class LintCommand extends BaseCommand {
   }
 
   private FoundPolicies read(List<Path> paths, Session session) {
-    FoundPolicies fromFiles = PolicyFiles.of(paths).read();
-    if (!files.contains(STANDARD_INPUT)) {
-      return fromFiles;
-    }
-    FoundPolicies fromInput = PolicyFiles.read(session.in(), STANDARD_INPUT_NAME);
-    return new FoundPolicies(
-        Stream.concat(fromFiles.policies().stream(), fromInput.policies().stream()).toList(),
-        Stream.concat(fromFiles.diagnostics().stream(), fromInput.diagnostics().stream()).toList());
-  }
-
-  private Optional<PolicyType> type(List<Diagnostic> problems) {
-    if (type == null) {
-      return Optional.empty();
-    }
-    Optional<PolicyType> found = PolicyType.of(type);
-    if (found.isEmpty()) {
-      List<String> known = Arrays.stream(PolicyType.values()).map(PolicyType::id).toList();
-      problems.add(
-          Diagnostic.error("unknown type of policy `" + type + "`")
-              .withSuggestion(type, known, "known are " + String.join(", ", known)));
-    }
-    return found;
+    return PolicyInput.read(paths, files.contains(STANDARD_INPUT), session);
   }
 
   /**

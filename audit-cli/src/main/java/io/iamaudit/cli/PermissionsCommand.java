@@ -43,7 +43,7 @@ final class PermissionsCommand extends BaseCommand {
   @Option(names = "--principal", paramLabel = "ARN", description = "a user, a role, or a root user")
   private @Nullable String principal;
 
-  private record Answered(EffectivePermissions permissions) implements QuestionOptions.Answer {
+  private record Answered(EffectivePermissions permissions) implements AnswerOptions.Answer {
     @Override
     public void writeText(TextOptions options, Writer out) {
       PermissionsReport.of(permissions).writeText(options, out);

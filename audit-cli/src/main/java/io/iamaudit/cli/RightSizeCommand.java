@@ -56,7 +56,7 @@ final class RightSizeCommand extends BaseCommand {
       description = "look back from this moment; default: when the data was collected")
   private @Nullable String now;
 
-  private record Proposed(RightSizedPolicy policy) implements QuestionOptions.Answer {
+  private record Proposed(RightSizedPolicy policy) implements AnswerOptions.Answer {
     @Override
     public void writeText(TextOptions options, Writer out) {
       RightSizeReport.of(policy).writeText(options, out);

@@ -15,14 +15,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists the rules, or shows one. */
+/** Lists the rules, shows one, or writes a new one. */
 @Command(
     name = "rules",
-    header = "Lists the rules, or shows one.",
-    customSynopsis = {"iam-audit rules [OPTIONS]", "       iam-audit rules show ID [OPTIONS]"},
-    subcommands = RulesCommand.Show.class,
+    header = "Lists the rules, shows one, or writes a new one.",
+    customSynopsis = {
+      "iam-audit rules [OPTIONS]",
+      "       iam-audit rules show ID [OPTIONS]",
+      "       iam-audit rules new ID [OPTIONS]"
+    },
+    subcommands = {RulesCommand.Show.class, NewRuleCommand.class},
     footerHeading = "%nExamples:%n",
-    footer = {"  iam-audit rules", "  iam-audit rules show access-key-too-old"})
+    footer = {
+      "  iam-audit rules",
+      "  iam-audit rules show access-key-too-old",
+      "  iam-audit rules new role-without-owner --package com.example.rules"
+    })
 final class RulesCommand extends BaseCommand {
   private static final List<String> FORMATS = List.of("text", "json");
 

@@ -51,7 +51,7 @@ final class WhoCanCommand extends BaseCommand {
   @Mixin private RequestOptions request = new RequestOptions();
 
   private record Answered(AccountAnalysis analysis, WhoCanAnswer answer)
-      implements QuestionOptions.Answer {
+      implements AnswerOptions.Answer {
     @Override
     public void writeText(TextOptions options, Writer out) {
       WhoCanReport.of(analysis, answer).writeText(options, out);
@@ -70,7 +70,7 @@ final class WhoCanCommand extends BaseCommand {
     }
   }
 
-  private record Reached(ResourceAnswer answer) implements QuestionOptions.Answer {
+  private record Reached(ResourceAnswer answer) implements AnswerOptions.Answer {
     @Override
     public void writeText(TextOptions options, Writer out) {
       ResourceAccessReport.of(answer).writeText(options, out);

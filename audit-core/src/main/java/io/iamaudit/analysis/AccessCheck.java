@@ -52,6 +52,16 @@ public final class AccessCheck {
   }
 
   /**
+   * The pattern that {@code *} stands for in a question: all resources that an action can work on.
+   *
+   * @param principal whose partition it is, and whose account where a service knows no others'
+   * @return {@code *} if there is none narrower
+   */
+  public static String anyResource(ActionDefinition action, RequestPrincipal principal) {
+    return AnyResource.of(action, principal);
+  }
+
+  /**
    * Answers a question.
    *
    * @throws IamAuditException if it cannot be asked: the principal is not in the snapshot, the

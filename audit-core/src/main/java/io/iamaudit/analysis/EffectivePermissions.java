@@ -59,7 +59,16 @@ public final class EffectivePermissions {
    * @throws IamAuditException if it cannot be asked
    */
   public ResourceExtent extent(String action, String pattern) {
-    AccessQuestion question = question(action, pattern, Map.of());
+    return extent(action, pattern, Map.of());
+  }
+
+  /**
+   * The same, with what is known of the request.
+   *
+   * @throws IamAuditException if it cannot be asked
+   */
+  public ResourceExtent extent(String action, String pattern, Map<String, List<String>> context) {
+    AccessQuestion question = question(action, pattern, context);
     return new ResourceExtent(
         analysis.check().answer(question), analysis.check().answer(question, true));
   }

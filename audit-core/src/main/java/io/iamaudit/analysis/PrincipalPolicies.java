@@ -108,6 +108,26 @@ public final class PrincipalPolicies {
     return new PolicyCollection(this, principal, action, resource).collect();
   }
 
+  /**
+   * The policies that bind a principal of the snapshot whatever it asks for: all but those of
+   * resources.
+   *
+   * @param principal one that {@link #principal} gave
+   */
+  public HeldPolicies heldBy(RequestPrincipal principal) {
+    PolicyCollection collection =
+        new PolicyCollection(this, principal, "", "*").collectOwn().collectOthers();
+    RequestPolicies found = collection.found();
+    return new HeldPolicies(
+        collection.identity(),
+        collection.boundary(),
+        collection.serviceControlLevels(),
+        found.sources(),
+        found.missing(),
+        found.assumptions(),
+        new PrincipalContext(this, principal).build(Map.of(), found.sources()));
+  }
+
   Optional<User> user(RequestPrincipal principal) {
     return Optional.ofNullable(users.get(principal.text()));
   }

@@ -7,6 +7,7 @@ import io.iamaudit.arn.Arn;
 import io.iamaudit.internal.text.Glob;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question to AWS: may this principal do this to that? An API call may ask several.
@@ -30,8 +31,10 @@ public final class AuthorizationRequest {
   private final String compiledResource;
   private final boolean wildcardOnly;
   private final RequestContext context;
+  private final @Nullable Bounds bounds;
 
   private AuthorizationRequest(Builder builder) {
+    this.bounds = null;
     this.principal = builder.principal;
     this.action = builder.action;
     this.lowerAction = action.toLowerCase(Locale.ROOT);
@@ -54,6 +57,26 @@ public final class AuthorizationRequest {
             .map(AccountId::value)
             .or(() -> arn.flatMap(Arn::accountId).map(AccountId::value))
             .orElse("");
+  }
+
+  /** The same request in another context, and read within bounds. */
+  private AuthorizationRequest(
+      AuthorizationRequest same, RequestContext context, @Nullable Bounds bounds) {
+    this.principal = same.principal;
+    this.action = same.action;
+    this.lowerService = same.lowerService;
+    this.lowerAction = same.lowerAction;
+    this.resource = same.resource;
+    this.resourceAccount = same.resourceAccount;
+    this.resourcePartition = same.resourcePartition;
+    this.resourceService = same.resourceService;
+    this.resourceName = same.resourceName;
+    this.isPattern = same.isPattern;
+    this.everyResource = same.everyResource;
+    this.compiledResource = same.compiledResource;
+    this.wildcardOnly = same.wildcardOnly;
+    this.context = context;
+    this.bounds = bounds;
   }
 
   /** Starts a request. */
@@ -121,7 +144,7 @@ public final class AuthorizationRequest {
   }
 
   /** Whether the action knows no resource, so that only {@code *} covers it. */
-  boolean isWildcardOnly() {
+  public boolean isWildcardOnly() {
     return wildcardOnly;
   }
 
@@ -132,6 +155,21 @@ public final class AuthorizationRequest {
         .everyResource(everyResource)
         .context(closed)
         .build();
+  }
+
+  /** The same request in a context of which keys can be open, read within bounds. */
+  AuthorizationRequest within(RequestContext open, Bounds read) {
+    return new AuthorizationRequest(this, open, read);
+  }
+
+  /** The same request in another context. */
+  AuthorizationRequest in(RequestContext other) {
+    return new AuthorizationRequest(this, other, null);
+  }
+
+  /** How to read what is open; null if nothing is. */
+  @Nullable Bounds bounds() {
+    return bounds;
   }
 
   /** Builds a request. */

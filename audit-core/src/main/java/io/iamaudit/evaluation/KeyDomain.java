@@ -6,7 +6,10 @@ import io.iamaudit.policy.ConditionOperator.SetQualifier;
 import io.iamaudit.policy.PolicyValue;
 import io.iamaudit.policy.PolicyVersion;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +28,7 @@ final class KeyDomain {
   private static final int MAX_SCALE = 1_000;
   private static final int MAX_VALUES = 200;
   private static final int MAX_SUBSETS = 4;
+  private static final int MAX_SETS = 600;
   private static final String OTHER_ARN = "arn:aws:any-other:us-east-1:000000000000:any-other";
 
   private final Set<String> patterns = new LinkedHashSet<>();
@@ -36,9 +40,13 @@ final class KeyDomain {
   private boolean text;
   private boolean multivalued;
   private boolean complete = true;
+  private boolean exact = true;
 
   /** Whether its values count for more than the conditions on it, as a variable's do. */
   private boolean irreducible;
+
+  /** What every value matches; null if there is no such pattern. */
+  private @Nullable String restriction;
 
   void add(PreparedCondition prepared, RequestContext context) {
     if (!conditions.add(prepared)) {
@@ -82,6 +90,16 @@ final class KeyDomain {
     }
   }
 
+  /** Leaves only values that a pattern covers. */
+  void restrict(String pattern) {
+    restriction = PolicyText.wildcards(pattern);
+    constant(pattern, RequestContext.empty(), true);
+  }
+
+  private boolean isPossible(String value) {
+    return restriction == null || PolicyText.matches(restriction, value);
+  }
+
   private void constant(String value, RequestContext context, boolean wildcards) {
     text = true;
     PolicyText compiled = PolicyText.compile(value, wildcards, PolicyVersion.V2012_10_17, 0);
@@ -106,6 +124,21 @@ final class KeyDomain {
   /** Whether the candidates stand for every value there is, once they were asked for. */
   boolean isComplete() {
     return complete;
+  }
+
+  /**
+   * Whether the candidates stand for every set of values too. They need not where a key is asked
+   * for by plain operators and by those for sets: then two values of one class count.
+   */
+  boolean isExact() {
+    boolean plain = false;
+    boolean sets = false;
+    for (PreparedCondition condition : conditions) {
+      boolean set = condition.written().operator().qualifier() != SetQualifier.NONE;
+      sets |= set;
+      plain |= !set && !condition.written().operator().is(Base.NULL);
+    }
+    return complete && exact && !(plain && sets);
   }
 
   /** The values found so far. */
@@ -189,11 +222,14 @@ final class KeyDomain {
       all.add(null);
     }
     List<String> singles =
-        singles().stream().filter(value -> !present || !value.isEmpty()).toList();
+        singles().stream()
+            .filter(value -> !present || !value.isEmpty())
+            .filter(this::isPossible)
+            .toList();
     List<String> classes = irreducible ? singles : representatives(singles, context);
     classes.forEach(value -> all.add(new String[] {value}));
     if (multivalued) {
-      sets(classes.stream().filter(value -> !value.isEmpty()).toList(), all);
+      sets(classes.stream().filter(value -> !value.isEmpty()).toList(), context, all);
     }
     return all;
   }
@@ -212,8 +248,8 @@ final class KeyDomain {
     return List.copyOf(classes.values());
   }
 
-  /** Sets of several values: all of them if they are few, else pairs and the whole. */
-  private static void sets(List<String> values, List<String @Nullable []> all) {
+  /** Sets of several values: all of them if they are few, else what conditions tell apart. */
+  private void sets(List<String> values, RequestContext context, List<String @Nullable []> all) {
     if (values.size() <= MAX_SUBSETS) {
       for (int bits = 1; bits < 1 << values.size(); bits++) {
         if (Integer.bitCount(bits) > 1) {
@@ -228,12 +264,68 @@ final class KeyDomain {
       }
       return;
     }
+    if (irreducible) {
+      pairs(values, all);
+    } else {
+      combinations(values, context, all);
+    }
+  }
+
+  private void pairs(List<String> values, List<String @Nullable []> all) {
+    exact = false;
     for (int i = 0; i < values.size(); i++) {
       for (int j = i + 1; j < values.size(); j++) {
         all.add(new String[] {values.get(i), values.get(j)});
       }
     }
     all.add(values.toArray(String[]::new));
+  }
+
+  /**
+   * A set of values for each way in which the conditions can hold for some of them and for all of
+   * them: more a set operator cannot see.
+   */
+  private void combinations(
+      List<String> values, RequestContext context, List<String @Nullable []> all) {
+    Map<List<BitSet>, List<String>> known = new LinkedHashMap<>();
+    Map<String, BitSet> single = new LinkedHashMap<>();
+    for (String value : values) {
+      BitSet holding = new BitSet();
+      int i = 0;
+      for (PreparedCondition condition : conditions) {
+        RequestContext one = context.with(List.of(condition.key()), value);
+        holding.set(i++, condition.holds(one));
+      }
+      single.put(value, holding);
+      known.putIfAbsent(List.of(holding, holding, new BitSet()), List.of(value));
+    }
+    // A plain operator takes no set of two.
+    BitSet several = new BitSet();
+    several.set(0);
+    Deque<List<BitSet>> open = new ArrayDeque<>(known.keySet());
+    while (!open.isEmpty()) {
+      List<BitSet> state = open.remove();
+      List<String> chosen = known.getOrDefault(state, List.of());
+      for (Map.Entry<String, BitSet> added : single.entrySet()) {
+        BitSet some = (BitSet) state.get(0).clone();
+        some.or(added.getValue());
+        BitSet every = (BitSet) state.get(1).clone();
+        every.and(added.getValue());
+        List<BitSet> next = List.of(some, every, several);
+        if (chosen.contains(added.getKey()) || known.containsKey(next)) {
+          continue;
+        }
+        if (known.size() >= MAX_SETS) {
+          exact = false;
+          return;
+        }
+        List<String> more = new ArrayList<>(chosen);
+        more.add(added.getKey());
+        known.put(next, more);
+        open.add(next);
+        all.add(more.toArray(String[]::new));
+      }
+    }
   }
 
   private List<String> singles() {

@@ -211,7 +211,7 @@ public final class PolicyEvaluator {
             : PrincipalMatcher.DIRECT;
     return kinds != PrincipalMatcher.NONE
             && statement.coversResource(request, role == PolicyRole.RESOURCE)
-            && statement.conditionsHold(request.context())
+            && statement.conditionsHold(request)
         ? kinds
         : PrincipalMatcher.NONE;
   }

@@ -105,6 +105,10 @@ final class PreparedStatement {
     if (resources == null) {
       return withoutElement;
     }
+    Bounds bounds = request.bounds();
+    if (bounds != null) {
+      return bounds.coversResource(this);
+    }
     if (request.isWildcardOnly()) {
       boolean star = false;
       for (ResourceMatcher entry : resources) {
@@ -199,8 +203,16 @@ final class PreparedStatement {
     return principal == null ? Stream.empty() : principal.sessionsOf(role);
   }
 
-  boolean conditionsHold(RequestContext context) {
+  boolean conditionsHold(AuthorizationRequest request) {
+    RequestContext context = request.context();
+    Bounds bounds = request.bounds();
     for (PreparedCondition condition : conditions) {
+      if (bounds != null && context.isOpen(condition.key())) {
+        if (bounds.matchesOpen(this)) {
+          continue;
+        }
+        return false;
+      }
       boolean holds =
           condition.isKnown() ? condition.holds(context) : context.isHeld(condition.written());
       if (!holds) {
@@ -208,6 +220,16 @@ final class PreparedStatement {
       }
     }
     return true;
+  }
+
+  /** Its resources; null if it names none. */
+  ResourceMatcher @Nullable [] resources() {
+    return resources;
+  }
+
+  /** Whether its resources are those that it does not cover. */
+  boolean isNotResource() {
+    return notResource;
   }
 
   /** The keys that its conditions and variables ask for, in lower case. */

@@ -94,8 +94,8 @@ public final class RequestContext {
     return complete || values.containsKey(lowerKey) ? Knowledge.ABSENT : Knowledge.UNKNOWN;
   }
 
-  /** Whether a key in lower case may have values that are not known. */
-  boolean isOpen(String lowerKey) {
+  /** Whether a key, in lower case, may have values that are not known. */
+  public boolean isOpen(String lowerKey) {
     return !values.containsKey(lowerKey) && knowledge(lowerKey) != Knowledge.ABSENT;
   }
 
@@ -131,6 +131,21 @@ public final class RequestContext {
     return new RequestContext(all, Map.of(), true, held);
   }
 
+  /** This context with some keys settled and the others as open as they were. */
+  RequestContext settled(Map<String, String @Nullable []> chosen) {
+    Map<String, String[]> all = new HashMap<>(values);
+    Map<String, Knowledge> states = new HashMap<>(knowledge);
+    chosen.forEach(
+        (key, value) -> {
+          if (value == null) {
+            states.put(key, Knowledge.ABSENT);
+          } else {
+            all.put(key, value);
+          }
+        });
+    return new RequestContext(all, states, complete, held);
+  }
+
   /** This context with one value for some keys, in lower case. */
   RequestContext with(List<String> keys, String value) {
     Map<String, String[]> all = new HashMap<>(values);
@@ -141,6 +156,16 @@ public final class RequestContext {
   /** The keys that have values, in lower case, in the order of their names. */
   public List<String> keys() {
     return values.keySet().stream().sorted().toList();
+  }
+
+  /**
+   * The values of a key, in any case.
+   *
+   * @return empty if it is absent or not known
+   */
+  public List<String> valuesOf(String key) {
+    String[] found = values.get(normalized(key));
+    return found == null ? List.of() : List.of(found);
   }
 
   /** Builds a context. */

@@ -100,6 +100,21 @@ final class ResourceMatcher {
     return text.resolve(context);
   }
 
+  /** What one place of the compiled text takes. */
+  ResourceShape.Token token(String pattern, int place) {
+    char c = pattern.charAt(place);
+    int sixth = sixthPart(pattern);
+    if (c == PolicyText.STAR) {
+      return crosses(pattern, sixth, place)
+          ? ResourceShape.Token.RUN
+          : ResourceShape.Token.PART_RUN;
+    }
+    if (c == PolicyText.ONE) {
+      return place >= sixth ? ResourceShape.Token.ONE : ResourceShape.Token.PART_ONE;
+    }
+    return ResourceShape.Token.LITERAL;
+  }
+
   /** Whether every wildcard of a compiled text matches everything, colons too. */
   static boolean isPlain(String pattern) {
     int sixth = sixthPart(pattern);

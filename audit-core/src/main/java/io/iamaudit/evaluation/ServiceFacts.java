@@ -1,6 +1,9 @@
 package io.iamaudit.evaluation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Facts about services that decisions turn on. */
 final class ServiceFacts {
@@ -92,6 +95,33 @@ final class ServiceFacts {
           "iam:untagrole");
 
   private ServiceFacts() {}
+
+  /** Patterns of actions, list by list, that decisions treat apart whatever policies say. */
+  static List<List<String>> distinctActions() {
+    List<List<String>> lists = new ArrayList<>();
+    for (String action :
+        List.of(
+            "s3:ListAllMyBuckets",
+            "sts:GetCallerIdentity",
+            "sts:GetSessionToken",
+            "sts:AssumeRole",
+            "sts:AssumeRoleWithSAML",
+            "sts:AssumeRoleWithWebIdentity",
+            "kms:RetireGrant")) {
+      lists.add(List.of(action));
+    }
+    lists.add(List.of("sts:TagSession", "sts:SetSourceIdentity"));
+    lists.add(List.of("iam:*"));
+    lists.add(List.of("kms:*"));
+    lists.add(
+        CHANGING_VERBS.stream()
+            .sorted()
+            .flatMap(v -> Stream.of("iam:" + v + "*", "kms:" + v + "*"))
+            .toList());
+    lists.add(ON_SERVICE_LINKED_ROLES.stream().sorted().toList());
+    lists.add(RCP_SERVICES.stream().sorted().map(service -> service + ":*").toList());
+    return lists;
+  }
 
   static boolean isUnderResourceControl(AuthorizationRequest request) {
     return isUnderResourceControl(request.lowerAction(), request.lowerService());

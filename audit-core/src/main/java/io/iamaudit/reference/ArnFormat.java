@@ -1,6 +1,7 @@
 package io.iamaudit.reference;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 
 /** The format of an ARN, compiled: what AWS writes as {@code ${...}} stands for any text. */
@@ -26,6 +27,20 @@ final class ArnFormat {
   private ArnFormat(char[] tokens, String service) {
     this.tokens = tokens;
     this.service = service;
+  }
+
+  /** The plain placeholders of the sixth part of a service's ARNs. */
+  static Set<String> plainNames(String prefix) {
+    Set<String> names = new HashSet<>();
+    for (String name : PLAIN_NAMES) {
+      int colon = name.indexOf(':');
+      if (colon < 0) {
+        names.add(name);
+      } else if (name.startsWith(prefix + ":")) {
+        names.add(name.substring(colon + 1));
+      }
+    }
+    return names;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.iamaudit.reference;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A kind of resource that a service has.
@@ -24,5 +25,13 @@ public record ResourceTypeDefinition(
     requireNonNull(name, "name");
     arnFormats = List.copyOf(arnFormats);
     conditionKeys = List.copyOf(conditionKeys);
+  }
+
+  /**
+   * The placeholders of its ARNs, without {@code ${}}, that stand for no colon and no slash though
+   * they are in the sixth part; any other there may stand for a path.
+   */
+  public Set<String> plainPlaceholders() {
+    return ArnFormat.plainNames(service);
   }
 }

@@ -15,6 +15,7 @@ import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.ManagedPolicyVersion;
+import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.OrganizationAccount;
 import io.iamaudit.snapshot.OrganizationContext;
@@ -28,8 +29,10 @@ import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
+import io.iamaudit.snapshot.ServerCertificate;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.snapshot.Tag;
+import io.iamaudit.snapshot.Trail;
 import io.iamaudit.snapshot.TrustedAdvisorCheck;
 import io.iamaudit.snapshot.User;
 import java.time.Duration;
@@ -72,6 +75,8 @@ public final class AccountFixture {
   /** The account of AWS's examples. */
   public static final String ACCOUNT = "111122223333";
 
+  private static final String REGION = "eu-west-1";
+
   private static final Set<DataPart> ORGANIZATION =
       EnumSet.of(
           DataPart.ORGANIZATION,
@@ -80,7 +85,7 @@ public final class AccountFixture {
           DataPart.DELEGATED_ADMINISTRATORS,
           DataPart.ROOT_ACCESS_FEATURES);
 
-  private final AccountId id;
+  final AccountId id;
   private String partition = "aws";
   private Instant takenAt = Moments.at("2026-10-30T06:00:00Z");
   private final List<UserFixture> users = new ArrayList<>();
@@ -90,6 +95,9 @@ public final class AccountFixture {
   private final List<SamlProvider> samlProviders = new ArrayList<>();
   private final List<OidcProvider> oidcProviders = new ArrayList<>();
   private final List<ResourceRecord> resources = new ArrayList<>();
+  private final List<Trail> trails = new ArrayList<>();
+  private final List<ServerCertificate> serverCertificates = new ArrayList<>();
+  private final List<MfaDevice> unassignedMfaDevices = new ArrayList<>();
   private final List<ResourceListing> listings = new ArrayList<>();
   private final Map<String, Optional<Integer>> summary = new LinkedHashMap<>();
   private final Map<DataPart, Coverage.Part> coverage = new LinkedHashMap<>();
@@ -144,7 +152,7 @@ public final class AccountFixture {
   }
 
   public AccountFixture user(String name, Consumer<UserFixture> details) {
-    UserFixture user = new UserFixture(name, longAgo(), yesterday());
+    UserFixture user = new UserFixture(name, arnPrefix(), longAgo(), yesterday());
     details.accept(user);
     users.add(user);
     return this;
@@ -182,11 +190,24 @@ public final class AccountFixture {
 
   /** Adds a role with a trust policy. */
   public AccountFixture role(String name, String trustPolicy, Consumer<RoleFixture> details) {
-    PolicyBody trust = Documents.body(trustPolicy, "role/" + name + "/trust-policy");
-    RoleFixture role = new RoleFixture(name, longAgo(), trust, yesterday());
+    return role(name, Documents.body(trustPolicy, "role/" + name + "/trust-policy"), details);
+  }
+
+  /** Adds a role with a trust policy of a file, so that failures show its place there. */
+  public AccountFixture role(String name, PolicyBody trustPolicy, Consumer<RoleFixture> details) {
+    RoleFixture role = new RoleFixture(name, id.value(), longAgo(), trustPolicy, yesterday());
     details.accept(role);
     roles.add(role);
     return this;
+  }
+
+  /** Adds a customer managed policy of a file, so that failures show its place there. */
+  public AccountFixture managedPolicy(String name, PolicyBody policy) {
+    return managed(
+        "arn:" + partition + ":iam::" + id + ":policy/" + name,
+        name,
+        policy,
+        UnaryOperator.identity());
   }
 
   /** Adds a customer managed policy with one version. Nobody has it until it is attached. */
@@ -208,14 +229,14 @@ public final class AccountFixture {
 
   private AccountFixture managed(
       String arn, String name, String policy, UnaryOperator<ManagedPolicy.Builder> details) {
+    return managed(arn, name, Documents.body(policy, "policy/" + name), details);
+  }
+
+  private AccountFixture managed(
+      String arn, String name, PolicyBody policy, UnaryOperator<ManagedPolicy.Builder> details) {
     SourceLocation source = SourceLocation.startOf("policy/" + name);
     ManagedPolicyVersion version =
-        new ManagedPolicyVersion(
-            "v1",
-            true,
-            Optional.of(longAgo()),
-            Optional.of(Documents.body(policy, "policy/" + name)),
-            source);
+        new ManagedPolicyVersion("v1", true, Optional.of(longAgo()), Optional.of(policy), source);
     ManagedPolicy.Builder builder =
         ManagedPolicy.builder(arn, name)
             .id(String.format(Locale.ROOT, "ANPA%09dEXAMPLE", managedPolicies.size() + 1))
@@ -306,12 +327,22 @@ public final class AccountFixture {
    * @param url without a scheme
    */
   public AccountFixture oidcProvider(String url) {
+    return oidcProvider(url, "sts.amazonaws.com");
+  }
+
+  /**
+   * Adds an OIDC provider.
+   *
+   * @param url without a scheme
+   * @param audiences the client ids that the provider's tokens may be for
+   */
+  public AccountFixture oidcProvider(String url, String... audiences) {
     oidcProviders.add(
         new OidcProvider(
             "arn:" + partition + ":iam::" + id + ":oidc-provider/" + url,
             url,
             Optional.of(longAgo()),
-            List.of("sts.amazonaws.com"),
+            List.of(audiences),
             List.of(),
             List.of(),
             SourceLocation.startOf("get-open-id-connect-provider." + url + ".json")));
@@ -324,15 +355,46 @@ public final class AccountFixture {
    * @param type as CloudFormation names it
    */
   public AccountFixture resource(String arn, String type, String policy) {
+    return resource(arn, type, Documents.body(policy, arn));
+  }
+
+  /** Adds a resource with a policy of a file, so that failures show its place there. */
+  public AccountFixture resource(String arn, String type, PolicyBody policy) {
     resources.add(
         new ResourceRecord(
             arn,
             type,
             Optional.of(id),
-            Optional.of(Documents.body(policy, arn)),
+            Optional.of(policy),
             Map.of(),
             SourceLocation.startOf(arn)));
     return this;
+  }
+
+  /** Adds an S3 bucket with its policy. */
+  public AccountFixture bucket(String name, String policy) {
+    return resource("arn:" + partition + ":s3:::" + name, "AWS::S3::Bucket", policy);
+  }
+
+  /** Adds an SQS queue in {@code eu-west-1} with its policy. */
+  public AccountFixture queue(String name, String policy) {
+    return resource(regional("sqs", name), "AWS::SQS::Queue", policy);
+  }
+
+  /** Adds an SNS topic in {@code eu-west-1} with its policy. */
+  public AccountFixture topic(String name, String policy) {
+    return resource(regional("sns", name), "AWS::SNS::Topic", policy);
+  }
+
+  /** Adds a KMS key in {@code eu-west-1} with its policy. */
+  public AccountFixture key(String keyId, String policy) {
+    return resource(regional("kms", "key/" + keyId), "AWS::KMS::Key", policy);
+  }
+
+  /** Adds a secret of Secrets Manager in {@code eu-west-1} with its policy. */
+  public AccountFixture secret(String name, String policy) {
+    return resource(
+        regional("secretsmanager", "secret:" + name), "AWS::SecretsManager::Secret", policy);
   }
 
   /** Sets the account's aliases. */
@@ -425,6 +487,65 @@ public final class AccountFixture {
   public AccountFixture trustedAdvisorCheck(TrustedAdvisorCheck value) {
     trustedAdvisorChecks.add(value);
     return this;
+  }
+
+  /**
+   * Adds a trail of {@code eu-west-1} as it should be: it logs all regions, is encrypted, validated
+   * and copied to a log group.
+   */
+  public AccountFixture trail(String name) {
+    String arn = regional("cloudtrail", "trail/" + name);
+    return trail(
+        new Trail(
+            arn,
+            name,
+            Optional.of(REGION),
+            Optional.of(true),
+            Optional.of(false),
+            Optional.of(true),
+            Optional.of(true),
+            Optional.of(regional("kms", "key/trail")),
+            Optional.of("trail-logs-" + id),
+            Optional.of(regional("logs", "log-group:" + name + ":*")),
+            Optional.of(true),
+            Optional.of(takenAt.minus(Duration.ofMinutes(10))),
+            Optional.empty(),
+            List.of(),
+            SourceLocation.startOf("describe-trails.json")));
+  }
+
+  /** Adds a trail. */
+  public AccountFixture trail(Trail value) {
+    trails.add(value);
+    return this;
+  }
+
+  /** Adds a server certificate that is kept in IAM. */
+  public AccountFixture serverCertificate(String name, String expiresOn) {
+    serverCertificates.add(
+        new ServerCertificate(
+            arnPrefix() + "server-certificate/" + name,
+            name,
+            Optional.of(longAgo()),
+            Optional.of(Moments.at(expiresOn)),
+            SourceLocation.startOf("list-server-certificates.json")));
+    return this;
+  }
+
+  /** Adds a virtual MFA device that nobody has. */
+  public AccountFixture unassignedMfaDevice(String name) {
+    String serialNumber = arnPrefix() + "mfa/" + name;
+    unassignedMfaDevices.add(
+        new MfaDevice(
+            serialNumber,
+            MfaDevice.Kind.ofSerialNumber(serialNumber),
+            Optional.empty(),
+            SourceLocation.startOf("list-virtual-mfa-devices.json")));
+    return this;
+  }
+
+  private String regional(String service, String resource) {
+    return "arn:" + partition + ":" + service + ":" + REGION + ":" + id + ":" + resource;
   }
 
   /**
@@ -571,6 +692,9 @@ public final class AccountFixture {
                                 : DataPart.RESOURCE_ROLES))
                 .toList())
         .resourceListings(ifCollected(DataPart.RESOURCE_ROLES, listings))
+        .trails(ifCollected(DataPart.TRAILS, trails))
+        .serverCertificates(ifCollected(DataPart.SERVER_CERTIFICATES, serverCertificates))
+        .unassignedMfaDevices(ifCollected(DataPart.MFA_DEVICES, unassignedMfaDevices))
         .aliases(ifCollected(DataPart.ACCOUNT_ALIASES, aliases))
         .alternateContacts(ifCollected(DataPart.ALTERNATE_CONTACTS, List.copyOf(contacts.values())))
         .accessAnalyzers(ifCollected(DataPart.ACCESS_ANALYZERS, analyzers))

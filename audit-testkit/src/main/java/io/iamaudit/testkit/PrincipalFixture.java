@@ -1,6 +1,9 @@
 package io.iamaudit.testkit;
 
+import io.iamaudit.policy.PolicyDocument;
+import io.iamaudit.policy.PolicyWriter;
 import io.iamaudit.snapshot.InlinePolicy;
+import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +61,17 @@ public abstract sealed class PrincipalFixture<F extends PrincipalFixture<F>>
   public F inlinePolicy(String policyName, String policy) {
     inlinePolicies.add(
         new InlinePolicy(policyName, Documents.body(policy, type + "/" + name + "/" + policyName)));
+    return self();
+  }
+
+  /** Embeds a policy that is built in Java, as {@code PolicyDocument.of(Statement.allow() ...)}. */
+  public F inlinePolicy(String policyName, PolicyDocument policy) {
+    return inlinePolicy(policyName, PolicyWriter.write(policy));
+  }
+
+  /** Embeds a policy of a file, so that failures show its place there. */
+  public F inlinePolicy(String policyName, PolicyBody policy) {
+    inlinePolicies.add(new InlinePolicy(policyName, policy));
     return self();
   }
 

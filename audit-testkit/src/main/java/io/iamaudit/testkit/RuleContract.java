@@ -2,8 +2,13 @@ package io.iamaudit.testkit;
 
 import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.iamaudit.engine.Audit;
+import io.iamaudit.engine.AuditReport;
 import io.iamaudit.finding.Finding;
+import io.iamaudit.input.SnapshotFiles;
+import io.iamaudit.input.SnapshotJson;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
@@ -11,11 +16,21 @@ import io.iamaudit.rule.DocumentRule;
 import io.iamaudit.rule.OrganizationRule;
 import io.iamaudit.rule.PolicyTextRule;
 import io.iamaudit.rule.Rule;
+import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +60,9 @@ import org.junit.jupiter.api.Test;
  * the test class translates, see {@link #example}.
  */
 public abstract class RuleContract {
+  private static final String WILD = "startup-gone-wild";
+  private static final int PRINCIPALS = 400;
+  private static final Duration MUCH_TOO_LONG = Duration.ofSeconds(30);
 
   /** For the test class of a rule. */
   protected RuleContract() {}
@@ -88,6 +106,15 @@ public abstract class RuleContract {
    */
   protected AccountFixture attached(AccountFixture account, String policy) {
     return account.role("holder", role -> role.attached(policy));
+  }
+
+  /**
+   * An account in which there is nothing for the rule to find; by default the account {@code
+   * well-kept} of {@link FixtureAccounts}. A rule about a custom of one's own, as a tag that others
+   * do not use, says here which account follows it.
+   */
+  protected Snapshot wellKept() {
+    return FixtureAccounts.read("well-kept");
   }
 
   /**
@@ -176,6 +203,53 @@ public abstract class RuleContract {
   }
 
   @Test
+  void stays_silent_on_a_well_kept_account() {
+    AuditReport report = run(wellKept());
+    assertThat(report.hasFailedRules()).as("the rule broke: %s", reason(report)).isFalse();
+    assertThat(report.findings())
+        .as(
+            "findings of %s in the well-kept account; if they are right, the account is not well"
+                + " kept, and wellKept() names another",
+            rule().metadata().id())
+        .extracting(Finding::message)
+        .isEmpty();
+  }
+
+  @Test
+  void changes_nothing_in_what_it_looks_at() {
+    Snapshot snapshot = FixtureAccounts.read(WILD);
+    String before = json(snapshot);
+    run(snapshot);
+    assertThat(json(snapshot)).isEqualTo(before);
+  }
+
+  @Test
+  void does_not_hang_on_the_order_of_an_account() {
+    Snapshot snapshot = FixtureAccounts.read(WILD);
+    assertThat(fingerprints(run(reversed(snapshot)))).isEqualTo(fingerprints(run(snapshot)));
+  }
+
+  @Test
+  void takes_no_more_than_seconds_for_hundreds_of_principals() {
+    Snapshot large = LargeAccount.SNAPSHOT;
+    AuditReport report = assertTimeoutPreemptively(MUCH_TOO_LONG, () -> run(large));
+    assertThat(report.hasFailedRules()).as("the rule broke: %s", reason(report)).isFalse();
+  }
+
+  @Test
+  void says_what_it_is_and_what_to_do() {
+    RuleMetadata metadata = rule().metadata();
+    assertThat(metadata.title()).as("title").isNotBlank().doesNotEndWith(".");
+    assertThat(metadata.remediation()).as("remediation").endsWith(".");
+    assertThat(metadata.areas()).as("areas").isNotEmpty();
+    assertThat(metadata.references()).as("references").allMatch(it -> it.startsWith("https://"));
+    RulePage page = RulePage.of(rule());
+    assertThat(page.heading())
+        .as("first line of %s", page.name())
+        .isEqualTo("# " + metadata.title());
+  }
+
+  @Test
   void is_not_evaluated_without_its_data() {
     List<DataRequirement> requirements = rule().metadata().requirements();
     if (rule() instanceof AccountRule<?>) {
@@ -207,6 +281,68 @@ public abstract class RuleContract {
             .doesNotContain("\n");
       }
     }
+  }
+
+  /** An account with hundreds of principals, read once for all rules. */
+  private static final class LargeAccount {
+    static final Snapshot SNAPSHOT = read();
+
+    private LargeAccount() {}
+
+    private static Snapshot read() {
+      try {
+        Path file = Files.createTempFile("synthetic", ".json");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+          SyntheticAccounts.write(writer, PRINCIPALS, 1);
+        }
+        Snapshot snapshot = SnapshotFiles.of(file).read();
+        Files.delete(file);
+        return snapshot;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private AuditReport run(Snapshot snapshot) {
+    return Audit.withRules(List.of(rule())).run(snapshot);
+  }
+
+  private static String reason(AuditReport report) {
+    return report.rules().get(0).reason();
+  }
+
+  private static List<String> fingerprints(AuditReport report) {
+    return report.findings().stream().map(it -> it.fingerprint().value()).sorted().toList();
+  }
+
+  private static String json(Snapshot snapshot) {
+    StringWriter out = new StringWriter();
+    SnapshotJson.write(snapshot, out);
+    return out.toString();
+  }
+
+  private static Snapshot reversed(Snapshot snapshot) {
+    return new Snapshot(
+        snapshot.accounts().stream()
+            .map(
+                account ->
+                    account.toBuilder()
+                        .users(backwards(account.users()))
+                        .groups(backwards(account.groups()))
+                        .roles(backwards(account.roles()))
+                        .managedPolicies(backwards(account.managedPolicies()))
+                        .resources(backwards(account.resources()))
+                        .build())
+            .toList(),
+        snapshot.organization(),
+        snapshot.diagnostics());
+  }
+
+  private static <T> List<T> backwards(List<T> list) {
+    List<T> copy = new ArrayList<>(list);
+    Collections.reverse(copy);
+    return copy;
   }
 
   private RuleOutcomeAssert outcome(RulePage.Example example) {

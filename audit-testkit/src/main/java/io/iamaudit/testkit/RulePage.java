@@ -85,4 +85,9 @@ final class RulePage {
   String name() {
     return name;
   }
+
+  /** Its first line; empty if it has none. */
+  String heading() {
+    return lines.isEmpty() ? "" : lines.get(0);
+  }
 }

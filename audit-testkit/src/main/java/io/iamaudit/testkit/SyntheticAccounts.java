@@ -1,5 +1,8 @@
 package io.iamaudit.testkit;
 
+import static java.util.Objects.requireNonNull;
+
+import io.iamaudit.evaluation.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ public final class SyntheticAccounts {
   private final int users;
   private final int groups;
   private final int managedPolicies;
+  private List<Planted> planted = List.of();
 
   private SyntheticAccounts(Writer writer, int principals, long seed) {
     this.out = new Out(writer);
@@ -59,9 +63,116 @@ public final class SyntheticAccounts {
     new SyntheticAccounts(writer, principals, seed).account();
   }
 
+  /**
+   * What is known of a planted principal.
+   *
+   * @param canBecomeAdmin whether it is an administrator or can become one
+   */
+  public record PlantedAnswer(
+      String principal, String action, String resource, Verdict verdict, boolean canBecomeAdmin) {
+    public PlantedAnswer {
+      requireNonNull(principal, "principal");
+      requireNonNull(action, "action");
+      requireNonNull(resource, "resource");
+      requireNonNull(verdict, "verdict");
+    }
+  }
+
+  /** A user that is planted among the others, with its only policy. */
+  private record Planted(
+      String name,
+      String action,
+      String resource,
+      Verdict verdict,
+      boolean canBecomeAdmin,
+      List<Grant> grants) {}
+
+  /** A statement of a planted user. */
+  private record Grant(String effect, String action, String resource, boolean withMfa) {}
+
+  private static final List<Planted> PLANTED =
+      List.of(
+          new Planted(
+              "planted-admin",
+              "iam:CreateUser",
+              PREFIX + "user/new",
+              Verdict.ALLOWED,
+              true,
+              List.of(new Grant("Allow", "*", "*", false))),
+          new Planted(
+              "planted-denied",
+              "s3:DeleteObject",
+              "arn:aws:s3:::ledger/2026",
+              Verdict.EXPLICITLY_DENIED,
+              false,
+              List.of(
+                  new Grant("Allow", "s3:*", "*", false),
+                  new Grant("Deny", "s3:Delete*", "arn:aws:s3:::ledger/*", false))),
+          new Planted(
+              "planted-with-mfa",
+              "s3:GetObject",
+              "arn:aws:s3:::ledger/2026",
+              Verdict.DEPENDS_ON,
+              false,
+              List.of(new Grant("Allow", "s3:GetObject", "*", true))),
+          new Planted(
+              "planted-nobody",
+              "s3:GetObject",
+              "arn:aws:s3:::ledger/2026",
+              Verdict.IMPLICITLY_DENIED,
+              false,
+              List.of()),
+          new Planted(
+              "planted-climber",
+              "iam:CreateAccessKey",
+              PREFIX + "user/planted-admin",
+              Verdict.ALLOWED,
+              true,
+              List.of(
+                  new Grant(
+                      "Allow", "iam:CreateAccessKey", PREFIX + "user/planted-admin", false))));
+
+  /**
+   * Writes an account as {@link #write} does, with a few users more of whom is known what they can
+   * do, see {@link #plantedAnswers}. They have no groups and no managed policies.
+   *
+   * @throws IOException if the writer fails; it is neither flushed nor closed
+   */
+  public static void writeWithPlanted(Writer writer, int principals, long seed) throws IOException {
+    if (principals < 1) {
+      throw new IllegalArgumentException("principals is at least 1: " + principals);
+    }
+    SyntheticAccounts account = new SyntheticAccounts(writer, principals, seed);
+    account.planted = PLANTED;
+    account.account();
+  }
+
+  /** The answers about the users that {@link #writeWithPlanted} plants, whatever size and seed. */
+  public static List<PlantedAnswer> plantedAnswers() {
+    return PLANTED.stream()
+        .map(
+            it ->
+                new PlantedAnswer(
+                    PREFIX + "user/" + it.name(),
+                    it.action(),
+                    it.resource(),
+                    it.verdict(),
+                    it.canBecomeAdmin()))
+        .toList();
+  }
+
   private void account() throws IOException {
     out.open('{');
-    list("UserDetailList", users, this::user);
+    list(
+        "UserDetailList",
+        users + planted.size(),
+        number -> {
+          if (number < users) {
+            user(number);
+          } else {
+            planted(planted.get(number - users), number);
+          }
+        });
     list("GroupDetailList", groups, this::group);
     list("RoleDetailList", principals - users, this::role);
     list("Policies", managedPolicies, this::managedPolicy);
@@ -86,6 +197,32 @@ public final class SyntheticAccounts {
       out.close('}');
     }
     tags(number);
+  }
+
+  private void planted(Planted user, int number) throws IOException {
+    entity("User", "user", user.name(), "AIDA", number);
+    out.name("UserPolicyList");
+    out.open('[');
+    if (!user.grants().isEmpty()) {
+      out.element();
+      out.open('{');
+      out.member("PolicyName", "planted");
+      out.name("PolicyDocument");
+      startDocument();
+      for (Grant grant : user.grants()) {
+        statement(grant.effect(), List.of(grant.action()), grant.resource());
+        if (grant.withMfa()) {
+          condition("Bool", "aws:MultiFactorAuthPresent", List.of("true"));
+        }
+        out.close('}');
+      }
+      endDocument();
+      out.close('}');
+    }
+    out.close(']');
+    out.strings("GroupList", List.of());
+    out.strings("AttachedManagedPolicies", List.of());
+    out.strings("Tags", List.of());
   }
 
   private void group(int number) throws IOException {

@@ -8,6 +8,9 @@ import io.iamaudit.snapshot.LoginProfile;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.ReportDate;
 import io.iamaudit.snapshot.ReportFlag;
+import io.iamaudit.snapshot.ServiceSpecificCredential;
+import io.iamaudit.snapshot.SigningCertificate;
+import io.iamaudit.snapshot.SshPublicKey;
 import io.iamaudit.snapshot.User;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +28,14 @@ import org.jspecify.annotations.Nullable;
  * Its row of the credential report says the same as the user, unless it is changed.
  */
 public final class UserFixture extends PrincipalFixture<UserFixture> {
+  private final String accountArnPrefix;
   private final Instant yesterday;
   private final List<String> groups = new ArrayList<>();
   private final List<AccessKeyFixture> accessKeys = new ArrayList<>();
   private final List<MfaDevice> mfaDevices = new ArrayList<>();
+  private final List<SigningCertificate> signingCertificates = new ArrayList<>();
+  private final List<SshPublicKey> sshPublicKeys = new ArrayList<>();
+  private final List<ServiceSpecificCredential> serviceCredentials = new ArrayList<>();
   private Optional<LoginProfile> loginProfile = Optional.empty();
   private @Nullable Instant passwordChanged;
   private @Nullable Instant passwordLastUsed;
@@ -36,8 +43,9 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
   private Consumer<ReportRowFixture> reportRow = row -> {};
   private UnaryOperator<User.Builder> change = UnaryOperator.identity();
 
-  UserFixture(String name, Instant createDate, Instant yesterday) {
+  UserFixture(String name, String accountArnPrefix, Instant createDate, Instant yesterday) {
     super("user", name, createDate);
+    this.accountArnPrefix = accountArnPrefix;
     this.yesterday = yesterday;
     this.passwordLastUsed = yesterday;
   }
@@ -93,7 +101,7 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
 
   /** Assigns a virtual MFA device. */
   public UserFixture mfa() {
-    return mfa("arn:aws:iam::111122223333:mfa/" + name);
+    return mfa(accountArnPrefix + "mfa/" + name);
   }
 
   /** Assigns an MFA device; the serial number tells its kind. */
@@ -117,6 +125,41 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
     AccessKeyFixture key = new AccessKeyFixture(Moments.at(createdOn), yesterday);
     details.accept(key);
     accessKeys.add(key);
+    return this;
+  }
+
+  /** Adds an active signing certificate. */
+  public UserFixture signingCertificate(String uploadedOn) {
+    signingCertificates.add(
+        new SigningCertificate(
+            "CERT" + (signingCertificates.size() + 1) + "EXAMPLE",
+            "Active",
+            Optional.of(Moments.at(uploadedOn)),
+            SourceLocation.startOf("list-signing-certificates." + name + ".json")));
+    return this;
+  }
+
+  /** Adds an active SSH key for CodeCommit. */
+  public UserFixture sshKey(String uploadedOn) {
+    sshPublicKeys.add(
+        new SshPublicKey(
+            "APKA" + (sshPublicKeys.size() + 1) + "EXAMPLE",
+            "Active",
+            Optional.of(Moments.at(uploadedOn)),
+            SourceLocation.startOf("list-ssh-public-keys." + name + ".json")));
+    return this;
+  }
+
+  /** Adds an active credential for one service, as {@code codecommit.amazonaws.com}. */
+  public UserFixture serviceSpecificCredential(String service, String createdOn) {
+    serviceCredentials.add(
+        new ServiceSpecificCredential(
+            "ACCA" + (serviceCredentials.size() + 1) + "EXAMPLE",
+            service,
+            "Active",
+            Optional.of(Moments.at(createdOn)),
+            Optional.empty(),
+            SourceLocation.startOf("list-service-specific-credentials." + name + ".json")));
     return this;
   }
 
@@ -168,6 +211,13 @@ public final class UserFixture extends PrincipalFixture<UserFixture> {
             .tags(tags)
             .accessKeys(isCollected.test(DataPart.ACCESS_KEYS) ? keys : List.of())
             .mfaDevices(isCollected.test(DataPart.MFA_DEVICES) ? mfaDevices : List.of())
+            .signingCertificates(
+                isCollected.test(DataPart.SIGNING_CERTIFICATES) ? signingCertificates : List.of())
+            .sshPublicKeys(isCollected.test(DataPart.SSH_PUBLIC_KEYS) ? sshPublicKeys : List.of())
+            .serviceSpecificCredentials(
+                isCollected.test(DataPart.SERVICE_SPECIFIC_CREDENTIALS)
+                    ? serviceCredentials
+                    : List.of())
             .source(SourceLocation.startOf("user/" + name));
     if (isCollected.test(DataPart.LOGIN_PROFILES)) {
       loginProfile.ifPresent(user::loginProfile);

@@ -197,4 +197,62 @@ class AccountFixtureTest {
     assertThat(account.roles().get(1).attachedPolicies().get(0).arn())
         .isEqualTo("arn:aws:iam::111122223333:policy/elsewhere");
   }
+
+  @Test
+  void what_an_account_holds_beside_principals_has_defaults_too() {
+    AccountSnapshot account =
+        account("444455556666")
+            .aliases("example-shop")
+            .trail("all-regions")
+            .serverCertificate("shop-example-com", "2027-01-01")
+            .unassignedMfaDevice("old-phone")
+            .oidcProvider("gitlab.com", "https://gitlab.com")
+            .bucket("site", POLICY)
+            .queue("orders", POLICY)
+            .topic("orders", POLICY)
+            .key("orders", POLICY)
+            .secret("orders", POLICY)
+            .user(
+                "alice",
+                user ->
+                    user.mfa()
+                        .signingCertificate("2026-01-01")
+                        .sshKey("2026-01-01")
+                        .serviceSpecificCredential("codecommit.amazonaws.com", "2026-01-01"))
+            .role(
+                "app",
+                role ->
+                    role.description("Runs the shop").maxSessionDuration(7200).instanceProfile())
+            .build();
+
+    assertThat(account.aliases()).containsExactly("example-shop");
+    assertThat(account.trails())
+        .singleElement()
+        .satisfies(it -> assertThat(it.logging()).contains(true));
+    assertThat(account.serverCertificates()).hasSize(1);
+    assertThat(account.unassignedMfaDevices()).hasSize(1);
+    assertThat(account.oidcProviders().get(0).clientIds()).containsExactly("https://gitlab.com");
+    assertThat(account.resources())
+        .extracting(io.iamaudit.snapshot.ResourceRecord::arn)
+        .containsExactly(
+            "arn:aws:s3:::site",
+            "arn:aws:sqs:eu-west-1:444455556666:orders",
+            "arn:aws:sns:eu-west-1:444455556666:orders",
+            "arn:aws:kms:eu-west-1:444455556666:key/orders",
+            "arn:aws:secretsmanager:eu-west-1:444455556666:secret:orders");
+    assertThat(account.users().get(0).mfaDevices().get(0).serialNumber())
+        .isEqualTo("arn:aws:iam::444455556666:mfa/alice");
+    assertThat(account.users().get(0).signingCertificates()).hasSize(1);
+    assertThat(account.users().get(0).sshPublicKeys()).hasSize(1);
+    assertThat(account.users().get(0).serviceSpecificCredentials()).hasSize(1);
+    assertThat(account.roles().get(0).description()).contains("Runs the shop");
+    assertThat(account.roles().get(0).maxSessionDuration()).contains(7200);
+    assertThat(account.roles().get(0).instanceProfiles()).hasSize(1);
+  }
+
+  private static final String POLICY =
+      """
+      {"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*",
+       "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
+      """;
 }

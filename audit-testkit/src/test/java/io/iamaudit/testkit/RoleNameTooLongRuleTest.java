@@ -1,6 +1,7 @@
 package io.iamaudit.testkit;
 
 import io.iamaudit.rule.Rule;
+import io.iamaudit.snapshot.Snapshot;
 
 /** The contract, on a rule about accounts that keeps it. */
 class RoleNameTooLongRuleTest extends RuleContract {
@@ -13,5 +14,10 @@ class RoleNameTooLongRuleTest extends RuleContract {
   @Override
   protected AccountFixture example(ExampleObject fields) {
     return AccountFixture.account().role(fields.required("RoleName"), role -> {});
+  }
+
+  @Override
+  protected Snapshot wellKept() {
+    return Snapshot.of(AccountFixture.account().role("short", role -> {}).build());
   }
 }

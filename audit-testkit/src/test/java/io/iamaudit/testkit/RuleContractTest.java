@@ -117,4 +117,19 @@ class RuleContractTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("RoleName");
   }
+
+  @Test
+  void a_finding_in_the_well_kept_account_breaks_the_contract() {
+    assertThatThrownBy(
+            () -> contract(new RoleNameTooLongRule()).stays_silent_on_a_well_kept_account())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("findings of role-name-too-long in the well-kept account");
+  }
+
+  @Test
+  void a_rule_that_says_nothing_about_itself_breaks_the_contract() {
+    assertThatThrownBy(() -> contract(new SloppyRule()).says_what_it_is_and_what_to_do())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("META-INF/iam-audit/rules/very-sloppy.md");
+  }
 }

@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.iamaudit.analysis.AccessCheck;
+import io.iamaudit.analysis.AccessQuestion;
+import io.iamaudit.analysis.escalation.Escalation;
+import io.iamaudit.analysis.escalation.EscalationAnalysis;
+import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.policy.PolicyParser;
+import io.iamaudit.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SyntheticAccountsTest {
 
@@ -71,5 +81,32 @@ class SyntheticAccountsTest {
   @Test
   void an_account_of_nobody_is_refused() {
     assertThatThrownBy(() -> write(0, 1)).hasMessage("principals is at least 1: 0");
+  }
+
+  @Test
+  void what_is_planted_is_found_among_many(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("get-account-authorization-details.json");
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      SyntheticAccounts.writeWithPlanted(writer, 120, 7);
+    }
+    Snapshot snapshot = SnapshotFiles.of(file).read();
+    AccessCheck access = AccessCheck.of(snapshot);
+    EscalationAnalysis escalation = EscalationAnalysis.of(snapshot);
+
+    assertThat(SyntheticAccounts.plantedAnswers())
+        .hasSizeGreaterThan(4)
+        .allSatisfy(
+            answer -> {
+              assertThat(
+                      access
+                          .answer(
+                              AccessQuestion.of(
+                                  answer.principal(), answer.action(), answer.resource()))
+                          .verdict())
+                  .contains(answer.verdict());
+              Escalation found = escalation.principal(answer.principal()).orElseThrow();
+              assertThat(found.isAdmin() || found.canBecomeAdmin().isPresent())
+                  .isEqualTo(answer.canBecomeAdmin());
+            });
   }
 }

@@ -5,6 +5,7 @@ import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AccountFixture;
 import io.iamaudit.testkit.ExampleObject;
 import io.iamaudit.testkit.RuleContract;
@@ -15,6 +16,29 @@ class RootDirectAlternateIdentityMissingRuleTest extends RuleContract {
   @Override
   protected Rule rule() {
     return new RootDirectAlternateIdentityMissingRule();
+  }
+
+  /** Nobody administers the well-kept account: other rules would report who could. */
+  @Override
+  protected Snapshot wellKept() {
+    return Snapshot.of(
+        AccountFixture.account()
+            .role(
+                "admin",
+                """
+                {
+                  "Effect": "Allow",
+                  "Principal": {"Federated": "arn:aws:iam::111122223333:saml-provider/idp"},
+                  "Action": "sts:AssumeRoleWithSAML"
+                }
+                """,
+                role ->
+                    role.inlinePolicy(
+                        "everything",
+                        """
+                        {"Effect": "Allow", "Action": "*", "Resource": "*"}
+                        """))
+            .build());
   }
 
   private static final String ADMINISTRATOR =

@@ -120,7 +120,7 @@ class EveryTechniqueTest {
     return isShown(technique) && !on(technique, "passed-role");
   }
 
-  private static Stream<Technique> steps() {
+  static Stream<Technique> steps() {
     return TechniqueCatalog.bundled().techniques().stream()
         .filter(technique -> technique.techniqueClass() != TechniqueClass.NOT_MODELLED)
         .filter(technique -> !NO_STEP.contains(technique.id()));

@@ -1,0 +1,454 @@
+package io.iamaudit.reasoning;
+
+import io.iamaudit.arn.AccountId;
+import io.iamaudit.arn.Arn;
+import io.iamaudit.evaluation.PreparedPolicy;
+import io.iamaudit.evaluation.RequestContext;
+import io.iamaudit.evaluation.RequestContext.Knowledge;
+import io.iamaudit.evaluation.RequestPrincipal;
+import io.iamaudit.policy.Condition;
+import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.PolicyValue;
+import io.iamaudit.policy.PrincipalElement;
+import io.iamaudit.policy.PrincipalEntry;
+import io.iamaudit.policy.ResourcePattern;
+import io.iamaudit.policy.Wildcards;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds who has to be asked for: whoever a policy names, somebody of each account that it names,
+ * and strangers.
+ */
+final class Scenes {
+  /** Accounts of nobody in particular; a policy that names one is about somebody else. */
+  private static final List<String> STRANGERS =
+      List.of("999999999999", "888888888888", "777777777777", "666666666666");
+
+  private static final String USER = "arn:aws:iam::111122223333:user/example";
+  private static final String SESSION =
+      "arn:aws:sts::111122223333:assumed-role/example/example-session";
+  private static final String SERVICE = "example.amazonaws.com";
+  private static final String PROVIDER = "example.com";
+
+  private final PolicySet from;
+  private final PolicySet to;
+  private final ComparisonOptions options;
+  private final Set<String> accounts = new LinkedHashSet<>();
+  private final Map<String, RequestPrincipal> named = new LinkedHashMap<>();
+  private final Set<String> partitions = new LinkedHashSet<>(Set.of("aws"));
+  private final List<Piece> pieces;
+  private boolean canonicalUsers;
+
+  Scenes(PolicySet from, PolicySet to, List<Piece> pieces, ComparisonOptions options) {
+    this.from = from;
+    this.to = to;
+    this.options = options;
+    this.pieces = pieces;
+    pieces.forEach(this::collect);
+  }
+
+  /** Whether a policy names somebody whom no request can stand for. */
+  boolean namesCanonicalUsers() {
+    return canonicalUsers;
+  }
+
+  private static boolean has(PolicySet set, PolicyType... types) {
+    for (PolicyType type : types) {
+      if (set.has(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean has(PolicyType... types) {
+    return has(from, types) || has(to, types);
+  }
+
+  List<Scene> all() {
+    if (!has(PolicyType.RESOURCE, PolicyType.TRUST, PolicyType.RCP, PolicyType.VPC_ENDPOINT)
+        || has(PolicyType.IDENTITY)) {
+      return ownScenes();
+    }
+    boolean compared = has(PolicyType.RESOURCE, PolicyType.TRUST);
+    List<Scene> scenes = new ArrayList<>();
+    for (RequestPrincipal principal : principals()) {
+      if (!compared) {
+        scenes.add(guarded(principal));
+      } else if (principal.isAws()) {
+        ofAccount(principal, scenes);
+      } else {
+        scenes.add(scene(principal, owner(principal), List.of(), Optional.empty(), "", Map.of()));
+      }
+    }
+    return scenes;
+  }
+
+  // ---- outside of a zone of trust
+
+  /** Everybody outside of a zone of trust whom a policy can mean. */
+  List<Scene> outside(TrustZone zone) {
+    List<Scene> scenes = new ArrayList<>();
+    for (RequestPrincipal principal : principals()) {
+      boolean trusted =
+          switch (principal.kind()) {
+            case SERVICE -> true;
+            case FEDERATED -> named.containsValue(principal);
+            default ->
+                zone.accounts().contains(principal.account())
+                    || (zone.trustsNamed() && !isStranger(principal));
+          };
+      if (!trusted) {
+        for (RequestContext context : contexts(principal, zone)) {
+          scenes.add(
+              new Scene(
+                  principal,
+                  context,
+                  principal.isAws() ? like(principal) : Map.of(),
+                  owner(principal),
+                  principal.isAws() ? Scene.EVERYTHING : List.of(),
+                  Optional.empty(),
+                  false,
+                  principal.isAws() ? "the principal's own policies allow it" : ""));
+        }
+      }
+    }
+    return scenes;
+  }
+
+  private boolean isStranger(RequestPrincipal principal) {
+    return !principal.isAws() || principal.account().equals(stranger());
+  }
+
+  /** Contexts in which an outsider can ask: what tells where he comes from is his own. */
+  private List<RequestContext> contexts(RequestPrincipal principal, TrustZone zone) {
+    Fences fences = new Fences(pieces, zone, stranger());
+    List<RequestContext> contexts = new ArrayList<>();
+    for (Map<String, String> values : fences.outside(principal.isAws())) {
+      RequestContext.Builder context = context(principal);
+      values.forEach(context::with);
+      contexts.add(context.build());
+    }
+    return contexts;
+  }
+
+  // ---- policies of a principal
+
+  private List<Scene> ownScenes() {
+    Optional<RequestPrincipal> known = to.principal().or(from::principal);
+    List<Scene> scenes = new ArrayList<>();
+    if (known.isPresent()) {
+      RequestPrincipal principal = known.get();
+      RequestContext context = to.principal().isPresent() ? to.context() : from.context();
+      scenes.add(own(principal, context, principal.account(), false, ""));
+      // What limits a principal also limits what policies of resources grant to it.
+      scenes.add(
+          own(
+              principal,
+              context,
+              principal.text(),
+              true,
+              "the resource's policy names the principal"));
+      return scenes;
+    }
+    for (String partition : partitions) {
+      String arn = has(PolicyType.SESSION) ? SESSION : USER;
+      RequestPrincipal principal =
+          RequestPrincipal.aws(arn.replace("arn:aws:", "arn:" + partition + ":"));
+      scenes.add(
+          own(
+              principal,
+              always(RequestContext.builder().incomplete()).build(),
+              principal.account(),
+              false,
+              ""));
+    }
+    return scenes;
+  }
+
+  /**
+   * @param named whom the resource's policy names
+   */
+  private static Scene own(
+      RequestPrincipal principal,
+      RequestContext context,
+      String named,
+      boolean isGranted,
+      String assumption) {
+    PreparedPolicy policy =
+        Scene.resourcePolicy(new PrincipalEntry(PrincipalEntry.Kind.AWS, PolicyValue.of(named)));
+    return new Scene(
+        principal,
+        context,
+        Map.of(),
+        new AccountId(principal.account()),
+        Scene.EVERYTHING,
+        Optional.of(policy),
+        isGranted,
+        assumption);
+  }
+
+  /** Keys that every request has. */
+  private static RequestContext.Builder always(RequestContext.Builder context) {
+    return context
+        .know("aws:SecureTransport", Knowledge.PRESENT)
+        .know("aws:CurrentTime", Knowledge.PRESENT)
+        .know("aws:EpochTime", Knowledge.PRESENT)
+        .know("aws:ViaAWSService", Knowledge.PRESENT);
+  }
+
+  // ---- policies that name principals
+
+  private void collect(Piece piece) {
+    piece.read().principal().ifPresent(this::collect);
+    for (Condition condition : piece.read().conditions()) {
+      boolean account = condition.hasKey("aws:PrincipalAccount");
+      boolean arn = condition.hasKey("aws:PrincipalArn");
+      for (PolicyValue value : condition.values()) {
+        if (account && AccountId.isValid(value.text())) {
+          accounts.add(value.text());
+        } else if (arn) {
+          Optional<RequestPrincipal> principal = RequestPrincipal.parseAws(value.text());
+          if (principal.isPresent() && !Wildcards.isPattern(value.text())) {
+            name(principal.get());
+          } else {
+            ResourcePattern.of(value.text())
+                .account()
+                .filter(AccountId::isValid)
+                .ifPresent(accounts::add);
+          }
+        }
+      }
+    }
+    piece
+        .read()
+        .resource()
+        .ifPresent(
+            element ->
+                element
+                    .patterns()
+                    .forEach(
+                        value ->
+                            ResourcePattern.of(value.text())
+                                .partition()
+                                .filter(
+                                    part -> part.startsWith("aws") && !Wildcards.isPattern(part))
+                                .ifPresent(partitions::add)));
+  }
+
+  private void collect(PrincipalElement element) {
+    for (PrincipalEntry entry : element.entries()) {
+      String text = entry.value().text();
+      if (entry.isEveryone()) {
+        continue;
+      }
+      switch (entry.kind()) {
+        case SERVICE -> named.put(text, RequestPrincipal.service(text));
+        case FEDERATED -> named.put(text, RequestPrincipal.federated(text));
+        case CANONICAL_USER -> canonicalUsers = true;
+        default -> {
+          if (AccountId.isValid(text)) {
+            accounts.add(text);
+          } else {
+            RequestPrincipal.parseAws(text).ifPresent(this::name);
+          }
+        }
+      }
+    }
+  }
+
+  private void name(RequestPrincipal principal) {
+    accounts.add(principal.account());
+    switch (principal.kind()) {
+      case ROOT -> {}
+      // A role asks in sessions, whose ARNs have its name and not its path.
+      case ROLE -> {
+        String session =
+            "arn:"
+                + principal.partition()
+                + ":sts::"
+                + principal.account()
+                + ":assumed-role/"
+                + principal.name()
+                + "/example-session";
+        named.put(principal.text(), RequestPrincipal.aws(session));
+      }
+      default -> named.put(principal.text(), principal);
+    }
+  }
+
+  private List<RequestPrincipal> principals() {
+    List<RequestPrincipal> principals = new ArrayList<>(named.values());
+    for (String account : accounts) {
+      principals.add(RequestPrincipal.aws("arn:aws:iam::" + account + ":user/example-user"));
+    }
+    options
+        .owner()
+        .map(AccountId::value)
+        .filter(owner -> !accounts.contains(owner))
+        .ifPresent(
+            owner ->
+                principals.add(
+                    RequestPrincipal.aws("arn:aws:iam::" + owner + ":user/example-user")));
+    principals.add(RequestPrincipal.aws("arn:aws:iam::" + stranger() + ":user/example-user"));
+    principals.add(RequestPrincipal.anonymous());
+    principals.add(RequestPrincipal.service(SERVICE));
+    if (has(PolicyType.TRUST)) {
+      principals.add(RequestPrincipal.federated(PROVIDER));
+    }
+    return principals;
+  }
+
+  /** An account that no policy names. */
+  private String stranger() {
+    return STRANGERS.stream()
+        .filter(account -> !accounts.contains(account))
+        .filter(account -> !options.owner().map(AccountId::value).equals(Optional.of(account)))
+        .findFirst()
+        .orElse("555555555555");
+  }
+
+  /** A principal as one of the owner's account, if it can be, and as a stranger to it. */
+  private void ofAccount(RequestPrincipal principal, List<Scene> scenes) {
+    AccountId own = new AccountId(principal.account());
+    boolean canBeOwn = options.owner().map(own::equals).orElse(true);
+    boolean canBeOther = options.owner().map(owner -> !own.equals(owner)).orElse(true);
+    Map<String, String> like = like(principal);
+    if (canBeOther) {
+      scenes.add(
+          scene(
+              principal,
+              owner(principal),
+              Scene.EVERYTHING,
+              Optional.empty(),
+              "the principal's own policies allow it",
+              like));
+    }
+    if (canBeOwn) {
+      scenes.add(
+          scene(
+              principal,
+              own,
+              List.of(),
+              Optional.empty(),
+              "the resource is of the principal's account, and its own policies say nothing",
+              like));
+      scenes.add(
+          scene(
+              principal,
+              own,
+              Scene.EVERYTHING,
+              Optional.empty(),
+              "the resource is of the principal's account, and its own policies allow it",
+              like));
+    }
+  }
+
+  /** Somebody with everything else, whom only what is compared can stop. */
+  private Scene guarded(RequestPrincipal principal) {
+    return scene(
+        principal,
+        owner(principal),
+        Scene.EVERYTHING,
+        Optional.of(
+            Scene.resourcePolicy(
+                new PrincipalEntry(PrincipalEntry.Kind.ANYONE, PolicyValue.of("*")))),
+        "all other policies allow it",
+        principal.isAws() ? like(principal) : Map.of());
+  }
+
+  /** The account of a resource that is not the principal's. */
+  private AccountId owner(RequestPrincipal principal) {
+    return options
+        .owner()
+        .orElseGet(
+            () ->
+                new AccountId(
+                    STRANGERS.stream()
+                        .filter(account -> !account.equals(principal.account()))
+                        .filter(account -> !accounts.contains(account))
+                        .reduce((first, second) -> second)
+                        .orElse("555555555555")));
+  }
+
+  private Scene scene(
+      RequestPrincipal principal,
+      AccountId owner,
+      List<PreparedPolicy> own,
+      Optional<PreparedPolicy> ofResource,
+      String assumption,
+      Map<String, String> like) {
+    return new Scene(
+        principal, context(principal).build(), like, owner, own, ofResource, false, assumption);
+  }
+
+  /** The ARNs that somebody of the principal's account can have, if not its own. */
+  private static Map<String, String> like(RequestPrincipal principal) {
+    return principal.text().endsWith(":user/example-user")
+        ? Map.of("aws:principalarn", "arn:*:*::" + principal.account() + ":*")
+        : Map.of();
+  }
+
+  static RequestContext.Builder context(RequestPrincipal principal) {
+    RequestContext.Builder context = always(RequestContext.builder().incomplete());
+    boolean service = principal.kind() == RequestPrincipal.Kind.SERVICE;
+    context.with("aws:PrincipalIsAWSService", service ? "true" : "false");
+    if (principal.isAws()) {
+      context.with("aws:PrincipalAccount", principal.account());
+      context.know("aws:PrincipalServiceName", Knowledge.ABSENT);
+      context.know("aws:PrincipalServiceNamesList", Knowledge.ABSENT);
+      if (!principal.text().endsWith(":user/example-user")) {
+        arn(principal).ifPresent(arn -> context.with("aws:PrincipalArn", arn));
+        if (principal.kind() == RequestPrincipal.Kind.USER) {
+          context.with("aws:username", principal.name());
+          context.with("aws:PrincipalType", "User");
+        } else if (principal.kind() == RequestPrincipal.Kind.ROLE_SESSION) {
+          context.know("aws:username", Knowledge.ABSENT);
+          context.with("aws:PrincipalType", "AssumedRole");
+        }
+      }
+      return context;
+    }
+    context.know("aws:PrincipalArn", Knowledge.ABSENT);
+    context.know("aws:PrincipalOrgID", Knowledge.ABSENT);
+    context.know("aws:PrincipalOrgPaths", Knowledge.ABSENT);
+    context.know("aws:username", Knowledge.ABSENT);
+    if (service) {
+      context.with("aws:PrincipalServiceName", principal.text());
+      context.know("aws:PrincipalAccount", Knowledge.ABSENT);
+    } else {
+      context.know("aws:PrincipalServiceName", Knowledge.ABSENT);
+      context.know("aws:PrincipalServiceNamesList", Knowledge.ABSENT);
+    }
+    if (principal.kind() == RequestPrincipal.Kind.ANONYMOUS) {
+      context.with("aws:PrincipalAccount", "anonymous");
+      context.with("aws:PrincipalType", "Anonymous");
+      context.with("aws:userid", "anonymous");
+    }
+    return context;
+  }
+
+  /** The value of {@code aws:PrincipalArn}; of a session, only the name of the role is known. */
+  private static Optional<String> arn(RequestPrincipal principal) {
+    return switch (principal.kind()) {
+      case USER, FEDERATED_USER -> Optional.of(principal.text());
+      case ROLE_SESSION ->
+          Arn.parse(principal.text())
+              .map(
+                  arn ->
+                      "arn:"
+                          + arn.partition()
+                          + ":iam::"
+                          + arn.account()
+                          + ":role/"
+                          + principal.name());
+      default -> Optional.empty();
+    };
+  }
+}
