@@ -142,7 +142,7 @@ class RulePagesTest {
             # Rules
 
             Written from the rules' metadata: do not edit. The numbers are the controls of the CIS AWS Foundations Benchmark
-            that a rule checks, by version.
+            that a rule checks, by version. What is not checked, and why, stands in [not-covered.md](not-covered.md).
             """);
     rules.stream()
         .map(rule -> rule.areas().get(0))

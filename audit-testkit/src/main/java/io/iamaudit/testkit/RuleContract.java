@@ -86,7 +86,7 @@ public abstract class RuleContract {
    * @param fields of the example; each must be read
    */
   protected Snapshot exampleInput(ExampleObject fields) {
-    return Snapshot.of(example(fields).build());
+    return example(fields).snapshot();
   }
 
   /**
