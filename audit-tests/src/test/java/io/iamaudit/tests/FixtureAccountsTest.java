@@ -94,17 +94,13 @@ class FixtureAccountsTest {
         case "rule" ->
             assertThat(report.findings())
                 .as(row.toString())
-                .anyMatch(
-                    finding ->
-                        finding.rule().equals(row.cell(0))
-                            && finding.subject().arn().equals(row.cell(1)));
+                .extracting(finding -> finding.rule() + " " + finding.subject().arn())
+                .contains(row.cell(0) + " " + row.cell(1));
         case "silent rule" ->
             assertThat(report.findings())
                 .as(row.toString())
-                .noneMatch(
-                    finding ->
-                        finding.rule().equals(row.cell(0))
-                            && finding.subject().arn().equals(row.cell(1)));
+                .extracting(finding -> finding.rule() + " " + finding.subject().arn())
+                .doesNotContain(row.cell(0) + " " + row.cell(1));
         case "part" ->
             assertThat(state(snapshot, row.cell(0)).status().id())
                 .as(row.toString())
