@@ -1,0 +1,105 @@
+package io.iamaudit.aws;
+
+import io.iamaudit.snapshot.DataPart;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every operation of AWS that this module calls, and no other: what it is read for, and the action
+ * that has to be allowed for it. A test holds the table against the code.
+ */
+enum Operation {
+  GET_CALLER_IDENTITY("sts", "GetCallerIdentity"),
+  ASSUME_ROLE("sts", "AssumeRole"),
+
+  GET_ACCOUNT_AUTHORIZATION_DETAILS(
+      "iam",
+      "GetAccountAuthorizationDetails",
+      DataPart.USERS,
+      DataPart.GROUPS,
+      DataPart.ROLES,
+      DataPart.CUSTOMER_MANAGED_POLICIES,
+      DataPart.AWS_MANAGED_POLICIES),
+  LIST_ROLES("iam", "ListRoles", DataPart.ROLES),
+  GENERATE_CREDENTIAL_REPORT("iam", "GenerateCredentialReport", DataPart.CREDENTIAL_REPORT),
+  GET_CREDENTIAL_REPORT("iam", "GetCredentialReport", DataPart.CREDENTIAL_REPORT),
+  GET_ACCOUNT_SUMMARY("iam", "GetAccountSummary", DataPart.ACCOUNT_SUMMARY),
+  GET_ACCOUNT_PASSWORD_POLICY("iam", "GetAccountPasswordPolicy", DataPart.PASSWORD_POLICY),
+  LIST_ACCOUNT_ALIASES("iam", "ListAccountAliases", DataPart.ACCOUNT_ALIASES),
+  LIST_ACCESS_KEYS("iam", "ListAccessKeys", DataPart.ACCESS_KEYS),
+  GET_ACCESS_KEY_LAST_USED("iam", "GetAccessKeyLastUsed", DataPart.ACCESS_KEYS),
+  LIST_USERS("iam", "ListUsers", DataPart.LOGIN_PROFILES),
+  GET_LOGIN_PROFILE("iam", "GetLoginProfile", DataPart.LOGIN_PROFILES),
+  LIST_VIRTUAL_MFA_DEVICES("iam", "ListVirtualMFADevices", DataPart.MFA_DEVICES),
+  LIST_MFA_DEVICES("iam", "ListMFADevices", DataPart.MFA_DEVICES),
+  LIST_SIGNING_CERTIFICATES("iam", "ListSigningCertificates", DataPart.SIGNING_CERTIFICATES),
+  LIST_SSH_PUBLIC_KEYS("iam", "ListSSHPublicKeys", DataPart.SSH_PUBLIC_KEYS),
+  LIST_SERVICE_SPECIFIC_CREDENTIALS(
+      "iam", "ListServiceSpecificCredentials", DataPart.SERVICE_SPECIFIC_CREDENTIALS),
+  LIST_SERVER_CERTIFICATES("iam", "ListServerCertificates", DataPart.SERVER_CERTIFICATES),
+  LIST_SAML_PROVIDERS("iam", "ListSAMLProviders", DataPart.SAML_PROVIDERS),
+  GET_SAML_PROVIDER("iam", "GetSAMLProvider", DataPart.SAML_PROVIDERS),
+  LIST_OPEN_ID_CONNECT_PROVIDERS("iam", "ListOpenIDConnectProviders", DataPart.OIDC_PROVIDERS),
+  GET_OPEN_ID_CONNECT_PROVIDER("iam", "GetOpenIDConnectProvider", DataPart.OIDC_PROVIDERS),
+  GENERATE_SERVICE_LAST_ACCESSED_DETAILS(
+      "iam", "GenerateServiceLastAccessedDetails", DataPart.SERVICE_LAST_ACCESSED),
+  GET_SERVICE_LAST_ACCESSED_DETAILS(
+      "iam", "GetServiceLastAccessedDetails", DataPart.SERVICE_LAST_ACCESSED);
+
+  private final String client;
+  private final String call;
+  private final String action;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the type cannot say so
+  private final List<DataPart> parts;
+
+  Operation(String client, String call, DataPart... parts) {
+    this(client, call, client + ":" + call, parts);
+  }
+
+  Operation(String client, String call, String action, DataPart... parts) {
+    this.client = client;
+    this.call = call;
+    this.action = action;
+    this.parts = List.of(parts);
+  }
+
+  /** The service as the SDK names its client, in lower case. */
+  String client() {
+    return client;
+  }
+
+  /** The operation as the API names it. */
+  String call() {
+    return call;
+  }
+
+  /** The action that a policy has to allow, as {@code iam:ListUsers}. */
+  String action() {
+    return action;
+  }
+
+  /** What the answer is a part of; empty for what leads to the account itself. */
+  List<DataPart> parts() {
+    return parts;
+  }
+
+  /** Whether it has AWS make what another operation then reads. */
+  boolean isPreparation() {
+    return call.startsWith("Generate");
+  }
+
+  /** Whether a reading of these parts may call it. */
+  boolean isFor(Set<DataPart> wanted) {
+    return parts.stream().anyMatch(wanted::contains);
+  }
+
+  /** All parts that can be read. */
+  static Set<DataPart> readableParts() {
+    Set<DataPart> parts = EnumSet.noneOf(DataPart.class);
+    Arrays.stream(values()).forEach(operation -> parts.addAll(operation.parts));
+    return parts;
+  }
+}

@@ -1,0 +1,295 @@
+package io.iamaudit.aws;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/**
+ * An AWS that answers every operation of {@link Operation} for one account: alice has one of
+ * everything, bob has nothing, and the role {@code app} trusts EC2.
+ */
+final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  static final Instant NOW = Instant.parse("2026-10-30T06:00:00Z");
+  static final String ACCOUNT = "111122223333";
+
+  private static final String REPORT =
+      """
+      user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,\
+      password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,\
+      access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,\
+      access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,\
+      access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,\
+      cert_1_last_rotated,cert_2_active,cert_2_last_rotated
+      <root_account>,arn:aws:iam::111122223333:root,2020-01-01T00:00:00Z,not_supported,\
+      2026-01-01T00:00:00Z,not_supported,not_supported,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,\
+      N/A,N/A,false,N/A,false,N/A
+      alice,arn:aws:iam::111122223333:user/alice,2024-01-02T03:04:05Z,true,2026-10-01T00:00:00Z,\
+      2026-01-01T00:00:00Z,N/A,true,true,2026-01-01T00:00:00Z,2026-10-01T00:00:00Z,us-east-1,s3,\
+      false,N/A,N/A,N/A,N/A,true,2026-01-01T00:00:00Z,false,N/A
+      bob,arn:aws:iam::111122223333:user/bob,2024-01-02T03:04:05Z,false,N/A,N/A,N/A,false,false,\
+      N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A
+      """;
+
+  private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final Map<Operation, String> answers = new EnumMap<>(Operation.class);
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    server.start();
+    defaults();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    server.resetAll();
+    server.stubFor(
+        any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404).withBody("nobody")));
+    answers.forEach((operation, body) -> answer(operation, aResponse().withBody(body), 5));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    server.stop();
+    http.close();
+  }
+
+  WireMockServer server() {
+    return server;
+  }
+
+  URI uri() {
+    return URI.create(server.baseUrl());
+  }
+
+  /** What this AWS says unless a test says otherwise. */
+  String usual(Operation operation) {
+    return answers.getOrDefault(operation, "");
+  }
+
+  void answer(Operation operation, String body) {
+    answer(operation, aResponse().withBody(body), 4);
+  }
+
+  void refuse(Operation operation) {
+    fail(operation, 403, "AccessDenied");
+  }
+
+  void fail(Operation operation, int status, String code) {
+    answer(operation, aResponse().withStatus(status).withBody(IamAnswers.error(code)), 4);
+  }
+
+  void answer(Operation operation, ResponseDefinitionBuilder response, int priority) {
+    server.stubFor(request(operation).atPriority(priority).willReturn(response));
+  }
+
+  MappingBuilder request(Operation operation) {
+    return any(anyUrl()).withRequestBody(matching("Action=" + operation.call() + "&.*"));
+  }
+
+  RequestPatternBuilder calls(Operation operation) {
+    return RequestPatternBuilder.newRequestPattern()
+        .withRequestBody(matching("Action=" + operation.call() + "&.*"));
+  }
+
+  RequestPatternBuilder calls(Operation operation, String parameter) {
+    return calls(operation).withRequestBody(containing(parameter));
+  }
+
+  AwsConnection.Builder connection() {
+    return AwsConnection.builder()
+        .endpoint(uri())
+        .region("us-east-1")
+        .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClient(http)
+        .attempts(1);
+  }
+
+  AwsSnapshotSource.Builder source() {
+    return AwsSnapshotSource.builder()
+        .connection(connection().build())
+        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+        .waiting(Duration.ofMillis(50), Duration.ofMillis(1));
+  }
+
+  static String report(String csv) {
+    String content = Base64.getEncoder().encodeToString(csv.getBytes(StandardCharsets.UTF_8));
+    return IamAnswers.response(
+        "GetCredentialReport",
+        "<Content>"
+            + content
+            + "</Content><ReportFormat>text/csv</ReportFormat>"
+            + "<GeneratedTime>2026-10-30T05:00:00Z</GeneratedTime>");
+  }
+
+  private void xml(Operation operation, String result) {
+    answers.put(operation, IamAnswers.response(operation.call(), result));
+  }
+
+  private static String list(String name, String members) {
+    return "<" + name + ">" + members + "</" + name + "><IsTruncated>false</IsTruncated>";
+  }
+
+  private void defaults() {
+    xml(
+        Operation.GET_CALLER_IDENTITY,
+        "<Arn>arn:aws:iam::111122223333:user/auditor</Arn><UserId>AIDAEXAMPLE</UserId>"
+            + "<Account>111122223333</Account>");
+    answers.put(
+        Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS,
+        IamAnswers.details(
+            IamAnswers.user("alice") + IamAnswers.user("bob"), IamAnswers.role("app"), ""));
+    xml(
+        Operation.LIST_ROLES,
+        list(
+            "Roles",
+            "<member><RoleName>app</RoleName><Path>/</Path><RoleId>AROAEXAMPLE</RoleId>"
+                + "<Arn>arn:aws:iam::111122223333:role/app</Arn>"
+                + "<CreateDate>2024-01-02T03:04:05Z</CreateDate>"
+                + "<Description>serves the shop</Description>"
+                + "<MaxSessionDuration>7200</MaxSessionDuration></member>"));
+    xml(
+        Operation.LIST_USERS,
+        list(
+            "Users",
+            "<member><UserName>alice</UserName><Path>/</Path>"
+                + "<PasswordLastUsed>2026-10-01T00:00:00Z</PasswordLastUsed></member>"
+                + "<member><UserName>bob</UserName><Path>/</Path></member>"));
+    xml(Operation.GENERATE_CREDENTIAL_REPORT, "<State>COMPLETE</State>");
+    answers.put(Operation.GET_CREDENTIAL_REPORT, report(REPORT));
+    xml(
+        Operation.GET_ACCOUNT_SUMMARY,
+        "<SummaryMap><entry><key>AccountMFAEnabled</key><value>1</value></entry></SummaryMap>");
+    xml(
+        Operation.GET_ACCOUNT_PASSWORD_POLICY,
+        "<PasswordPolicy><MinimumPasswordLength>14</MinimumPasswordLength>"
+            + "<RequireSymbols>true</RequireSymbols></PasswordPolicy>");
+    xml(Operation.LIST_ACCOUNT_ALIASES, list("AccountAliases", "<member>example</member>"));
+    xml(
+        Operation.LIST_ACCESS_KEYS,
+        list(
+            "AccessKeyMetadata",
+            "<member><UserName>alice</UserName><AccessKeyId>AKIAIOSFODNN7EXAMPLE</AccessKeyId>"
+                + "<Status>Active</Status><CreateDate>2026-01-01T00:00:00Z</CreateDate></member>"));
+    xml(
+        Operation.GET_ACCESS_KEY_LAST_USED,
+        "<UserName>alice</UserName><AccessKeyLastUsed><Region>us-east-1</Region>"
+            + "<ServiceName>s3</ServiceName><LastUsedDate>2026-10-01T00:00:00Z</LastUsedDate>"
+            + "</AccessKeyLastUsed>");
+    xml(
+        Operation.GET_LOGIN_PROFILE,
+        "<LoginProfile><UserName>alice</UserName><CreateDate>2026-01-01T00:00:00Z</CreateDate>"
+            + "<PasswordResetRequired>true</PasswordResetRequired></LoginProfile>");
+    xml(
+        Operation.LIST_VIRTUAL_MFA_DEVICES,
+        list(
+            "VirtualMFADevices",
+            "<member><SerialNumber>arn:aws:iam::111122223333:mfa/alice</SerialNumber>"
+                + "<Base32StringSeed>U0VDUkVU</Base32StringSeed><User>"
+                + "<Arn>arn:aws:iam::111122223333:user/alice</Arn><UserName>alice</UserName></User>"
+                + "</member><member>"
+                + "<SerialNumber>arn:aws:iam::111122223333:mfa/root-account-mfa-device"
+                + "</SerialNumber><User><Arn>arn:aws:iam::111122223333:root</Arn></User></member>"
+                + "<member><SerialNumber>arn:aws:iam::111122223333:mfa/spare</SerialNumber>"
+                + "</member>"));
+    xml(
+        Operation.LIST_MFA_DEVICES,
+        list(
+            "MFADevices",
+            "<member><UserName>alice</UserName>"
+                + "<SerialNumber>arn:aws:iam::111122223333:mfa/alice</SerialNumber>"
+                + "<EnableDate>2026-01-01T00:00:00Z</EnableDate></member>"
+                + "<member><UserName>alice</UserName>"
+                + "<SerialNumber>arn:aws:iam::111122223333:u2f/user/alice/key</SerialNumber>"
+                + "<EnableDate>2026-01-02T00:00:00Z</EnableDate></member>"
+                + "<member><UserName>alice</UserName><SerialNumber>GAHT12345678</SerialNumber>"
+                + "<EnableDate>2026-01-03T00:00:00Z</EnableDate></member>"));
+    xml(
+        Operation.LIST_SIGNING_CERTIFICATES,
+        list(
+            "Certificates",
+            "<member><UserName>alice</UserName><CertificateId>CERTIFICATE1</CertificateId>"
+                + "<CertificateBody>-----BEGIN CERTIFICATE-----</CertificateBody>"
+                + "<Status>Active</Status><UploadDate>2026-01-01T00:00:00Z</UploadDate></member>"));
+    answers.put(
+        Operation.LIST_SSH_PUBLIC_KEYS,
+        IamAnswers.response("ListSSHPublicKeys", list("SSHPublicKeys", sshKey())));
+    xml(
+        Operation.LIST_SERVICE_SPECIFIC_CREDENTIALS,
+        list(
+            "ServiceSpecificCredentials",
+            "<member><UserName>alice</UserName><Status>Active</Status>"
+                + "<ServiceUserName>alice-at-111122223333</ServiceUserName>"
+                + "<CreateDate>2026-01-01T00:00:00Z</CreateDate>"
+                + "<ExpirationDate>2027-01-01T00:00:00Z</ExpirationDate>"
+                + "<ServiceSpecificCredentialId>ACCAEXAMPLE</ServiceSpecificCredentialId>"
+                + "<ServiceName>bedrock.amazonaws.com</ServiceName></member>"));
+    xml(
+        Operation.LIST_SERVER_CERTIFICATES,
+        list(
+            "ServerCertificateMetadataList",
+            "<member><Arn>arn:aws:iam::111122223333:server-certificate/shop</Arn><Path>/</Path>"
+                + "<ServerCertificateName>shop</ServerCertificateName>"
+                + "<Expiration>2027-01-01T00:00:00Z</Expiration></member>"));
+    xml(
+        Operation.LIST_SAML_PROVIDERS,
+        "<SAMLProviderList><member><Arn>arn:aws:iam::111122223333:saml-provider/idp</Arn>"
+            + "</member></SAMLProviderList>");
+    xml(
+        Operation.GET_SAML_PROVIDER,
+        "<SAMLMetadataDocument>&lt;EntityDescriptor/&gt;</SAMLMetadataDocument>");
+    xml(
+        Operation.LIST_OPEN_ID_CONNECT_PROVIDERS,
+        "<OpenIDConnectProviderList><member>"
+            + "<Arn>arn:aws:iam::111122223333:oidc-provider/idp.example.com/a</Arn>"
+            + "</member></OpenIDConnectProviderList>");
+    xml(
+        Operation.GET_OPEN_ID_CONNECT_PROVIDER,
+        "<Url>idp.example.com/a</Url><ClientIDList><member>sts.amazonaws.com</member>"
+            + "</ClientIDList><ThumbprintList/>");
+    xml(Operation.GENERATE_SERVICE_LAST_ACCESSED_DETAILS, "<JobId>job-1</JobId>");
+    xml(
+        Operation.GET_SERVICE_LAST_ACCESSED_DETAILS,
+        "<JobStatus>COMPLETED</JobStatus><JobType>ACTION_LEVEL</JobType>"
+            + "<JobCreationDate>2026-10-30T05:00:00Z</JobCreationDate>"
+            + "<ServicesLastAccessed><member><ServiceName>Amazon S3</ServiceName>"
+            + "<ServiceNamespace>s3</ServiceNamespace>"
+            + "<LastAuthenticated>2026-10-01T00:00:00Z</LastAuthenticated>"
+            + "<TrackedActionsLastAccessed><member><ActionName>ListAllMyBuckets</ActionName>"
+            + "<LastAccessedTime>2026-10-01T00:00:00Z</LastAccessedTime></member>"
+            + "<member><ActionName>PutBucketPolicy</ActionName></member>"
+            + "</TrackedActionsLastAccessed></member><member>"
+            + "<ServiceName>Amazon EC2</ServiceName><ServiceNamespace>ec2</ServiceNamespace>"
+            + "</member></ServicesLastAccessed><IsTruncated>false</IsTruncated>");
+  }
+
+  private static String sshKey() {
+    return "<member><UserName>alice</UserName><SSHPublicKeyId>APKAEXAMPLE</SSHPublicKeyId>"
+        + "<Status>Active</Status><UploadDate>2026-01-01T00:00:00Z</UploadDate></member>";
+  }
+}
