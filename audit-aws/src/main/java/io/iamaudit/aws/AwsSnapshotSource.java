@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  *
  * <p>It only reads. Two calls make AWS prepare what is then read: GenerateCredentialReport and
  * GenerateServiceLastAccessedDetails. What AWS refuses or fails to answer lowers the coverage of
- * that part in the snapshot, with the reason, and nothing else. {@code RequiredPermissions} says
+ * that part in the snapshot, with the reason, and nothing else. {@link RequiredPermissions} says
  * what has to be allowed.
  *
  * <pre>{@code

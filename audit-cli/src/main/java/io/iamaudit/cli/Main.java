@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       DemoCommand.class,
       AuditCommand.class,
+      CollectCommand.class,
       LintCommand.class,
       RulesCommand.class,
       SimulateCommand.class,
@@ -43,6 +44,7 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "  iam-audit demo",
       "  iam-audit audit --input account.json",
+      "  iam-audit collect --profile audit --output account.json",
       "  iam-audit lint policy.json",
       "  iam-audit rules show access-key-too-old",
       "  iam-audit can --input account.json --principal ARN --action s3:GetObject",
