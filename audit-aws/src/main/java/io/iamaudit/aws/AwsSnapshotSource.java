@@ -2,9 +2,12 @@ package io.iamaudit.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.arn.AccountId;
 import io.iamaudit.arn.Arn;
+import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.input.SnapshotSource;
+import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Snapshot;
 import java.time.Clock;
@@ -14,10 +17,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -51,9 +59,9 @@ public final class AwsSnapshotSource implements SnapshotSource {
     return new Builder();
   }
 
-  /** All parts that can be read. */
+  /** All parts of an account that can be read. Those of an organization are always read with it. */
   public static Set<DataPart> readableParts() {
-    return Collections.unmodifiableSet(Operation.readableParts());
+    return Collections.unmodifiableSet(Operation.partsOfAccount());
   }
 
   /**
@@ -67,29 +75,109 @@ public final class AwsSnapshotSource implements SnapshotSource {
   }
 
   /**
-   * Reads the account.
+   * Reads the account, or the organization with all its accounts.
    *
-   * @throws IamAuditException if AWS does not accept the credentials or cannot be reached, or if
-   *     nothing says which account it is
+   * <p>An account of an organization that the role does not lead into is there without data, and
+   * its coverage says why. For large organizations {@link #readInto} needs less memory.
+   *
+   * @throws IamAuditException if AWS does not accept the credentials or cannot be reached, if
+   *     nothing says which account it is, or if there is no organization
    * @throws ReadingCancelledException if {@link #cancel} was called, or the thread interrupted
    */
   @Override
   public Snapshot read() {
     ProgressTracker progress = new ProgressTracker(settings.progress);
+    if (settings.roleName != null) {
+      OrganizationCollector collector = collector(plan(now()), progress);
+      Snapshot organization = collector.organization();
+      Map<AccountId, Snapshot> accounts = new ConcurrentSkipListMap<>(byValue());
+      collector.accounts(
+          organization.organization().orElseThrow(),
+          account -> false,
+          snapshot -> accounts.put(snapshot.accounts().get(0).id(), snapshot));
+      return together(organization, accounts.values());
+    }
     progress.accounts(1);
-    AccountReader reader = new AccountReader(plan(), stop, progress);
+    AccountReader reader = new AccountReader(plan(now()), stop, progress);
+    Snapshot snapshot;
     if (settings.iam != null) {
-      Snapshot snapshot = reader.read(Clients.of(settings.iam), Optional.empty());
-      progress.accountDone();
-      return snapshot;
+      snapshot = reader.read(Clients.of(settings.iam), Optional.empty());
+    } else {
+      AwsConnection connection = connection();
+      Arn caller = caller(connection);
+      try (Clients clients = Clients.of(connection, connection.credentials())) {
+        snapshot = reader.read(clients, Optional.of(caller));
+      }
     }
-    AwsConnection connection = requireNonNull(settings.connection, "connection");
-    Arn caller = caller(connection);
-    try (Clients clients = Clients.of(connection, connection.credentials())) {
-      Snapshot snapshot = reader.read(clients, Optional.of(caller));
-      progress.accountDone();
-      return snapshot;
+    progress.accountDone();
+    return snapshot;
+  }
+
+  /**
+   * Reads the organization into a folder, one file for each account, as soon as it is read. In a
+   * folder that was {@linkplain SnapshotFolder#resume resumed}, the organization and the accounts
+   * that are there are not read again, and the moment of the data is that of the first reading, so
+   * that the files are the same as those of a reading that was never interrupted.
+   *
+   * @param each is given every account that is read now, by several threads; not those of before
+   * @throws IamAuditException as {@link #read}, and if a file cannot be written, or if the folder
+   *     holds an unfinished reading of something else
+   * @throws IllegalStateException if no organization was asked for
+   */
+  public void readInto(SnapshotFolder folder, Consumer<AccountSnapshot> each) {
+    if (settings.roleName == null) {
+      throw new IllegalStateException("no organization was asked for");
     }
+    RunRecord run = folder.begin(new RunRecord(now(), settings.record()));
+    OrganizationCollector collector =
+        collector(plan(run.takenAt()), new ProgressTracker(settings.progress));
+    Snapshot organization =
+        folder
+            .organization()
+            .orElseGet(
+                () -> {
+                  Snapshot fresh = collector.organization();
+                  folder.writeOrganization(fresh);
+                  return fresh;
+                });
+    collector.accounts(
+        organization.organization().orElseThrow(),
+        folder::has,
+        snapshot -> {
+          AccountSnapshot account = snapshot.accounts().get(0);
+          folder.writeAccount(account.id(), snapshot);
+          each.accept(account);
+        });
+    folder.finish();
+  }
+
+  private static Comparator<AccountId> byValue() {
+    return Comparator.comparing(AccountId::value);
+  }
+
+  private static Snapshot together(Snapshot organization, Collection<Snapshot> accounts) {
+    List<Diagnostic> diagnostics = new ArrayList<>(organization.diagnostics());
+    accounts.forEach(account -> diagnostics.addAll(account.diagnostics()));
+    return new Snapshot(
+        accounts.stream().flatMap(account -> account.accounts().stream()).toList(),
+        organization.organization(),
+        diagnostics);
+  }
+
+  private OrganizationCollector collector(ReadingPlan plan, ProgressTracker progress) {
+    AwsConnection connection = connection();
+    return new OrganizationCollector(
+        connection,
+        caller(connection),
+        plan,
+        requireNonNull(settings.roleName),
+        settings.accountsAtOnce,
+        stop,
+        progress);
+  }
+
+  private AwsConnection connection() {
+    return requireNonNull(settings.connection, "connection");
   }
 
   /** Ends a reading that another thread is in, also one that has not begun. */
@@ -105,8 +193,11 @@ public final class AwsSnapshotSource implements SnapshotSource {
     }
   }
 
-  private ReadingPlan plan() {
-    Instant takenAt = settings.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  private Instant now() {
+    return settings.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private ReadingPlan plan(Instant takenAt) {
     return new ReadingPlan(
         ReadingPlan.withFoundation(settings.parts),
         readableParts(),
@@ -128,6 +219,8 @@ public final class AwsSnapshotSource implements SnapshotSource {
     private List<String> regions = List.of();
     private int concurrency = 8;
     private boolean trustReport = true;
+    private @Nullable String roleName;
+    private int accountsAtOnce = 4;
     private ProgressListener progress = ProgressListener.none();
 
     private Builder() {}
@@ -194,6 +287,59 @@ public final class AwsSnapshotSource implements SnapshotSource {
     }
 
     /**
+     * Reads the organization of the account, and all its accounts through this role, which has to
+     * exist in each of them; the account itself is read without it. The credentials have to be of
+     * the management account, or of a delegated administrator.
+     *
+     * @param role a name with its path, if it has one, as {@code audit/reader}
+     * @throws IllegalArgumentException if it is no name of a role
+     */
+    public Builder organization(String role) {
+      if (!isRoleName(role)) {
+        throw new IllegalArgumentException("role: " + role);
+      }
+      this.roleName = role;
+      return this;
+    }
+
+    /** Whether a text can be the name of a role, with or without a path. */
+    public static boolean isRoleName(String text) {
+      return !text.isEmpty()
+          && !text.startsWith("/")
+          && !text.endsWith("/")
+          && text.chars()
+              .allMatch(
+                  character ->
+                      character < 128
+                          && (Character.isLetterOrDigit(character)
+                              || "+=,.@-_/".indexOf(character) >= 0));
+    }
+
+    /**
+     * How many accounts of an organization are read at once; by default 4.
+     *
+     * @throws IllegalArgumentException if less than 1
+     */
+    public Builder accountsAtOnce(int accounts) {
+      if (accounts < 1) {
+        throw new IllegalArgumentException("accounts: " + accounts);
+      }
+      this.accountsAtOnce = accounts;
+      return this;
+    }
+
+    /** What bears on the content of the snapshots. */
+    private Map<String, String> record() {
+      return Map.of(
+          "role",
+          String.valueOf(roleName),
+          "parts",
+          parts.stream().map(DataPart::id).sorted().collect(Collectors.joining(",")),
+          "regions",
+          String.join(",", regions));
+    }
+
+    /**
      * How long to wait for a report that AWS has to make first, and how long between questions; by
      * default two minutes and two seconds.
      */
@@ -222,10 +368,11 @@ public final class AwsSnapshotSource implements SnapshotSource {
     /**
      * The finished source.
      *
-     * @throws IllegalStateException without a connection or a client
+     * @throws IllegalStateException without a connection or a client, or for an organization
+     *     without a connection
      */
     public AwsSnapshotSource build() {
-      if (iam == null && connection == null) {
+      if (connection == null && (iam == null || roleName != null)) {
         throw new IllegalStateException("a connection or an IAM client is required");
       }
       return new AwsSnapshotSource(copy());
@@ -242,6 +389,8 @@ public final class AwsSnapshotSource implements SnapshotSource {
       copy.regions = new ArrayList<>(regions);
       copy.concurrency = concurrency;
       copy.trustReport = trustReport;
+      copy.roleName = roleName;
+      copy.accountsAtOnce = accountsAtOnce;
       copy.progress = progress;
       return copy;
     }

@@ -3,6 +3,7 @@ package io.iamaudit.aws;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,20 +30,22 @@ final class CoverageBook {
     return wanted.contains(part);
   }
 
-  synchronized void answered(Operation operation) {
+  synchronized void answered(Operation operation, Collection<DataPart> parts) {
     if (!operation.isPreparation()) {
-      answered.addAll(operation.parts());
+      answered.addAll(parts);
     }
   }
 
   /**
    * A call gave nothing.
    *
+   * @param parts what the answer would have been a part of
    * @param where a clause that says which of several, as {@code " in eu-west-1"}; or empty
    */
-  synchronized void missed(Operation operation, String where, Failure failure) {
+  synchronized void missed(
+      Operation operation, Collection<DataPart> parts, String where, Failure failure) {
     String reason = operation.action() + where + ": " + failure.reason();
-    for (DataPart part : operation.parts()) {
+    for (DataPart part : parts) {
       missed
           .computeIfAbsent(part, key -> new TreeMap<>())
           .merge(

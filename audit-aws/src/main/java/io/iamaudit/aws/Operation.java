@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Every operation of AWS that this module calls, and no other: what it is read for, and the action
@@ -46,7 +47,34 @@ enum Operation {
   GENERATE_SERVICE_LAST_ACCESSED_DETAILS(
       "iam", "GenerateServiceLastAccessedDetails", DataPart.SERVICE_LAST_ACCESSED),
   GET_SERVICE_LAST_ACCESSED_DETAILS(
-      "iam", "GetServiceLastAccessedDetails", DataPart.SERVICE_LAST_ACCESSED);
+      "iam", "GetServiceLastAccessedDetails", DataPart.SERVICE_LAST_ACCESSED),
+
+  DESCRIBE_ORGANIZATION("organizations", "DescribeOrganization", DataPart.ORGANIZATION),
+  LIST_ACCOUNTS("organizations", "ListAccounts", DataPart.ORGANIZATION),
+  LIST_ROOTS("organizations", "ListRoots", DataPart.ORGANIZATION),
+  LIST_ORGANIZATIONAL_UNITS_FOR_PARENT(
+      "organizations", "ListOrganizationalUnitsForParent", DataPart.ORGANIZATION),
+  LIST_ACCOUNTS_FOR_PARENT("organizations", "ListAccountsForParent", DataPart.ORGANIZATION),
+  DESCRIBE_RESOURCE_POLICY("organizations", "DescribeResourcePolicy", DataPart.ORGANIZATION),
+  LIST_POLICIES(
+      "organizations",
+      "ListPolicies",
+      DataPart.SERVICE_CONTROL_POLICIES,
+      DataPart.RESOURCE_CONTROL_POLICIES),
+  DESCRIBE_POLICY(
+      "organizations",
+      "DescribePolicy",
+      DataPart.SERVICE_CONTROL_POLICIES,
+      DataPart.RESOURCE_CONTROL_POLICIES),
+  LIST_TARGETS_FOR_POLICY(
+      "organizations",
+      "ListTargetsForPolicy",
+      DataPart.SERVICE_CONTROL_POLICIES,
+      DataPart.RESOURCE_CONTROL_POLICIES),
+  LIST_DELEGATED_ADMINISTRATORS(
+      "organizations", "ListDelegatedAdministrators", DataPart.DELEGATED_ADMINISTRATORS),
+  LIST_DELEGATED_SERVICES_FOR_ACCOUNT(
+      "organizations", "ListDelegatedServicesForAccount", DataPart.DELEGATED_ADMINISTRATORS);
 
   private final String client;
   private final String call;
@@ -96,10 +124,23 @@ enum Operation {
     return parts.stream().anyMatch(wanted::contains);
   }
 
-  /** All parts that can be read. */
-  static Set<DataPart> readableParts() {
+  /** All parts of an account that can be read. */
+  static Set<DataPart> partsOfAccount() {
+    return parts(operation -> !operation.isOfOrganization());
+  }
+
+  /** All parts of an organization that can be read. */
+  static Set<DataPart> partsOfOrganization() {
+    return parts(Operation::isOfOrganization);
+  }
+
+  private static Set<DataPart> parts(Predicate<Operation> which) {
     Set<DataPart> parts = EnumSet.noneOf(DataPart.class);
-    Arrays.stream(values()).forEach(operation -> parts.addAll(operation.parts));
+    Arrays.stream(values()).filter(which).forEach(operation -> parts.addAll(operation.parts));
     return parts;
+  }
+
+  private boolean isOfOrganization() {
+    return client.equals("organizations");
   }
 }

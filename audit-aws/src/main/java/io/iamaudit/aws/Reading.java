@@ -3,7 +3,9 @@ package io.iamaudit.aws;
 import io.iamaudit.snapshot.DataPart;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,11 +23,26 @@ final class Reading {
   private final CoverageBook book;
   private final Stop stop;
   private final ProgressTracker progress;
+  private final @Nullable DataPart only;
 
   Reading(CoverageBook book, Stop stop, ProgressTracker progress) {
+    this(book, stop, progress, null);
+  }
+
+  private Reading(CoverageBook book, Stop stop, ProgressTracker progress, @Nullable DataPart only) {
     this.book = book;
     this.stop = stop;
     this.progress = progress;
+    this.only = only;
+  }
+
+  /** The same reading where an operation that serves several parts is called for one of them. */
+  Reading only(DataPart part) {
+    return new Reading(book, stop, progress, part);
+  }
+
+  private Collection<DataPart> parts(Operation operation) {
+    return only == null ? operation.parts() : List.of(only);
   }
 
   boolean wants(DataPart part) {
@@ -46,7 +63,7 @@ final class Reading {
     stop.check();
     try {
       T answer = call.get();
-      book.answered(operation);
+      book.answered(operation, parts(operation));
       progress.called(operation);
       return Optional.of(answer);
     } catch (SdkException | UncheckedIOException e) {
@@ -68,7 +85,7 @@ final class Reading {
         Optional<T> answer = call.get();
         progress.called(operation);
         if (answer.isPresent()) {
-          book.answered(operation);
+          book.answered(operation, parts(operation));
           return answer;
         }
       } catch (SdkException | UncheckedIOException e) {
@@ -88,13 +105,13 @@ final class Reading {
     stop.check();
     Failure failure = Failure.of(e);
     LOG.warn("{}{} failed: {}", operation.action(), where, failure.reason());
-    book.missed(operation, where, failure);
+    book.missed(operation, parts(operation), where, failure);
     return failure;
   }
 
   /** An answer came, but it holds nothing, for this reason. */
   void missed(Operation operation, String reason) {
-    book.missed(operation, "", new Failure(reason, false));
+    book.missed(operation, parts(operation), "", new Failure(reason, false));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -45,9 +46,19 @@ public record RequiredPermissions(List<String> actions, Optional<String> roleNam
         Optional.empty());
   }
 
-  /** The same with permission to assume a role in every account. */
-  public RequiredPermissions assuming(String role) {
-    return new RequiredPermissions(actions, Optional.of(role));
+  /**
+   * For where an organization is read from: the same, with reading the organization and assuming
+   * the role in every account. In the other accounts the role needs no more than {@link #forParts}.
+   *
+   * @param role as it is given to {@link AwsSnapshotSource.Builder#organization}
+   */
+  public RequiredPermissions withOrganization(String role) {
+    Set<DataPart> organization = Operation.partsOfOrganization();
+    Set<String> all = new TreeSet<>(actions);
+    Arrays.stream(Operation.values())
+        .filter(operation -> operation.isFor(organization))
+        .forEach(operation -> all.add(operation.action()));
+    return new RequiredPermissions(List.copyOf(all), Optional.of(role));
   }
 
   /** An identity-based policy, as indented JSON. */

@@ -107,6 +107,9 @@ final class AuditCommand extends BaseCommand {
       }
       AwsSnapshotSource.Builder reading =
           AwsSnapshotSource.builder().parts(aws.parts(problems)).regions(aws.regions());
+      aws.role(problems)
+          .filter(AwsSnapshotSource.Builder::isRoleName)
+          .ifPresent(reading::organization);
       AwsConnection.Builder connection = aws.connection(awsProfile, problems);
       return () -> new LiveSource(reading.connection(connection.build()), session).read();
     }

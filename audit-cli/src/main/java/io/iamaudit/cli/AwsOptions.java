@@ -43,6 +43,20 @@ final class AwsOptions {
       })
   private List<String> parts = new ArrayList<>();
 
+  @Option(
+      names = "--organization",
+      description = {
+        "read the organization and all its accounts; the credentials are those of the management",
+        "account or of a delegated administrator"
+      })
+  private boolean organization;
+
+  @Option(
+      names = "--role-name",
+      paramLabel = "NAME",
+      description = "the role to assume in each account of the organization")
+  private @Nullable String roleName;
+
   /** What of this can be used only together with AWS was given; empty if nothing was. */
   Optional<String> used() {
     if (!regions.isEmpty()) {
@@ -51,7 +65,28 @@ final class AwsOptions {
     if (endpoint != null) {
       return Optional.of("--endpoint-url");
     }
+    if (organization || roleName != null) {
+      return Optional.of(organization ? "--organization" : "--role-name");
+    }
     return parts.isEmpty() ? Optional.empty() : Optional.of("--parts");
+  }
+
+  /** The role to read an organization with; empty if a single account is to be read. */
+  Optional<String> role(List<Diagnostic> problems) {
+    if (organization && roleName == null) {
+      problems.add(
+          Diagnostic.error("option `--role-name` is missing")
+              .withHelp("write `--organization --role-name NAME`; the role is in every account"));
+    } else if (!organization && roleName != null) {
+      problems.add(
+          Diagnostic.error("`--role-name` is of use only with --organization")
+              .withHelp("to read one other account, name a profile that assumes the role"));
+    } else if (roleName != null && !AwsSnapshotSource.Builder.isRoleName(roleName)) {
+      problems.add(
+          Diagnostic.error("`" + roleName + "` is no name of a role")
+              .withHelp("give the name without the ARN, as `OrganizationAccountAccessRole`"));
+    }
+    return organization ? Optional.ofNullable(roleName) : Optional.empty();
   }
 
   Set<DataPart> parts(List<Diagnostic> problems) {

@@ -3,13 +3,17 @@ package io.iamaudit.cli;
 import io.iamaudit.aws.AwsConnection;
 import io.iamaudit.aws.AwsSnapshotSource;
 import io.iamaudit.aws.RequiredPermissions;
+import io.iamaudit.aws.SnapshotFolder;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.input.SnapshotJson;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Snapshot;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,15 +23,18 @@ import picocli.CommandLine.Option;
 /** Reads accounts through the AWS API. */
 @Command(
     name = "collect",
-    header = "Reads an account through the AWS API, read-only, into a snapshot.",
+    header = "Reads accounts through the AWS API, read-only, into snapshots.",
     description =
-        "What AWS refuses is marked in the snapshot, with the reason; the rest is read. The file is"
-            + " written whole or not at all, and only its owner can read it.",
+        "What AWS refuses is marked in the snapshot, with the reason; the rest is read. Files are"
+            + " written whole or not at all, and only their owner can read them.",
     customSynopsis = "iam-audit collect --output FILE [OPTIONS]",
     footerHeading = "%nExamples:%n",
     footer = {
       "  iam-audit collect --profile audit --output account.json",
       "  iam-audit audit --input account.json",
+      "",
+      "  iam-audit collect --organization --role-name audit --output accounts/",
+      "  iam-audit audit --input accounts/",
       "",
       "  iam-audit collect --show-permissions > iam-audit-policy.json"
     })
@@ -35,7 +42,7 @@ final class CollectCommand extends BaseCommand {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "the snapshot to write")
+      description = "the snapshot to write; with --organization a folder, one file an account")
   private @Nullable String output;
 
   @Option(
@@ -45,6 +52,11 @@ final class CollectCommand extends BaseCommand {
   private @Nullable String profile;
 
   @Mixin private AwsOptions aws = new AwsOptions();
+
+  @Option(
+      names = "--resume",
+      description = "with --organization: go on with a reading that was interrupted")
+  private boolean resume;
 
   @Option(
       names = "--require-coverage",
@@ -61,6 +73,12 @@ final class CollectCommand extends BaseCommand {
     List<Diagnostic> problems = new ArrayList<>();
     Set<DataPart> parts = aws.parts(problems);
     AwsConnection.Builder connection = aws.connection(profile, problems);
+    Optional<String> role = aws.role(problems);
+    if (resume && role.isEmpty()) {
+      problems.add(
+          Diagnostic.error("`--resume` is of use only with --organization")
+              .withHelp("a single account is read again as a whole"));
+    }
     if (output == null && !showPermissions) {
       problems.add(
           Diagnostic.error("option `--output` is missing").withHelp("write `--output FILE`"));
@@ -69,8 +87,9 @@ final class CollectCommand extends BaseCommand {
       throw new UsageException(problems);
     }
     if (showPermissions) {
-      String policy = RequiredPermissions.forParts(parts).policyDocument();
-      session.printText(policy);
+      RequiredPermissions permissions = RequiredPermissions.forParts(parts);
+      session.printText(
+          role.map(permissions::withOrganization).orElse(permissions).policyDocument());
       return ExitCode.OK;
     }
     AwsSnapshotSource.Builder source =
@@ -78,7 +97,12 @@ final class CollectCommand extends BaseCommand {
             .connection(connect(connection))
             .parts(parts)
             .regions(aws.regions());
-    return collect(source, parts, session);
+    CollectionSummary summary = new CollectionSummary(parts, requireCoverage);
+    String target = String.valueOf(output);
+    if (role.isPresent()) {
+      return organization(source.organization(role.get()), target, summary, session);
+    }
+    return account(source, target, summary, session);
   }
 
   private static AwsConnection connect(AwsConnection.Builder connection) {
@@ -89,8 +113,9 @@ final class CollectCommand extends BaseCommand {
     }
   }
 
-  private int collect(AwsSnapshotSource.Builder source, Set<DataPart> parts, Session session) {
-    try (OutputFile file = OutputFile.openForOwner(String.valueOf(output))) {
+  private static int account(
+      AwsSnapshotSource.Builder source, String target, CollectionSummary summary, Session session) {
+    try (OutputFile file = OutputFile.openForOwner(target)) {
       Snapshot snapshot;
       try {
         snapshot = new LiveSource(source, session).read();
@@ -99,8 +124,29 @@ final class CollectCommand extends BaseCommand {
         return ExitCode.INPUT;
       }
       file.write(out -> SnapshotJson.write(snapshot, out));
-      return new CollectionSummary(parts, requireCoverage)
-          .report(snapshot.accounts(), String.valueOf(output), session);
+      snapshot.accounts().forEach(summary::add);
+      return summary.report(target, session);
     }
+  }
+
+  private int organization(
+      AwsSnapshotSource.Builder source, String target, CollectionSummary summary, Session session) {
+    SnapshotFolder folder;
+    try {
+      folder =
+          resume ? SnapshotFolder.resume(Path.of(target)) : SnapshotFolder.create(Path.of(target));
+    } catch (IamAuditException e) {
+      throw new UsageException(e.diagnostics());
+    } catch (InvalidPathException e) {
+      throw new UsageException(
+          Diagnostic.error("`" + target + "` is not a path: " + e.getReason()));
+    }
+    try (ProgressBar bar = new ProgressBar(session)) {
+      source.progress(bar).build().readInto(folder, summary::add);
+    } catch (IamAuditException e) {
+      session.report(e.diagnostics());
+      return ExitCode.INPUT;
+    }
+    return summary.report(target, session);
   }
 }

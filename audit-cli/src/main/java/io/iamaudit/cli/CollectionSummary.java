@@ -5,51 +5,86 @@ import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/**
- * Says what was read and what was not, and how the command ends.
- *
- * @param parts what was asked for
- */
-record CollectionSummary(Set<DataPart> parts, boolean requireCoverage) {
+/** Says what was read and what was not, and how the command ends. Accounts come from threads. */
+final class CollectionSummary {
+  private final Set<DataPart> parts;
+  private final boolean requireCoverage;
+  private final Map<String, Account> accounts = new TreeMap<>();
 
-  int report(List<AccountSnapshot> accounts, String written, Session session) {
+  private record Account(String line, boolean empty, List<Diagnostic> gaps) {}
+
+  /**
+   * Nothing was read yet.
+   *
+   * @param parts what was asked for
+   * @param requireCoverage whether a gap is a failure
+   */
+  CollectionSummary(Set<DataPart> parts, boolean requireCoverage) {
+    this.parts = parts;
+    this.requireCoverage = requireCoverage;
+  }
+
+  /** Takes note of an account, and does not keep it. */
+  synchronized void add(AccountSnapshot account) {
+    Coverage coverage = account.coverage();
+    boolean empty = parts.stream().noneMatch(coverage::isPresent);
+    accounts.put(account.id().value(), new Account(line(account), empty, gaps(account, empty)));
+  }
+
+  private static String line(AccountSnapshot account) {
+    return "account "
+        + account.id()
+        + ": "
+        + account.users().size()
+        + " users, "
+        + account.groups().size()
+        + " groups, "
+        + account.roles().size()
+        + " roles, "
+        + account.managedPolicies().size()
+        + " policies";
+  }
+
+  private List<Diagnostic> gaps(AccountSnapshot account, boolean empty) {
     List<Diagnostic> gaps = new ArrayList<>();
-    boolean anything = false;
-    for (AccountSnapshot account : accounts) {
-      session.say(
-          "account "
-              + account.id()
-              + ": "
-              + account.users().size()
-              + " users, "
-              + account.groups().size()
-              + " groups, "
-              + account.roles().size()
-              + " roles, "
-              + account.managedPolicies().size()
-              + " policies");
-      for (DataPart part : parts) {
-        Coverage.Part state = account.coverage().of(part);
-        anything |= account.coverage().isPresent(part);
-        if (state.status() != Coverage.Status.COLLECTED) {
-          gaps.add(
-              Diagnostic.warning(
-                  account.id()
-                      + ": "
-                      + part.words()
-                      + " "
-                      + (state.status() == Coverage.Status.PARTIAL
-                          ? "were read in part: "
-                          : "could not be read: ")
-                      + state.reason()));
-        }
+    Set<String> said = new HashSet<>();
+    for (DataPart part : parts) {
+      Coverage.Part state = account.coverage().of(part);
+      if (state.status() == Coverage.Status.COLLECTED) {
+        continue;
+      }
+      if (!empty) {
+        gaps.add(
+            Diagnostic.warning(
+                account.id()
+                    + ": "
+                    + part.words()
+                    + (state.status() == Coverage.Status.PARTIAL
+                        ? " were read in part: "
+                        : " could not be read: ")
+                    + state.reason()));
+      } else if (said.add(state.reason())) {
+        gaps.add(Diagnostic.warning(account.id() + ": nothing could be read: " + state.reason()));
       }
     }
-    session.report(gaps);
-    if (!anything) {
+    return gaps;
+  }
+
+  /**
+   * Says all of it.
+   *
+   * @return an {@link ExitCode}
+   */
+  synchronized int report(String written, Session session) {
+    accounts.values().forEach(account -> session.say(account.line()));
+    accounts.values().forEach(account -> session.report(account.gaps()));
+    if (!accounts.isEmpty() && accounts.values().stream().allMatch(Account::empty)) {
       session.report(
           List.of(
               Diagnostic.error("nothing could be read")
@@ -59,7 +94,7 @@ record CollectionSummary(Set<DataPart> parts, boolean requireCoverage) {
       return ExitCode.INPUT;
     }
     session.say("written to " + written);
-    if (requireCoverage && !gaps.isEmpty()) {
+    if (requireCoverage && accounts.values().stream().anyMatch(one -> !one.gaps().isEmpty())) {
       session.report(
           List.of(
               Diagnostic.error("not all that was asked for could be read")

@@ -107,8 +107,8 @@ final class OutputFile implements Closeable {
 
   private static void createForOwner(Path path) throws IOException {
     Files.deleteIfExists(path);
-    if (Files.getFileStore(path.toAbsolutePath().getParent())
-        .supportsFileAttributeView(PosixFileAttributeView.class)) {
+    Path folder = requireNonNull(path.toAbsolutePath().getParent());
+    if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
       Files.createFile(
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } else {
