@@ -173,7 +173,7 @@ class AwsSnapshotSourceTest {
         .stubFor(
             AWS.request(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS)
                 .withRequestBody(containing("Marker=next"))
-                .atPriority(3)
+                .atPriority(2)
                 .willReturn(
                     aResponse()
                         .withBody(
@@ -231,7 +231,7 @@ class AwsSnapshotSourceTest {
     AWS.answer(
         Operation.GET_ACCOUNT_SUMMARY,
         aResponse().withStatus(500).withBody("<html>oops</html>"),
-        4);
+        3);
 
     assertThat(coverage(read(), DataPart.ACCOUNT_SUMMARY))
         .isEqualTo(
@@ -263,7 +263,7 @@ class AwsSnapshotSourceTest {
     AWS.server()
         .stubFor(
             AWS.request(Operation.GET_CREDENTIAL_REPORT)
-                .atPriority(3)
+                .atPriority(2)
                 .inScenario("report")
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willSetStateTo("ready")
@@ -427,7 +427,7 @@ class AwsSnapshotSourceTest {
         .stubFor(
             AWS.request(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS)
                 .withRequestBody(containing("Marker=next"))
-                .atPriority(3)
+                .atPriority(2)
                 .willReturn(aResponse().withStatus(400).withBody(IamAnswers.error("Throttling"))));
 
     AccountSnapshot account = read();

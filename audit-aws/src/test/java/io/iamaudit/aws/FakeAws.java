@@ -19,7 +19,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -36,6 +40,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   static final Instant NOW = Instant.parse("2026-10-30T06:00:00Z");
   static final String ACCOUNT = "111122223333";
+
+  /** The accounts of the organization; the last one is suspended. */
+  static final List<String> MEMBERS =
+      IntStream.rangeClosed(0, 10).mapToObj(i -> String.valueOf(444455556600L + i)).toList();
+
+  private static final String TARGET = "X-Amz-Target";
+  private static final Set<String> QUERY = Set.of("iam", "sts", "sns", "cloudwatch");
 
   private static final String REPORT =
       """
@@ -71,6 +82,7 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     server.stubFor(
         any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404).withBody("nobody")));
     answers.forEach((operation, body) -> answer(operation, aResponse().withBody(body), 5));
+    particulars();
   }
 
   @Override
@@ -93,7 +105,7 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
   }
 
   void answer(Operation operation, String body) {
-    answer(operation, aResponse().withBody(body), 4);
+    answer(operation, aResponse().withBody(body), 3);
   }
 
   void refuse(Operation operation) {
@@ -101,20 +113,38 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
   }
 
   void fail(Operation operation, int status, String code) {
-    answer(operation, aResponse().withStatus(status).withBody(IamAnswers.error(code)), 4);
+    answer(operation, error(operation, status, code), 3);
+  }
+
+  static ResponseDefinitionBuilder error(Operation operation, int status, String code) {
+    return aResponse()
+        .withStatus(status)
+        .withBody(isQuery(operation) ? IamAnswers.error(code) : "{\"__type\": \"" + code + "\"}");
   }
 
   void answer(Operation operation, ResponseDefinitionBuilder response, int priority) {
     server.stubFor(request(operation).atPriority(priority).willReturn(response));
   }
 
+  /** What a request for an operation looks like, which depends on the service's protocol. */
   MappingBuilder request(Operation operation) {
-    return any(anyUrl()).withRequestBody(matching("Action=" + operation.call() + "&.*"));
+    MappingBuilder request = any(anyUrl());
+    if (isQuery(operation)) {
+      return request.withRequestBody(matching("Action=" + operation.call() + "&.*"));
+    }
+    return request.withHeader(TARGET, matching(".*\\." + operation.call()));
   }
 
   RequestPatternBuilder calls(Operation operation) {
-    return RequestPatternBuilder.newRequestPattern()
-        .withRequestBody(matching("Action=" + operation.call() + "&.*"));
+    RequestPatternBuilder calls = RequestPatternBuilder.newRequestPattern();
+    if (isQuery(operation)) {
+      return calls.withRequestBody(matching("Action=" + operation.call() + "&.*"));
+    }
+    return calls.withHeader(TARGET, matching(".*\\." + operation.call()));
+  }
+
+  private static boolean isQuery(Operation operation) {
+    return QUERY.contains(operation.client());
   }
 
   RequestPatternBuilder calls(Operation operation, String parameter) {
@@ -286,6 +316,110 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
             + "</TrackedActionsLastAccessed></member><member>"
             + "<ServiceName>Amazon EC2</ServiceName><ServiceNamespace>ec2</ServiceNamespace>"
             + "</member></ServicesLastAccessed><IsTruncated>false</IsTruncated>");
+    organization();
+  }
+
+  /** A root with the management account, a unit with ten accounts, a policy of each type. */
+  private void organization() {
+    xml(
+        Operation.ASSUME_ROLE,
+        "<Credentials><AccessKeyId>ASIAIOSFODNN7EXAMPLE</AccessKeyId>"
+            + "<SecretAccessKey>secret-of-the-role</SecretAccessKey>"
+            + "<SessionToken>token-of-the-role</SessionToken>"
+            + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>");
+    answers.put(
+        Operation.DESCRIBE_ORGANIZATION,
+        """
+        {"Organization": {"Id": "o-exampleorgid", "FeatureSet": "ALL",
+          "Arn": "arn:aws:organizations::111122223333:organization/o-exampleorgid",
+          "MasterAccountId": "111122223333", "MasterAccountEmail": "owner@example.com"}}""");
+    String members =
+        MEMBERS.stream()
+            .map(id -> account(id, id.equals(MEMBERS.get(10)) ? "SUSPENDED" : "ACTIVE"))
+            .collect(Collectors.joining(","));
+    String management = account(ACCOUNT, "ACTIVE");
+    answers.put(Operation.LIST_ACCOUNTS, "{\"Accounts\": [" + management + "," + members + "]}");
+    answers.put(
+        Operation.LIST_ROOTS,
+        "{\"Roots\": [{\"Id\": \"r-ab12\", \"Name\": \"Root\","
+            + " \"Arn\": \"arn:aws:organizations::111122223333:root/o-exampleorgid/r-ab12\"}]}");
+    answers.put(Operation.LIST_ORGANIZATIONAL_UNITS_FOR_PARENT, "{\"OrganizationalUnits\": []}");
+    answers.put(Operation.LIST_ACCOUNTS_FOR_PARENT, "{\"Accounts\": [" + management + "]}");
+    answers.put(
+        Operation.LIST_POLICIES,
+        "{\"Policies\": [" + policy("p-RCPFullAWSAccess", "RESOURCE_CONTROL_POLICY") + "]}");
+    answers.put(
+        Operation.DESCRIBE_POLICY,
+        "{\"Policy\": {\"PolicySummary\": "
+            + policy("p-examplepolicy", "SERVICE_CONTROL_POLICY")
+            + ", \"Content\": \"{\\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\": []}\"}}");
+    answers.put(
+        Operation.LIST_TARGETS_FOR_POLICY,
+        "{\"Targets\": [{\"TargetId\": \"r-ab12\", \"Type\": \"ROOT\", \"Name\": \"Root\"}]}");
+    answers.put(
+        Operation.LIST_DELEGATED_ADMINISTRATORS,
+        "{\"DelegatedAdministrators\": [" + account(MEMBERS.get(0), "ACTIVE") + "]}");
+    answers.put(
+        Operation.LIST_DELEGATED_SERVICES_FOR_ACCOUNT,
+        "{\"DelegatedServices\": [{\"ServicePrincipal\": \"access-analyzer.amazonaws.com\"}]}");
+    answers.put(
+        Operation.DESCRIBE_RESOURCE_POLICY,
+        "{\"ResourcePolicy\": {\"Content\":"
+            + " \"{\\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\": []}\"}}");
+  }
+
+  /** The answers that depend on what is asked about. */
+  private void particulars() {
+    String unit =
+        "{\"OrganizationalUnits\": [{\"Id\": \"ou-ab12-example1\", \"Name\": \"prod\", \"Arn\":"
+            + " \"arn:aws:organizations::111122223333:ou/o-exampleorgid/ou-ab12-example1\"}]}";
+    server.stubFor(
+        request(Operation.LIST_ORGANIZATIONAL_UNITS_FOR_PARENT)
+            .atPriority(4)
+            .withRequestBody(containing("r-ab12"))
+            .willReturn(aResponse().withBody(unit)));
+    String members =
+        MEMBERS.stream().map(id -> account(id, "ACTIVE")).collect(Collectors.joining(","));
+    server.stubFor(
+        request(Operation.LIST_ACCOUNTS_FOR_PARENT)
+            .atPriority(4)
+            .withRequestBody(containing("ou-ab12-example1"))
+            .willReturn(aResponse().withBody("{\"Accounts\": [" + members + "]}")));
+    server.stubFor(
+        request(Operation.LIST_POLICIES)
+            .atPriority(4)
+            .withRequestBody(containing("SERVICE_CONTROL_POLICY"))
+            .willReturn(
+                aResponse()
+                    .withBody(
+                        "{\"Policies\": ["
+                            + policy("p-examplepolicy", "SERVICE_CONTROL_POLICY")
+                            + "]}")));
+  }
+
+  private static String account(String id, String status) {
+    return "{\"Id\": \""
+        + id
+        + "\", \"Name\": \"account "
+        + id
+        + "\", \"Status\": \""
+        + status
+        + "\", \"Email\": \"person@example.com\", \"Arn\":"
+        + " \"arn:aws:organizations::111122223333:account/o-exampleorgid/"
+        + id
+        + "\"}";
+  }
+
+  private static String policy(String id, String type) {
+    return "{\"Id\": \""
+        + id
+        + "\", \"Name\": \""
+        + id
+        + "\", \"Type\": \""
+        + type
+        + "\", \"AwsManaged\": false, \"Arn\": \"arn:aws:organizations::111122223333:policy/"
+        + id
+        + "\"}";
   }
 
   private static String sshKey() {
