@@ -11,6 +11,7 @@ module io.iamaudit.aws {
   requires transitive software.amazon.awssdk.auth;
   requires transitive software.amazon.awssdk.http;
   requires software.amazon.awssdk.core;
+  requires static software.amazon.awssdk.endpoints;
   requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.profiles;
   requires software.amazon.awssdk.regions;

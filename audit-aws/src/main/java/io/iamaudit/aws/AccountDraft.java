@@ -3,18 +3,26 @@ package io.iamaudit.aws;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.BucketLogging;
+import io.iamaudit.snapshot.Budget;
+import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.ManagedPolicy;
+import io.iamaudit.snapshot.MetricAlarm;
+import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
+import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
+import io.iamaudit.snapshot.Trail;
 import io.iamaudit.snapshot.User;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +53,14 @@ final class AccountDraft {
   final List<Diagnostic> diagnostics = new ArrayList<>();
   final Map<String, UserDetails> userDetails = new ConcurrentHashMap<>();
   final Map<String, RoleDetails> roleDetails = new ConcurrentHashMap<>();
+  final Map<String, ResourceRecord> resources = new ConcurrentSkipListMap<>();
+  final Map<String, Trail> trails = new ConcurrentSkipListMap<>();
+  final Map<String, BucketLogging> bucketLogging = new ConcurrentSkipListMap<>();
+  final Map<String, MetricFilter> metricFilters = new ConcurrentSkipListMap<>();
+  final Map<String, MetricAlarm> alarms = new ConcurrentSkipListMap<>();
+  final Map<String, Budget> budgets = new ConcurrentSkipListMap<>();
+  final Map<String, AccessAnalyzer> accessAnalyzers = new ConcurrentSkipListMap<>();
+  volatile @Nullable CostExplorer costExplorer;
   volatile @Nullable CredentialReport credentialReport;
   volatile @Nullable AccountSummary summary;
   volatile @Nullable PasswordPolicy passwordPolicy;
@@ -90,7 +107,15 @@ final class AccountDraft {
             .serverCertificates(serverCertificates)
             .rootMfaDevices(rootMfaDevices)
             .unassignedMfaDevices(unassignedMfaDevices)
+            .resources(List.copyOf(resources.values()))
+            .trails(List.copyOf(trails.values()))
+            .bucketLogging(List.copyOf(bucketLogging.values()))
+            .metricFilters(List.copyOf(metricFilters.values()))
+            .alarms(List.copyOf(alarms.values()))
+            .budgets(List.copyOf(budgets.values()))
+            .accessAnalyzers(List.copyOf(accessAnalyzers.values()))
             .coverage(coverage);
+    Optional.ofNullable(costExplorer).ifPresent(builder::costExplorer);
     report().ifPresent(builder::credentialReport);
     Optional.ofNullable(summary).ifPresent(builder::summary);
     Optional.ofNullable(passwordPolicy).ifPresent(builder::passwordPolicy);

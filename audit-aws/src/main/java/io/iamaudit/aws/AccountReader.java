@@ -43,13 +43,23 @@ final class AccountReader {
       Crew.Tasks rest = crew.tasks();
       iam.startFoundation(foundation);
       iam.startLists(rest);
-      foundation.await();
-      checkUsersAreKnown(book);
-      new UserReader(clients.iam(), reading, draft, plan.trustReport()).start(rest);
-      if (reading.wants(DataPart.SERVICE_LAST_ACCESSED)) {
-        new LastAccessedReader(clients.iam(), reading, draft, plan.patience()).read(crew);
+      try (ServiceContext context =
+          new ServiceContext(
+              clients,
+              reading,
+              draft,
+              rest,
+              identity.flatMap(Arn::accountId),
+              identity.map(Arn::partition).orElse("aws"))) {
+        startServices(context, clients.homeRegion().filter(home -> identity.isPresent()));
+        foundation.await();
+        checkUsersAreKnown(book);
+        new UserReader(clients.iam(), reading, draft, plan.trustReport()).start(rest);
+        if (reading.wants(DataPart.SERVICE_LAST_ACCESSED)) {
+          new LastAccessedReader(clients.iam(), reading, draft, plan.patience()).read(crew);
+        }
+        rest.await();
       }
-      rest.await();
     }
     Coverage coverage = book.coverage(plan.readable());
     Arn arn = identity.or(draft::anyArn).orElseThrow(() -> unknownAccount(coverage));
@@ -63,6 +73,18 @@ final class AccountReader {
         account.roles().size(),
         account.managedPolicies().size());
     return new Snapshot(List.of(account), Optional.empty(), draft.diagnostics);
+  }
+
+  /** Starts reading other services, if there is more than a client for IAM. */
+  private void startServices(ServiceContext context, Optional<String> home) {
+    if (home.isPresent()) {
+      new ServiceReaders(context, plan, home.get()).start();
+    } else {
+      ServiceReaders.parts()
+          .forEach(
+              part ->
+                  context.reading().book().unreachable(part, "only a client for IAM was given"));
+    }
   }
 
   /** What is read user by user is as complete as the list of users. */

@@ -1,5 +1,6 @@
 package io.iamaudit.aws;
 
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -43,9 +44,9 @@ final class Clients implements AutoCloseable {
     return Optional.ofNullable(connection).map(AwsConnection::region);
   }
 
-  /** Whether the connection leads to a stand-in for AWS with a single address. */
-  boolean hasOneEndpoint() {
-    return connection != null && connection.endpoint().isPresent();
+  /** The single address of a stand-in for AWS; empty for AWS itself. */
+  Optional<URI> endpoint() {
+    return Optional.ofNullable(connection).flatMap(AwsConnection::endpoint);
   }
 
   /** A client for a service in a Region; who asks for it closes it. */

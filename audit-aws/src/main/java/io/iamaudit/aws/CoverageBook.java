@@ -30,6 +30,7 @@ final class CoverageBook {
     return wanted.contains(part);
   }
 
+  /** An answer held something of these parts. */
   synchronized void answered(Operation operation, Collection<DataPart> parts) {
     if (!operation.isPreparation()) {
       answered.addAll(parts);
@@ -60,12 +61,17 @@ final class CoverageBook {
     unreachable.putIfAbsent(part, reason);
   }
 
-  /** A part is known to lack something, although every call was answered. */
-  synchronized void lacks(DataPart part, String reason) {
-    answered.add(part);
+  /** What reads some of a part is missing; without any answer the part is not collected. */
+  synchronized void absent(DataPart part, String reason) {
     missed
         .computeIfAbsent(part, key -> new TreeMap<>())
         .merge(reason, new Missed(1, false), (old, one) -> old);
+  }
+
+  /** A part is known to lack something, although every call was answered. */
+  synchronized void lacks(DataPart part, String reason) {
+    answered.add(part);
+    absent(part, reason);
   }
 
   synchronized Coverage coverage(Set<DataPart> readable) {

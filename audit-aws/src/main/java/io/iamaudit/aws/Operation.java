@@ -74,7 +74,61 @@ enum Operation {
   LIST_DELEGATED_ADMINISTRATORS(
       "organizations", "ListDelegatedAdministrators", DataPart.DELEGATED_ADMINISTRATORS),
   LIST_DELEGATED_SERVICES_FOR_ACCOUNT(
-      "organizations", "ListDelegatedServicesForAccount", DataPart.DELEGATED_ADMINISTRATORS);
+      "organizations", "ListDelegatedServicesForAccount", DataPart.DELEGATED_ADMINISTRATORS),
+
+  LIST_REGIONS(
+      "account",
+      "ListRegions",
+      DataPart.TRAILS,
+      DataPart.METRIC_FILTERS,
+      DataPart.ALARMS,
+      DataPart.ACCESS_ANALYZERS,
+      DataPart.RESOURCE_POLICIES),
+  DESCRIBE_TRAILS("cloudtrail", "DescribeTrails", DataPart.TRAILS),
+  GET_TRAIL_STATUS("cloudtrail", "GetTrailStatus", DataPart.TRAILS),
+  GET_EVENT_SELECTORS("cloudtrail", "GetEventSelectors", DataPart.TRAILS),
+  DESCRIBE_METRIC_FILTERS(
+      "cloudwatchlogs",
+      "DescribeMetricFilters",
+      "logs:DescribeMetricFilters",
+      DataPart.METRIC_FILTERS),
+  DESCRIBE_ALARMS("cloudwatch", "DescribeAlarms", DataPart.ALARMS),
+  LIST_ANALYZERS(
+      "accessanalyzer",
+      "ListAnalyzers",
+      "access-analyzer:ListAnalyzers",
+      DataPart.ACCESS_ANALYZERS),
+  DESCRIBE_BUDGETS("budgets", "DescribeBudgets", "budgets:ViewBudget", DataPart.BUDGETS),
+  GET_COST_AND_USAGE(
+      "costexplorer", "GetCostAndUsage", "ce:GetCostAndUsage", DataPart.COST_EXPLORER),
+  LIST_BUCKETS(
+      "s3",
+      "ListBuckets",
+      "s3:ListAllMyBuckets",
+      DataPart.RESOURCE_POLICIES,
+      DataPart.BUCKET_LOGGING),
+  GET_BUCKET_LOGGING("s3", "GetBucketLogging", DataPart.BUCKET_LOGGING),
+  GET_BUCKET_POLICY("s3", "GetBucketPolicy", DataPart.RESOURCE_POLICIES),
+  GET_BUCKET_ACL("s3", "GetBucketAcl", DataPart.RESOURCE_POLICIES),
+  GET_BUCKET_PUBLIC_ACCESS_BLOCK(
+      "s3", "GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock", DataPart.RESOURCE_POLICIES),
+  GET_ACCOUNT_PUBLIC_ACCESS_BLOCK(
+      "s3control",
+      "GetPublicAccessBlock",
+      "s3:GetAccountPublicAccessBlock",
+      DataPart.RESOURCE_POLICIES),
+  LIST_QUEUES("sqs", "ListQueues", DataPart.RESOURCE_POLICIES),
+  GET_QUEUE_ATTRIBUTES("sqs", "GetQueueAttributes", DataPart.RESOURCE_POLICIES),
+  LIST_TOPICS("sns", "ListTopics", DataPart.RESOURCE_POLICIES),
+  GET_TOPIC_ATTRIBUTES("sns", "GetTopicAttributes", DataPart.RESOURCE_POLICIES),
+  LIST_KEYS("kms", "ListKeys", DataPart.RESOURCE_POLICIES),
+  GET_KEY_POLICY("kms", "GetKeyPolicy", DataPart.RESOURCE_POLICIES),
+  LIST_FUNCTIONS("lambda", "ListFunctions", DataPart.RESOURCE_POLICIES),
+  GET_FUNCTION_POLICY("lambda", "GetPolicy", DataPart.RESOURCE_POLICIES),
+  DESCRIBE_REPOSITORIES("ecr", "DescribeRepositories", DataPart.RESOURCE_POLICIES),
+  GET_REPOSITORY_POLICY("ecr", "GetRepositoryPolicy", DataPart.RESOURCE_POLICIES),
+  LIST_SECRETS("secretsmanager", "ListSecrets", DataPart.RESOURCE_POLICIES),
+  GET_SECRET_POLICY("secretsmanager", "GetResourcePolicy", DataPart.RESOURCE_POLICIES);
 
   private final String client;
   private final String call;
@@ -114,9 +168,9 @@ enum Operation {
     return parts;
   }
 
-  /** Whether it has AWS make what another operation then reads. */
+  /** Whether its answer only leads to what another operation then reads. */
   boolean isPreparation() {
-    return call.startsWith("Generate");
+    return call.startsWith("Generate") || this == LIST_REGIONS;
   }
 
   /** Whether a reading of these parts may call it. */

@@ -152,7 +152,7 @@ final class SdkMapping {
     return builder.build();
   }
 
-  private synchronized PolicyBody body(String written, String name) {
+  synchronized PolicyBody body(String written, String name) {
     return bodies.ofApi(written, name);
   }
 

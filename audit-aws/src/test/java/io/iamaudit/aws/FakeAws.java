@@ -5,12 +5,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -46,6 +51,31 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
       IntStream.rangeClosed(0, 10).mapToObj(i -> String.valueOf(444455556600L + i)).toList();
 
   private static final String TARGET = "X-Amz-Target";
+
+  /** The operations whose requests are told by method and path. */
+  private static final Map<Operation, Rest> REST =
+      Map.of(
+          Operation.LIST_REGIONS,
+          new Rest("POST", "/listRegions"),
+          Operation.LIST_ANALYZERS,
+          new Rest("GET", "/analyzer.*"),
+          Operation.LIST_FUNCTIONS,
+          new Rest("GET", "/2015-03-31/functions/?(\\?.*)?"),
+          Operation.GET_FUNCTION_POLICY,
+          new Rest("GET", "/2015-03-31/functions/.*/policy"),
+          Operation.LIST_BUCKETS,
+          new Rest("GET", "/\\?.*max-buckets.*"),
+          Operation.GET_BUCKET_POLICY,
+          new Rest("GET", "/reports\\?policy"),
+          Operation.GET_BUCKET_ACL,
+          new Rest("GET", "/reports\\?acl"),
+          Operation.GET_BUCKET_LOGGING,
+          new Rest("GET", "/reports\\?logging"),
+          Operation.GET_BUCKET_PUBLIC_ACCESS_BLOCK,
+          new Rest("GET", "/reports\\?publicAccessBlock"),
+          Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
+          new Rest("GET", "/v20180820/configuration/publicAccessBlock"));
+
   private static final Set<String> QUERY = Set.of("iam", "sts", "sns", "cloudwatch");
 
   private static final String REPORT =
@@ -66,7 +96,9 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
       N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A
       """;
 
-  private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
+  private final WireMockServer server =
+      new WireMockServer(
+          wireMockConfig().dynamicPort().useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER));
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Map<Operation, String> answers = new EnumMap<>(Operation.class);
 
@@ -78,6 +110,11 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    beforeEach();
+  }
+
+  /** Everything is answered as usual again. */
+  void beforeEach() {
     server.resetAll();
     server.stubFor(
         any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404).withBody("nobody")));
@@ -116,10 +153,16 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     answer(operation, error(operation, status, code), 3);
   }
 
+  private static String xmlError(Operation operation, String code) {
+    return operation.client().equals("s3")
+        ? "<Error><Code>" + code + "</Code><Message>no</Message></Error>"
+        : IamAnswers.error(code);
+  }
+
   static ResponseDefinitionBuilder error(Operation operation, int status, String code) {
     return aResponse()
         .withStatus(status)
-        .withBody(isQuery(operation) ? IamAnswers.error(code) : "{\"__type\": \"" + code + "\"}");
+        .withBody(isXml(operation) ? xmlError(operation, code) : "{\"__type\": \"" + code + "\"}");
   }
 
   void answer(Operation operation, ResponseDefinitionBuilder response, int priority) {
@@ -128,14 +171,26 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
 
   /** What a request for an operation looks like, which depends on the service's protocol. */
   MappingBuilder request(Operation operation) {
-    MappingBuilder request = any(anyUrl());
-    if (isQuery(operation)) {
-      return request.withRequestBody(matching("Action=" + operation.call() + "&.*"));
+    Rest rest = REST.get(operation);
+    if (rest != null) {
+      return request(rest.method(), urlMatching(rest.url()));
     }
-    return request.withHeader(TARGET, matching(".*\\." + operation.call()));
+    if (isQuery(operation)) {
+      return any(anyUrl()).withRequestBody(matching("Action=" + operation.call() + "&.*"));
+    }
+    return any(anyUrl()).withHeader(TARGET, matching(".*\\." + operation.call()));
+  }
+
+  private static MappingBuilder request(String method, UrlPattern url) {
+    return WireMock.request(method, url);
   }
 
   RequestPatternBuilder calls(Operation operation) {
+    Rest rest = REST.get(operation);
+    if (rest != null) {
+      return new RequestPatternBuilder(
+          RequestMethod.fromString(rest.method()), urlMatching(rest.url()));
+    }
     RequestPatternBuilder calls = RequestPatternBuilder.newRequestPattern();
     if (isQuery(operation)) {
       return calls.withRequestBody(matching("Action=" + operation.call() + "&.*"));
@@ -143,8 +198,14 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     return calls.withHeader(TARGET, matching(".*\\." + operation.call()));
   }
 
+  private record Rest(String method, String url) {}
+
   private static boolean isQuery(Operation operation) {
     return QUERY.contains(operation.client());
+  }
+
+  private static boolean isXml(Operation operation) {
+    return isQuery(operation) || operation.client().startsWith("s3");
   }
 
   RequestPatternBuilder calls(Operation operation, String parameter) {
@@ -317,6 +378,120 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
             + "<ServiceName>Amazon EC2</ServiceName><ServiceNamespace>ec2</ServiceNamespace>"
             + "</member></ServicesLastAccessed><IsTruncated>false</IsTruncated>");
     organization();
+    services();
+  }
+
+  /** One of everything in each of two Regions, so that ARNs are the same in both. */
+  private void services() {
+    String policy = "{\\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\": []}";
+    answers.put(
+        Operation.LIST_REGIONS,
+        """
+        {"Regions": [{"RegionName": "us-east-1", "RegionOptStatus": "ENABLED_BY_DEFAULT"},
+          {"RegionName": "eu-west-1", "RegionOptStatus": "ENABLED_BY_DEFAULT"}]}""");
+    answers.put(
+        Operation.DESCRIBE_TRAILS,
+        """
+        {"trailList": [{"Name": "all", "HomeRegion": "eu-west-1", "IsMultiRegionTrail": true,
+          "TrailARN": "arn:aws:cloudtrail:eu-west-1:111122223333:trail/all",
+          "S3BucketName": "logs", "LogFileValidationEnabled": true, "IsOrganizationTrail": false,
+          "IncludeGlobalServiceEvents": true}]}""");
+    answers.put(
+        Operation.GET_TRAIL_STATUS, "{\"IsLogging\": true, \"LatestDeliveryTime\": 1793000000}");
+    answers.put(
+        Operation.GET_EVENT_SELECTORS,
+        """
+        {"EventSelectors": [{"ReadWriteType": "All", "IncludeManagementEvents": true,
+          "DataResources": []}]}""");
+    answers.put(
+        Operation.DESCRIBE_METRIC_FILTERS,
+        """
+        {"metricFilters": [{"filterName": "root", "logGroupName": "trail",
+          "filterPattern": "{ $.userIdentity.type = \\"Root\\" }", "metricTransformations":
+          [{"metricName": "RootUse", "metricNamespace": "Security", "metricValue": "1"}]}]}""");
+    xml(
+        Operation.DESCRIBE_ALARMS,
+        "<MetricAlarms><member><AlarmName>bill</AlarmName>"
+            + "<AlarmArn>arn:aws:cloudwatch:us-east-1:111122223333:alarm:bill</AlarmArn>"
+            + "<Namespace>AWS/Billing</Namespace><MetricName>EstimatedCharges</MetricName>"
+            + "<Threshold>100.0</Threshold><ActionsEnabled>true</ActionsEnabled><AlarmActions>"
+            + "<member>arn:aws:sns:us-east-1:111122223333:bill</member></AlarmActions><Dimensions>"
+            + "<member><Name>Currency</Name><Value>USD</Value></member></Dimensions></member>"
+            + "</MetricAlarms>");
+    answers.put(
+        Operation.LIST_ANALYZERS,
+        """
+        {"analyzers": [{"name": "all", "type": "ACCOUNT", "status": "ACTIVE",
+          "createdAt": "2026-01-01T00:00:00Z",
+          "arn": "arn:aws:access-analyzer:eu-west-1:111122223333:analyzer/all"}]}""");
+    answers.put(
+        Operation.DESCRIBE_BUDGETS,
+        """
+        {"Budgets": [{"BudgetName": "month", "BudgetType": "COST", "TimeUnit": "MONTHLY",
+          "BudgetLimit": {"Amount": "100.0", "Unit": "USD"},
+          "CalculatedSpend": {"ActualSpend": {"Amount": "12.5", "Unit": "USD"}}}]}""");
+    answers.put(Operation.GET_COST_AND_USAGE, "{\"ResultsByTime\": []}");
+    answers.put(
+        Operation.LIST_BUCKETS,
+        "<ListAllMyBucketsResult><Buckets><Bucket><Name>reports</Name>"
+            + "<BucketRegion>eu-west-1</BucketRegion></Bucket></Buckets></ListAllMyBucketsResult>");
+    answers.put(Operation.GET_BUCKET_POLICY, "{\"Version\": \"2012-10-17\", \"Statement\": []}");
+    answers.put(
+        Operation.GET_BUCKET_ACL,
+        "<AccessControlPolicy><Owner><ID>owner</ID></Owner><AccessControlList><Grant>"
+            + "<Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+            + " xsi:type=\"CanonicalUser\"><ID>owner</ID><DisplayName>person</DisplayName>"
+            + "</Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList>"
+            + "</AccessControlPolicy>");
+    answers.put(
+        Operation.GET_BUCKET_LOGGING,
+        "<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket>"
+            + "<TargetPrefix>reports/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
+    String block =
+        "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls>"
+            + "<IgnorePublicAcls>true</IgnorePublicAcls>"
+            + "<BlockPublicPolicy>false</BlockPublicPolicy>"
+            + "<RestrictPublicBuckets>true</RestrictPublicBuckets>"
+            + "</PublicAccessBlockConfiguration>";
+    answers.put(Operation.GET_BUCKET_PUBLIC_ACCESS_BLOCK, block);
+    answers.put(Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK, block);
+    answers.put(
+        Operation.LIST_QUEUES,
+        "{\"QueueUrls\": [\"https://sqs.eu-west-1.amazonaws.com/111122223333/jobs\"]}");
+    answers.put(
+        Operation.GET_QUEUE_ATTRIBUTES,
+        "{\"Attributes\": {\"QueueArn\": \"arn:aws:sqs:eu-west-1:111122223333:jobs\", \"Policy\": \""
+            + policy
+            + "\"}}");
+    xml(
+        Operation.LIST_TOPICS,
+        "<Topics><member><TopicArn>arn:aws:sns:eu-west-1:111122223333:news</TopicArn></member>"
+            + "</Topics>");
+    xml(
+        Operation.GET_TOPIC_ATTRIBUTES,
+        "<Attributes><entry><key>Policy</key><value>{&quot;Version&quot;:"
+            + " &quot;2012-10-17&quot;, &quot;Statement&quot;: []}</value></entry></Attributes>");
+    answers.put(
+        Operation.LIST_KEYS,
+        "{\"Keys\": [{\"KeyId\": \"1\", \"KeyArn\":"
+            + " \"arn:aws:kms:eu-west-1:111122223333:key/1\"}], \"Truncated\": false}");
+    answers.put(Operation.GET_KEY_POLICY, "{\"Policy\": \"" + policy + "\"}");
+    answers.put(
+        Operation.LIST_FUNCTIONS,
+        "{\"Functions\": [{\"FunctionName\": \"thumbnails\", \"FunctionArn\":"
+            + " \"arn:aws:lambda:eu-west-1:111122223333:function:thumbnails\","
+            + " \"Environment\": {\"Variables\": {\"TOKEN\": \"very-secret\"}}}]}");
+    answers.put(Operation.GET_FUNCTION_POLICY, "{\"Policy\": \"" + policy + "\"}");
+    answers.put(
+        Operation.DESCRIBE_REPOSITORIES,
+        "{\"repositories\": [{\"registryId\": \"111122223333\", \"repositoryName\": \"shop\","
+            + " \"repositoryArn\": \"arn:aws:ecr:eu-west-1:111122223333:repository/shop\"}]}");
+    answers.put(Operation.GET_REPOSITORY_POLICY, "{\"policyText\": \"" + policy + "\"}");
+    answers.put(
+        Operation.LIST_SECRETS,
+        "{\"SecretList\": [{\"ARN\":"
+            + " \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf\"}]}");
+    answers.put(Operation.GET_SECRET_POLICY, "{\"ResourcePolicy\": \"" + policy + "\"}");
   }
 
   /** A root with the management account, a unit with ten accounts, a policy of each type. */
