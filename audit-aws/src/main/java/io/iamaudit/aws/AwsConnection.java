@@ -85,7 +85,7 @@ public final class AwsConnection {
 
   /** A client that soon gives up, for the first question of a reading. */
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C impatientClient(B builder) {
-    return client(builder, credentials, region, Math.min(attempts, 2));
+    return client(builder, credentials, region, Math.min(attempts, 3));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(

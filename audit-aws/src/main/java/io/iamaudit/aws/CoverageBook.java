@@ -32,7 +32,7 @@ final class CoverageBook {
 
   /** An answer held something of these parts. */
   synchronized void answered(Operation operation, Collection<DataPart> parts) {
-    if (!operation.isPreparation()) {
+    if (!operation.isSupplement()) {
       answered.addAll(parts);
     }
   }

@@ -168,9 +168,17 @@ enum Operation {
     return parts;
   }
 
-  /** Whether its answer only leads to what another operation then reads. */
-  boolean isPreparation() {
-    return call.startsWith("Generate") || this == LIST_REGIONS;
+  /** Whether its answer, without that of another operation, holds nothing of a part. */
+  boolean isSupplement() {
+    return switch (this) {
+      case GENERATE_CREDENTIAL_REPORT,
+          GENERATE_SERVICE_LAST_ACCESSED_DETAILS,
+          LIST_REGIONS,
+          LIST_ROLES,
+          LIST_USERS ->
+          true;
+      default -> false;
+    };
   }
 
   /** Whether a reading of these parts may call it. */

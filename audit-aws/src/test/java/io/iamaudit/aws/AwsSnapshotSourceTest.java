@@ -42,7 +42,7 @@ class AwsSnapshotSourceTest {
   @RegisterExtension static final FakeAws AWS = new FakeAws();
 
   private static AccountSnapshot read() {
-    return AWS.source().build().read().accounts().get(0);
+    return AWS.iam().build().read().accounts().get(0);
   }
 
   private static Coverage.Part coverage(AccountSnapshot account, DataPart part) {
@@ -88,7 +88,7 @@ class AwsSnapshotSourceTest {
   void everything_that_is_asked_for_is_collected() {
     AccountSnapshot account = read();
 
-    for (DataPart part : AwsSnapshotSource.defaultParts()) {
+    for (DataPart part : FakeAws.IAM) {
       assertThat(coverage(account, part)).as(part.id()).isEqualTo(Coverage.Part.collected());
     }
     assertThat(coverage(account, DataPart.SERVICE_LAST_ACCESSED))
@@ -118,7 +118,7 @@ class AwsSnapshotSourceTest {
 
   @Test
   void every_user_is_asked_where_there_is_no_report_or_where_it_is_not_to_be_trusted() {
-    AWS.source().askForEveryUser().build().read();
+    AWS.iam().askForEveryUser().build().read();
 
     AWS.server().verify(1, AWS.calls(Operation.LIST_ACCESS_KEYS, "UserName=bob"));
 
@@ -132,7 +132,7 @@ class AwsSnapshotSourceTest {
   @Test
   void parts_that_nobody_wants_cost_no_call() {
     AccountSnapshot account =
-        AWS.source().parts(List.of(DataPart.PASSWORD_POLICY)).build().read().accounts().get(0);
+        AWS.iam().parts(List.of(DataPart.PASSWORD_POLICY)).build().read().accounts().get(0);
 
     assertThat(account.passwordPolicy()).isPresent();
     assertThat(coverage(account, DataPart.USERS))
@@ -143,7 +143,7 @@ class AwsSnapshotSourceTest {
   @Test
   void credentials_of_users_bring_the_users_along() {
     AccountSnapshot account =
-        AWS.source().parts(List.of(DataPart.ACCESS_KEYS)).build().read().accounts().get(0);
+        AWS.iam().parts(List.of(DataPart.ACCESS_KEYS)).build().read().accounts().get(0);
 
     assertThat(account.users()).hasSize(2);
     assertThat(account.coverage().isComplete(DataPart.USERS)).isTrue();
@@ -152,7 +152,7 @@ class AwsSnapshotSourceTest {
 
   @Test
   void a_part_that_cannot_be_read_is_refused_at_once() {
-    assertThatThrownBy(() -> AWS.source().parts(EnumSet.complementOf(readable())))
+    assertThatThrownBy(() -> AWS.iam().parts(EnumSet.complementOf(readable())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("wanted: cannot read ");
   }
@@ -297,12 +297,7 @@ class AwsSnapshotSourceTest {
   @Test
   void what_was_used_last_is_read_where_it_is_asked_for() {
     AccountSnapshot account =
-        AWS.source()
-            .parts(List.of(DataPart.SERVICE_LAST_ACCESSED))
-            .build()
-            .read()
-            .accounts()
-            .get(0);
+        AWS.iam().parts(List.of(DataPart.SERVICE_LAST_ACCESSED)).build().read().accounts().get(0);
 
     Instant moment = Instant.parse("2026-10-01T00:00:00Z");
     assertThat(account.roles().get(0).lastAccessed())
@@ -323,12 +318,7 @@ class AwsSnapshotSourceTest {
                 + "<JobCreationDate>2026-10-30T05:00:00Z</JobCreationDate>"));
 
     AccountSnapshot account =
-        AWS.source()
-            .parts(List.of(DataPart.SERVICE_LAST_ACCESSED))
-            .build()
-            .read()
-            .accounts()
-            .get(0);
+        AWS.iam().parts(List.of(DataPart.SERVICE_LAST_ACCESSED)).build().read().accounts().get(0);
 
     assertThat(coverage(account, DataPart.SERVICE_LAST_ACCESSED))
         .isEqualTo(
@@ -363,7 +353,7 @@ class AwsSnapshotSourceTest {
 
     AccountSnapshot account = read();
 
-    for (DataPart part : AwsSnapshotSource.defaultParts()) {
+    for (DataPart part : FakeAws.IAM) {
       assertThat(account.coverage().isPresent(part)).as(part.id()).isFalse();
       assertThat(coverage(account, part).reason()).as(part.id()).contains("AccessDenied");
     }
@@ -452,15 +442,15 @@ class AwsSnapshotSourceTest {
     StringWriter first = new StringWriter();
     StringWriter second = new StringWriter();
 
-    SnapshotJson.write(AWS.source().concurrency(1).build().read(), first);
-    SnapshotJson.write(AWS.source().concurrency(8).build().read(), second);
+    SnapshotJson.write(AWS.iam().concurrency(1).build().read(), first);
+    SnapshotJson.write(AWS.iam().concurrency(8).build().read(), second);
 
     assertThat(second.toString()).isEqualTo(first.toString());
   }
 
   @Test
   void the_seed_of_an_mfa_device_is_in_no_snapshot() {
-    Snapshot snapshot = AWS.source().build().read();
+    Snapshot snapshot = AWS.iam().build().read();
 
     StringWriter json = new StringWriter();
     SnapshotJson.write(snapshot, json);
@@ -472,7 +462,7 @@ class AwsSnapshotSourceTest {
   void a_reading_that_is_cancelled_ends_at_once() {
     AwsSnapshotSource[] source = new AwsSnapshotSource[1];
     source[0] =
-        AWS.source()
+        AWS.iam()
             .progress(
                 progress -> {
                   if (progress.calls() > 3) {
@@ -490,7 +480,7 @@ class AwsSnapshotSourceTest {
   void progress_ends_where_everything_is_done() {
     List<Progress> all = Collections.synchronizedList(new ArrayList<>());
 
-    AWS.source().progress(all::add).build().read();
+    AWS.iam().progress(all::add).build().read();
 
     Progress last = all.get(all.size() - 1);
     assertThat(last.accountsDone()).isEqualTo(last.accounts()).isEqualTo(1);

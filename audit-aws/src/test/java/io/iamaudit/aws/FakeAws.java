@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.matching.UrlPattern;
+import io.iamaudit.snapshot.DataPart;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +47,15 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   static final Instant NOW = Instant.parse("2026-10-30T06:00:00Z");
   static final String ACCOUNT = "111122223333";
+
+  /** What is read of IAM unless somebody names parts. */
+  static final Set<DataPart> IAM = iamParts();
+
+  private static Set<DataPart> iamParts() {
+    Set<DataPart> parts = EnumSet.copyOf(AwsSnapshotSource.defaultParts());
+    parts.removeAll(ServiceReaders.parts());
+    return parts;
+  }
 
   /** The accounts of the organization; the last one is suspended. */
   static final List<String> MEMBERS =
@@ -98,7 +109,10 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
 
   private final WireMockServer server =
       new WireMockServer(
-          wireMockConfig().dynamicPort().useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER));
+          wireMockConfig()
+              .dynamicPort()
+              .containerThreads(60)
+              .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER));
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Map<Operation, String> answers = new EnumMap<>(Operation.class);
 
@@ -219,6 +233,11 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
         .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
         .httpClient(http)
         .attempts(1);
+  }
+
+  /** A source for IAM alone. */
+  AwsSnapshotSource.Builder iam() {
+    return source().parts(IAM);
   }
 
   AwsSnapshotSource.Builder source() {
@@ -572,7 +591,7 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
                             + "]}")));
   }
 
-  private static String account(String id, String status) {
+  static String account(String id, String status) {
     return "{\"Id\": \""
         + id
         + "\", \"Name\": \"account "
