@@ -16,8 +16,7 @@ class PermissionsPageTest {
 
   @Test
   void the_page_has_the_permissions_of_the_code() throws IOException {
-    RequiredPermissions member =
-        RequiredPermissions.forParts(AwsSnapshotSource.readableParts());
+    RequiredPermissions member = RequiredPermissions.forParts(AwsSnapshotSource.readableParts());
     RequiredPermissions management = member.withOrganization(ROLE);
     List<String> organization =
         management.actions().stream()
