@@ -111,7 +111,7 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
       new WireMockServer(
           wireMockConfig()
               .dynamicPort()
-              .containerThreads(60)
+              .containerThreads(100)
               .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER));
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Map<Operation, String> answers = new EnumMap<>(Operation.class);

@@ -64,6 +64,11 @@ class FaultMatrixTest {
       this.title = title;
       this.lasting = lasting;
     }
+
+    /** Whether a reading waits and does little else, so that many can wait together. */
+    boolean waits() {
+      return this == SLOW || this == THROTTLED;
+    }
   }
 
   private record Cell(Operation operation, Kind kind, String credential) {}
@@ -245,15 +250,15 @@ class FaultMatrixTest {
   void no_fault_of_one_operation_loses_anything_else()
       throws IOException, InterruptedException, ExecutionException {
     shrink();
-    ExecutorService several = Executors.newFixedThreadPool(6);
-    ExecutorService waiting = Executors.newFixedThreadPool(24);
+    ExecutorService several = Executors.newFixedThreadPool(16);
+    ExecutorService waiting = Executors.newFixedThreadPool(70);
     StringBuilder table = new StringBuilder();
     try {
       Map<Cell, Future<String>> verdicts = new LinkedHashMap<>();
       for (Kind kind : Kind.values()) {
         for (Operation operation : Operation.values()) {
           Cell cell = new Cell(operation, kind, "CELL" + verdicts.size());
-          if (kind != Kind.SLOW) {
+          if (!kind.waits()) {
             verdicts.put(cell, several.submit(() -> check(cell)));
           } else {
             verdicts.put(cell, new CompletableFuture<>());
@@ -261,14 +266,12 @@ class FaultMatrixTest {
         }
       }
       for (Map.Entry<Cell, Future<String>> entry : verdicts.entrySet()) {
-        if (entry.getKey().kind() != Kind.SLOW) {
+        if (!entry.getKey().kind().waits()) {
           entry.getValue().get();
         }
       }
-      // Those wait and do little else, so that many can wait together.
       verdicts.replaceAll(
-          (cell, verdict) ->
-              cell.kind() == Kind.SLOW ? waiting.submit(() -> check(cell)) : verdict);
+          (cell, verdict) -> cell.kind().waits() ? waiting.submit(() -> check(cell)) : verdict);
       table.append("| action |");
       for (Kind kind : Kind.values()) {
         table.append(' ').append(kind.title).append(" |");

@@ -62,6 +62,7 @@ import picocli.CommandLine.ParseResult;
     })
 public final class Main extends BaseCommand {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+  private static final String SDK_LOG_LEVEL = "org.slf4j.simpleLogger.log.software.amazon.awssdk";
 
   @Option(names = "--version", versionHelp = true, description = "show the version")
   boolean version;
@@ -72,6 +73,8 @@ public final class Main extends BaseCommand {
   public static void main(String[] args) {
     if (Arrays.asList(args).contains("--verbose")) {
       System.setProperty(LOG_LEVEL, "debug");
+      // At a finer level it writes what it signs, session tokens included.
+      System.setProperty(SDK_LOG_LEVEL, "warn");
     }
     int code =
         run(

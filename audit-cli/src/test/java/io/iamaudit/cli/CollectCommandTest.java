@@ -14,7 +14,9 @@ import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.policy.PolicyParser;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.DataPart;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -310,5 +312,43 @@ class CollectCommandTest {
                 .err())
         .startsWith("\r[")
         .contains("\r\u001B[Kaccount 111122223333");
+  }
+
+  @Test
+  void a_log_names_operations_and_accounts_and_holds_no_secret()
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path")
+                + File.pathSeparator
+                + System.getProperty("jdk.module.path", ""),
+            "io.iamaudit.cli.Main",
+            "collect",
+            "--verbose",
+            "--endpoint-url",
+            AWS.baseUrl(),
+            "--region",
+            "eu-west-1",
+            "--parts",
+            "password-policy,account-summary",
+            "--output",
+            folder.resolve("account.json").toString());
+    builder.environment().put("AWS_ACCESS_KEY_ID", "ASIAIOSFODNN7EXAMPLE");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "a-secret-access-key");
+    builder.environment().put("AWS_SESSION_TOKEN", "a-session-token");
+    Process process = builder.redirectErrorStream(true).start();
+
+    String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(log).isZero();
+    assertThat(log)
+        .contains("iam:GetAccountSummary failed: AccessDenied")
+        .contains("read account 111122223333")
+        .doesNotContain("a-secret-access-key")
+        .doesNotContain("a-session-token")
+        .doesNotContain("ASIAIOSFODNN7EXAMPLE");
   }
 }
