@@ -61,7 +61,7 @@ final class CoverageBook {
     unreachable.putIfAbsent(part, reason);
   }
 
-  /** What reads some of a part is missing; without any answer the part is not collected. */
+  /** Some of a part was not asked for; without any answer the part is not collected. */
   synchronized void absent(DataPart part, String reason) {
     missed
         .computeIfAbsent(part, key -> new TreeMap<>())

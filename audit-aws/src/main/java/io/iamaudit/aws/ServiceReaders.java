@@ -114,7 +114,7 @@ final class ServiceReaders {
     if (!plan.regions().isEmpty()) {
       String named = plan.regions().stream().distinct().collect(Collectors.joining(", "));
       for (DataPart part : Operation.LIST_REGIONS.parts()) {
-        context.reading().book().lacks(part, "read only in " + named);
+        context.reading().book().absent(part, "read only in " + named);
       }
       return plan.regions().stream().distinct().toList();
     }
@@ -126,7 +126,7 @@ final class ServiceReaders {
         context
             .reading()
             .book()
-            .lacks(part, "read only in " + home + ": the SDK's client `account` is missing");
+            .absent(part, "read only in " + home + ": the SDK's client `account` is missing");
       }
     }
     return listed.isEmpty() ? List.of(home) : List.copyOf(listed);

@@ -202,6 +202,26 @@ class ServicesTest {
   }
 
   @Test
+  void a_part_that_no_region_answered_for_is_not_there_in_part() {
+    AWS.fail(Operation.LIST_ANALYZERS, 500, "InternalServerException");
+
+    AccountSnapshot account =
+        AWS.source()
+            .parts(List.of(DataPart.ACCESS_ANALYZERS))
+            .regions(List.of("eu-west-1"))
+            .build()
+            .read()
+            .accounts()
+            .get(0);
+
+    assertThat(account.coverage().of(DataPart.ACCESS_ANALYZERS))
+        .isEqualTo(
+            Coverage.Part.notCollected(
+                "access-analyzer:ListAnalyzers in eu-west-1: InternalServerException; read only in"
+                    + " eu-west-1"));
+  }
+
+  @Test
   void an_account_that_is_not_enabled_for_cost_explorer_is_told_from_a_refusal() {
     AWS.answer(
         Operation.GET_COST_AND_USAGE,
