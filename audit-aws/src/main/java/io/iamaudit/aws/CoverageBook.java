@@ -18,6 +18,7 @@ final class CoverageBook {
   private final Set<DataPart> wanted;
   private final Set<DataPart> answered = EnumSet.noneOf(DataPart.class);
   private final Map<DataPart, String> unreachable = new EnumMap<>(DataPart.class);
+  private final Map<DataPart, String> limits = new EnumMap<>(DataPart.class);
   private final Map<DataPart, Map<String, Missed>> missed = new EnumMap<>(DataPart.class);
 
   private record Missed(int times, boolean denied) {}
@@ -68,6 +69,11 @@ final class CoverageBook {
         .merge(reason, new Missed(1, false), (old, one) -> old);
   }
 
+  /** A part that is read is read within a limit, whatever AWS answers. */
+  synchronized void limit(DataPart part, String reason) {
+    limits.merge(part, reason, (old, other) -> old + "; " + other);
+  }
+
   /** A part is known to lack something, although every call was answered. */
   synchronized void lacks(DataPart part, String reason) {
     answered.add(part);
@@ -92,12 +98,13 @@ final class CoverageBook {
       return Coverage.Part.notCollected(elsewhere);
     }
     Map<String, Missed> reasons = missed.getOrDefault(part, Map.of());
+    String limit = limits.getOrDefault(part, "");
     if (reasons.isEmpty()) {
-      return Coverage.Part.collected();
+      return limit.isEmpty() ? Coverage.Part.collected() : Coverage.Part.partial(limit);
     }
     String words = words(reasons);
     if (answered.contains(part)) {
-      return Coverage.Part.partial(words);
+      return Coverage.Part.partial(limit.isEmpty() ? words : words + "; " + limit);
     }
     return reasons.values().stream().allMatch(Missed::denied)
         ? Coverage.Part.denied(words)

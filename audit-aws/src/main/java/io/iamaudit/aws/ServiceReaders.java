@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
 final class ServiceReaders {
   private static final String SERVICES = "software.amazon.awssdk.services.";
 
+  /** Many more services have policies on resources. */
+  static final String KINDS =
+      "of S3, SQS, SNS, KMS, Lambda, ECR and Secrets Manager, and of no other service";
+
   private final ServiceContext context;
   private final ReadingPlan plan;
   private final String home;
@@ -26,6 +30,7 @@ final class ServiceReaders {
   }
 
   void start() {
+    context.reading().book().limit(DataPart.RESOURCE_POLICIES, KINDS);
     global("budgets.BudgetsClient", DataPart.BUDGETS, () -> BudgetReader.start(context, home));
     global(
         "costexplorer.CostExplorerClient",
@@ -114,7 +119,7 @@ final class ServiceReaders {
     if (!plan.regions().isEmpty()) {
       String named = plan.regions().stream().distinct().collect(Collectors.joining(", "));
       for (DataPart part : Operation.LIST_REGIONS.parts()) {
-        context.reading().book().absent(part, "read only in " + named);
+        context.reading().book().limit(part, "read only in " + named);
       }
       return plan.regions().stream().distinct().toList();
     }
@@ -126,7 +131,7 @@ final class ServiceReaders {
         context
             .reading()
             .book()
-            .absent(part, "read only in " + home + ": the SDK's client `account` is missing");
+            .limit(part, "read only in " + home + ": the SDK's client `account` is missing");
       }
     }
     return listed.isEmpty() ? List.of(home) : List.copyOf(listed);
