@@ -8,6 +8,7 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.input.SnapshotSource;
 import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Snapshot;
 import java.time.Clock;
@@ -72,6 +73,15 @@ public final class AwsSnapshotSource implements SnapshotSource {
     Set<DataPart> parts = EnumSet.copyOf(readableParts());
     parts.removeAll(ReadingPlan.ON_REQUEST);
     return Collections.unmodifiableSet(parts);
+  }
+
+  /**
+   * Whether a part of a snapshot was read as far as it can be read here. Resource-based policies
+   * are never more than partial, because other services have them too; that is no refusal of AWS.
+   */
+  public static boolean isAllThatCanBeRead(Coverage.Part state) {
+    return state.status() == Coverage.Status.COLLECTED
+        || state.reason().equals(ServiceReaders.KINDS);
   }
 
   /**

@@ -53,6 +53,7 @@ class ServicesTest {
 
     for (DataPart part : PARTS) {
       assertThat(account.coverage().of(part)).as(part.id()).isEqualTo(complete(part));
+      assertThat(AwsSnapshotSource.isAllThatCanBeRead(account.coverage().of(part))).isTrue();
     }
     for (Operation operation :
         List.of(Operation.DESCRIBE_TRAILS, Operation.DESCRIBE_ALARMS, Operation.LIST_KEYS)) {
@@ -180,6 +181,8 @@ class ServicesTest {
     assertThat(account.coverage().of(DataPart.TRAILS))
         .isEqualTo(
             Coverage.Part.partial("cloudtrail:DescribeTrails in us-east-1: AccessDeniedException"));
+    assertThat(AwsSnapshotSource.isAllThatCanBeRead(account.coverage().of(DataPart.TRAILS)))
+        .isFalse();
   }
 
   @Test

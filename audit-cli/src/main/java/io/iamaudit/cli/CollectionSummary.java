@@ -1,5 +1,6 @@
 package io.iamaudit.cli;
 
+import io.iamaudit.aws.AwsSnapshotSource;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
@@ -56,7 +57,7 @@ final class CollectionSummary {
     Set<String> said = new HashSet<>();
     for (DataPart part : parts) {
       Coverage.Part state = account.coverage().of(part);
-      if (state.status() == Coverage.Status.COLLECTED) {
+      if (AwsSnapshotSource.isAllThatCanBeRead(state)) {
         continue;
       }
       if (!empty) {

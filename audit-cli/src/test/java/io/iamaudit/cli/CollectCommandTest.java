@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.iamaudit.aws.Progress;
+import io.iamaudit.engine.Audit;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.policy.PolicyParser;
 import io.iamaudit.snapshot.AccountSnapshot;
@@ -272,6 +273,23 @@ class CollectCommandTest {
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isEqualTo(ExitCode.OK);
     assertThat(written().passwordPolicy()).isPresent();
+  }
+
+  @Test
+  void rules_whose_data_aws_refused_are_not_evaluated_and_the_report_says_why() {
+    collect("--parts", "password-policy,account-summary,credential-report,access-keys");
+
+    Cli.Outcome audit =
+        cli()
+            .with(Audit::withInstalledRules)
+            .run("audit", "--input", folder.resolve("account.json"), "--format", "json");
+
+    assertThat(audit.out())
+        .contains("\"status\": \"not-evaluated\"")
+        .contains("iam:GetAccountSummary: AccessDenied")
+        .contains("iam:GetCredentialReport: AccessDenied")
+        .contains("iam:GetAccountAuthorizationDetails: AccessDenied")
+        .doesNotContain("\"status\": \"failed\"");
   }
 
   @Test
