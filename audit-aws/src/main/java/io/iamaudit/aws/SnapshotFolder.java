@@ -61,7 +61,8 @@ public final class SnapshotFolder {
         Files.createDirectory(folder, ownerOnly(parent, "rwx------"));
       }
       try (Stream<Path> files = Files.list(folder)) {
-        if (files.findAny().isPresent()) {
+        // What a reading left that ended before it had anything is no reason to refuse.
+        if (files.anyMatch(file -> !isLeftOver(file.getFileName().toString()))) {
           throw new IamAuditException(
               Diagnostic.error("the folder `" + folder + "` is not empty")
                   .withHelp("name a new one, or go on with a reading in it: --resume"));
@@ -71,6 +72,10 @@ public final class SnapshotFolder {
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
+  }
+
+  private static boolean isLeftOver(String name) {
+    return name.equals(RUN) || (name.startsWith(".") && name.endsWith(".tmp"));
   }
 
   /**

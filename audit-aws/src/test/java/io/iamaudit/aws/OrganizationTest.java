@@ -224,6 +224,20 @@ class OrganizationTest {
   }
 
   @Test
+  void a_reading_that_ended_before_it_had_anything_is_begun_again() {
+    Path target = folder.resolve("accounts");
+    AWS.fail(Operation.GET_CALLER_IDENTITY, 403, "ExpiredToken");
+    SnapshotFolder first = SnapshotFolder.create(target);
+    assertThatThrownBy(() -> source().build().readInto(first, account -> {}))
+        .isInstanceOf(IamAuditException.class);
+    AWS.beforeEach();
+
+    source().build().readInto(SnapshotFolder.create(target), account -> {});
+
+    assertThat(target.resolve("organization.json")).exists();
+  }
+
+  @Test
   void a_reading_is_resumed_with_the_same_options_only() {
     Path target = folder.resolve("accounts");
     AWS.fail(Operation.DESCRIBE_ORGANIZATION, 400, "AccessDeniedException");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,7 +19,10 @@ final class CollectionSummary {
   private final boolean requireCoverage;
   private final Map<String, Account> accounts = new TreeMap<>();
 
-  private record Account(String line, boolean empty, List<Diagnostic> gaps) {}
+  private record Account(
+      String line, boolean empty, Optional<String> locked, List<Diagnostic> gaps) {}
+
+  private static final String WAY_IN = "sts:AssumeRole";
 
   /**
    * Nothing was read yet.
@@ -35,7 +39,17 @@ final class CollectionSummary {
   synchronized void add(AccountSnapshot account) {
     Coverage coverage = account.coverage();
     boolean empty = parts.stream().noneMatch(coverage::isPresent);
-    accounts.put(account.id().value(), new Account(line(account), empty, gaps(account, empty)));
+    accounts.put(
+        account.id().value(),
+        new Account(line(account), empty, locked(account), gaps(account, empty)));
+  }
+
+  /** Why the role did not lead into the account; empty if it did. */
+  private Optional<String> locked(AccountSnapshot account) {
+    return parts.stream()
+        .map(part -> account.coverage().of(part).reason())
+        .filter(reason -> reason.startsWith(WAY_IN))
+        .findFirst();
   }
 
   private static String line(AccountSnapshot account) {
@@ -85,6 +99,19 @@ final class CollectionSummary {
   synchronized int report(String written, Session session) {
     accounts.values().forEach(account -> session.say(account.line()));
     accounts.values().forEach(account -> session.report(account.gaps()));
+    List<String> locked =
+        accounts.values().stream().flatMap(one -> one.locked().stream()).distinct().toList();
+    long open = accounts.values().stream().filter(one -> one.locked().isEmpty()).count();
+    // One's own account needs no role.
+    if (locked.size() == 1 && open <= 1) {
+      session.report(
+          List.of(
+              Diagnostic.error("no other account could be entered: " + locked.get(0))
+                  .withHelp(
+                      "check --role-name, that the role exists in every account, and that it"
+                          + " trusts this one")));
+      return ExitCode.INPUT;
+    }
     if (!accounts.isEmpty() && accounts.values().stream().allMatch(Account::empty)) {
       session.report(
           List.of(

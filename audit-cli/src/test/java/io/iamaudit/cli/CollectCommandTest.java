@@ -3,6 +3,7 @@ package io.iamaudit.cli;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static io.iamaudit.cli.Cli.cli;
@@ -169,6 +170,88 @@ class CollectCommandTest {
             managed policy SecurityAudit
             """);
     assertThat(written().coverage().isPresent(DataPart.ACCOUNT_SUMMARY)).isFalse();
+  }
+
+  private static void answerJson(String operation, String body) {
+    AWS.stubFor(
+        post(anyUrl())
+            .withHeader("X-Amz-Target", matching(".*\\." + operation))
+            .willReturn(aResponse().withBody(body)));
+  }
+
+  private Cli.Outcome organization(Object... more) {
+    answerJson(
+        "DescribeOrganization",
+        """
+        {"Organization": {"Id": "o-exampleorgid", "FeatureSet": "ALL",
+          "Arn": "arn:aws:organizations::111122223333:organization/o-exampleorgid",
+          "MasterAccountId": "111122223333"}}""");
+    answerJson(
+        "ListAccounts",
+        """
+        {"Accounts": [{"Id": "111122223333", "Name": "management", "Status": "ACTIVE"},
+          {"Id": "444455556666", "Name": "shop", "Status": "ACTIVE"}]}""");
+    Object[] first = {
+      "collect",
+      "--endpoint-url",
+      AWS.baseUrl(),
+      "--region",
+      "eu-west-1",
+      "--parts",
+      "password-policy",
+      "--organization",
+      "--output",
+      folder.resolve("accounts")
+    };
+    return cli().run(Stream.concat(Stream.of(first), Stream.of(more)).toArray());
+  }
+
+  @Test
+  void a_role_that_leads_into_no_account_is_said_with_what_to_check() {
+    Cli.Outcome outcome = organization("--role-name", "audti");
+
+    assertThat(outcome.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(outcome.err())
+        .endsWith(
+            """
+            warning: 444455556666: nothing could be read: sts:AssumeRole of role audti: AccessDenied
+            error: no other account could be entered: sts:AssumeRole of role audti: AccessDenied
+              help: check --role-name, that the role exists in every account, and that it trusts \
+            this one
+            """);
+    assertThat(folder.resolve("accounts/111122223333.json")).exists();
+    assertThat(SnapshotFiles.of(folder.resolve("accounts")).read().accounts()).hasSize(2);
+  }
+
+  @Test
+  void options_of_an_organization_are_held_against_each_other() {
+    assertThat(organization().err())
+        .isEqualTo(
+            """
+            error: option `--role-name` is missing
+              help: write `--organization --role-name NAME`; the role is in every account
+            """);
+    assertThat(organization("--role-name", "arn:aws:iam::444455556666:role/audit").err())
+        .isEqualTo(
+            """
+            error: `arn:aws:iam::444455556666:role/audit` is no name of a role
+              help: give the name without the ARN, as `OrganizationAccountAccessRole`
+            """);
+    assertThat(collect("--role-name", "audit", "--resume").err())
+        .isEqualTo(
+            """
+            error: `--role-name` is of use only with --organization
+              help: to read one other account, name a profile that assumes the role
+            error: `--resume` is of use only with --organization
+              help: a single account is read again as a whole
+            """);
+    assertThat(organization("--role-name", "audit", "--resume").err())
+        .isEqualTo(
+            """
+            error: there is no unfinished reading in `FOLDER`
+              help: leave out --resume to begin one in a new folder
+            """
+                .replace("FOLDER", folder.resolve("accounts").toString()));
   }
 
   @Test
