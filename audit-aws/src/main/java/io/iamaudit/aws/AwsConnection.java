@@ -14,7 +14,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -66,11 +65,6 @@ public final class AwsConnection {
 
   Optional<String> profile() {
     return Optional.ofNullable(profile);
-  }
-
-  /** The partition that the Region is in, as {@code aws-cn}. */
-  String partition() {
-    return PartitionMetadata.of(Region.of(region)).id();
   }
 
   Optional<URI> endpoint() {

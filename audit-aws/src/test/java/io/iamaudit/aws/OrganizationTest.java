@@ -95,6 +95,24 @@ class OrganizationTest {
   }
 
   @Test
+  void the_caller_tells_the_partition() {
+    AWS.answer(
+        Operation.GET_CALLER_IDENTITY,
+        AWS.usual(Operation.GET_CALLER_IDENTITY).replace("arn:aws:", "arn:aws-cn:"));
+    AwsConnection connection = AWS.connection().region("cn-north-1").build();
+
+    Snapshot snapshot = source().connection(connection).build().read();
+
+    assertThat(snapshot.accounts()).allMatch(account -> account.partition().equals("aws-cn"));
+    AWS.server().verify(10, AWS.calls(Operation.ASSUME_ROLE, "RoleArn=arn%3Aaws-cn%3Aiam"));
+    AWS.server()
+        .verify(
+            10,
+            AWS.calls(Operation.ASSUME_ROLE)
+                .withHeader("Authorization", containing("/cn-north-1/")));
+  }
+
+  @Test
   void an_account_that_is_not_active_is_named_and_not_asked() {
     Snapshot snapshot = source().build().read();
 
