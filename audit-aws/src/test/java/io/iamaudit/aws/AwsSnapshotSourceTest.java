@@ -30,6 +30,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -182,6 +184,33 @@ class AwsSnapshotSourceTest {
     assertThat(account.users()).extracting(User::name).containsExactly("alice", "bob", "carol");
     assertThat(account.roles()).hasSize(1);
     assertThat(account.coverage().isComplete(DataPart.USERS)).isTrue();
+  }
+
+  @Test
+  void five_thousand_users_come_in_pages_and_are_all_there() {
+    for (int page = 0; page < 5; page++) {
+      String users =
+          IntStream.range(page * 1000, page * 1000 + 1000)
+              .mapToObj(number -> IamAnswers.user("user" + number))
+              .collect(Collectors.joining());
+      String following = page == 4 ? "" : "page-" + (page + 1) + "-";
+      var request = AWS.request(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS);
+      if (page > 0) {
+        request.withRequestBody(containing("Marker=page-" + page + "-"));
+      }
+      AWS.server()
+          .stubFor(
+              request
+                  .atPriority(page == 0 ? 3 : 2)
+                  .willReturn(aResponse().withBody(IamAnswers.details(users, "", following))));
+    }
+
+    AccountSnapshot account =
+        AWS.iam().parts(List.of(DataPart.USERS)).build().read().accounts().get(0);
+
+    assertThat(account.users()).extracting(User::name).doesNotHaveDuplicates().hasSize(5000);
+    assertThat(account.coverage().isComplete(DataPart.USERS)).isTrue();
+    AWS.server().verify(5, AWS.calls(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS));
   }
 
   @Test
