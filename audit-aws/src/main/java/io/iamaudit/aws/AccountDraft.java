@@ -61,6 +61,10 @@ final class AccountDraft {
   final Map<String, Budget> budgets = new ConcurrentSkipListMap<>();
   final Map<String, AccessAnalyzer> accessAnalyzers = new ConcurrentSkipListMap<>();
   volatile @Nullable CostExplorer costExplorer;
+
+  /** Whether AWS wants to be asked for service-specific credentials user by user. */
+  volatile boolean credentialsByUser;
+
   volatile @Nullable CredentialReport credentialReport;
   volatile @Nullable AccountSummary summary;
   volatile @Nullable PasswordPolicy passwordPolicy;

@@ -8,6 +8,7 @@ import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.PasswordPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.CredentialReportExpiredException;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.iam.model.CredentialReportNotPresentExcep
 import software.amazon.awssdk.services.iam.model.CredentialReportNotReadyException;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.ListServerCertificatesResponse;
@@ -26,6 +28,9 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 /** Reads of IAM what lists and single answers give for the whole account. */
 final class IamReader {
   private static final int PAGE = 1000;
+
+  /** The documentation leaves open whether all users can be listed without naming a service. */
+  private static final Set<String> INVALID = Set.of("ValidationError", "InvalidInput");
 
   private final IamClient iam;
   private final Reading reading;
@@ -47,9 +52,8 @@ final class IamReader {
         || reading.wants(DataPart.SERVICE_LAST_ACCESSED)) {
       tasks.go(this::authorizationDetails);
     }
-    if (reading.wants(DataPart.CREDENTIAL_REPORT)) {
-      tasks.go(this::credentialReport);
-    }
+    start(tasks, DataPart.CREDENTIAL_REPORT, this::credentialReport);
+    start(tasks, DataPart.SERVICE_SPECIFIC_CREDENTIALS, this::serviceSpecificCredentials);
   }
 
   /** Starts what stands for itself. */
@@ -63,7 +67,6 @@ final class IamReader {
     start(tasks, DataPart.OIDC_PROVIDERS, this::oidcProviders);
     start(tasks, DataPart.SERVER_CERTIFICATES, this::serverCertificates);
     start(tasks, DataPart.MFA_DEVICES, this::virtualMfaDevices);
-    start(tasks, DataPart.SERVICE_SPECIFIC_CREDENTIALS, this::serviceSpecificCredentials);
   }
 
   private void start(Crew.Tasks tasks, DataPart part, Runnable task) {
@@ -270,12 +273,11 @@ final class IamReader {
                     }));
   }
 
-  /** One list for all users; the parameter for it is as young as the credentials for Bedrock. */
+  /** One list for all users; an AWS that wants to be asked user by user is asked so later. */
   private void serviceSpecificCredentials() {
     reading.<ListServiceSpecificCredentialsResponse>pages(
         Operation.LIST_SERVICE_SPECIFIC_CREDENTIALS,
-        marker ->
-            iam.listServiceSpecificCredentials(request -> request.allUsers(true).marker(marker)),
+        this::allServiceSpecificCredentials,
         page -> next(page.isTruncated(), page.marker()),
         page ->
             page.serviceSpecificCredentials()
@@ -284,5 +286,18 @@ final class IamReader {
                         draft
                             .detailsOf(credential.userName())
                             .add(SdkMapping.serviceSpecificCredential(credential))));
+  }
+
+  private ListServiceSpecificCredentialsResponse allServiceSpecificCredentials(
+      @Nullable String marker) {
+    try {
+      return iam.listServiceSpecificCredentials(request -> request.allUsers(true).marker(marker));
+    } catch (IamException e) {
+      if (Failure.code(e).filter(INVALID::contains).isEmpty()) {
+        throw e;
+      }
+      draft.credentialsByUser = true;
+      return ListServiceSpecificCredentialsResponse.builder().build();
+    }
   }
 }

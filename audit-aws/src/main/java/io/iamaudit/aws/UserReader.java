@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedResponse;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
 import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
+import software.amazon.awssdk.services.iam.model.ListServiceSpecificCredentialsResponse;
 import software.amazon.awssdk.services.iam.model.ListSigningCertificatesResponse;
 import software.amazon.awssdk.services.iam.model.ListSshPublicKeysResponse;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -73,6 +74,14 @@ final class UserReader {
           row,
           UserReader::hasNoCertificate,
           () -> certificates(user, details));
+      if (draft.credentialsByUser) {
+        go(
+            tasks,
+            DataPart.SERVICE_SPECIFIC_CREDENTIALS,
+            null,
+            known -> false,
+            () -> serviceSpecificCredentials(user, details));
+      }
       // The report has no column for these.
       go(tasks, DataPart.SSH_PUBLIC_KEYS, null, known -> false, () -> sshPublicKeys(user, details));
     }
@@ -173,5 +182,18 @@ final class UserReader {
         marker -> iam.listSSHPublicKeys(request -> request.userName(user.name()).marker(marker)),
         page -> next(page.isTruncated(), page.marker()),
         page -> page.sshPublicKeys().forEach(key -> details.add(SdkMapping.sshPublicKey(key))));
+  }
+
+  private void serviceSpecificCredentials(User user, UserDetails details) {
+    reading.<ListServiceSpecificCredentialsResponse>pages(
+        Operation.LIST_SERVICE_SPECIFIC_CREDENTIALS,
+        marker ->
+            iam.listServiceSpecificCredentials(
+                request -> request.userName(user.name()).marker(marker)),
+        page -> next(page.isTruncated(), page.marker()),
+        page ->
+            page.serviceSpecificCredentials()
+                .forEach(
+                    credential -> details.add(SdkMapping.serviceSpecificCredential(credential))));
   }
 }

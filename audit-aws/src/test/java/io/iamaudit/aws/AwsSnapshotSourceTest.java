@@ -79,6 +79,26 @@ class AwsSnapshotSourceTest {
   }
 
   @Test
+  void service_specific_credentials_are_listed_at_once_or_user_by_user_where_aws_wants_that() {
+    read();
+    AWS.server().verify(1, AWS.calls(Operation.LIST_SERVICE_SPECIFIC_CREDENTIALS));
+
+    AWS.server()
+        .stubFor(
+            AWS.request(Operation.LIST_SERVICE_SPECIFIC_CREDENTIALS)
+                .withRequestBody(containing("AllUsers=true"))
+                .atPriority(2)
+                .willReturn(
+                    aResponse().withStatus(400).withBody(IamAnswers.error("ValidationError"))));
+
+    AccountSnapshot account = read();
+
+    assertThat(account.users()).allMatch(user -> user.serviceSpecificCredentials().size() == 1);
+    assertThat(account.coverage().isComplete(DataPart.SERVICE_SPECIFIC_CREDENTIALS)).isTrue();
+    AWS.server().verify(1, AWS.calls(Operation.LIST_SERVICE_SPECIFIC_CREDENTIALS, "UserName=bob"));
+  }
+
+  @Test
   void a_role_has_the_description_and_the_session_length_that_only_the_list_gives() {
     var role = read().roles().get(0);
 
