@@ -184,7 +184,8 @@ final class OrganizationReader {
         new AccountId(account.id()),
         SdkMapping.or(account.arn(), ""),
         SdkMapping.or(account.name(), ""),
-        SdkMapping.or(account.statusAsString(), ""),
+        // AWS replaces the status by the state, whose values include those of the status.
+        SdkMapping.or(account.statusAsString(), SdkMapping.or(account.stateAsString(), "")),
         Optional.ofNullable(account.joinedTimestamp()),
         Optional.ofNullable(parents.get(account.id())));
   }

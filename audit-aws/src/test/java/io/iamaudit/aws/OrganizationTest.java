@@ -123,6 +123,16 @@ class OrganizationTest {
   }
 
   @Test
+  void an_account_that_has_a_state_and_no_status_any_more_is_read_like_others() {
+    AWS.answer(
+        Operation.LIST_ACCOUNTS,
+        AWS.usual(Operation.LIST_ACCOUNTS).replace("\"Status\"", "\"State\""));
+    AWS.answer(Operation.LIST_ACCOUNTS_FOR_PARENT, "{\"Accounts\": []}");
+
+    assertThat(source().build().read().accounts()).hasSize(11);
+  }
+
+  @Test
   void an_account_that_the_role_does_not_lead_into_is_marked_and_the_others_are_read() {
     AWS.server()
         .stubFor(
