@@ -1,6 +1,7 @@
 /** The command {@code iam-audit}. */
 @org.jspecify.annotations.NullMarked
 module io.iamaudit.cli {
+  requires io.iamaudit.aws;
   requires io.iamaudit.core;
   requires info.picocli;
   requires io.github.javadiffutils;

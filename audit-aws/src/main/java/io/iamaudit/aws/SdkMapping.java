@@ -3,10 +3,13 @@ package io.iamaudit.aws;
 import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.input.PolicyBodies;
+import io.iamaudit.snapshot.AccessKey;
 import io.iamaudit.snapshot.AttachedPolicy;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.InlinePolicy;
 import io.iamaudit.snapshot.InstanceProfile;
+import io.iamaudit.snapshot.LastAccessed;
+import io.iamaudit.snapshot.LoginProfile;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.ManagedPolicyVersion;
 import io.iamaudit.snapshot.MfaDevice;
@@ -17,21 +20,33 @@ import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.RoleLastUsed;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
+import io.iamaudit.snapshot.ServiceSpecificCredential;
+import io.iamaudit.snapshot.SigningCertificate;
+import io.iamaudit.snapshot.SshPublicKey;
 import io.iamaudit.snapshot.Tag;
 import io.iamaudit.snapshot.User;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.GetOpenIdConnectProviderResponse;
 import software.amazon.awssdk.services.iam.model.GetSamlProviderResponse;
 import software.amazon.awssdk.services.iam.model.GroupDetail;
+import software.amazon.awssdk.services.iam.model.MFADevice;
 import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
 import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
 import software.amazon.awssdk.services.iam.model.PolicyDetail;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.SAMLProviderListEntry;
+import software.amazon.awssdk.services.iam.model.SSHPublicKeyMetadata;
 import software.amazon.awssdk.services.iam.model.ServerCertificateMetadata;
+import software.amazon.awssdk.services.iam.model.ServiceLastAccessed;
+import software.amazon.awssdk.services.iam.model.ServiceSpecificCredentialMetadata;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
@@ -137,7 +152,7 @@ final class SdkMapping {
     return builder.build();
   }
 
-  private PolicyBody body(String written, String name) {
+  synchronized PolicyBody body(String written, String name) {
     return bodies.ofApi(written, name);
   }
 
@@ -231,7 +246,90 @@ final class SdkMapping {
         SourceLocation.startOf(device.serialNumber()));
   }
 
-  private static String or(@Nullable String value, String missing) {
+  /** A device of any kind that is assigned to a user. */
+  static MfaDevice mfaDevice(MFADevice device) {
+    return new MfaDevice(
+        device.serialNumber(),
+        MfaDevice.Kind.ofSerialNumber(device.serialNumber()),
+        Optional.ofNullable(device.enableDate()),
+        SourceLocation.startOf(device.serialNumber()));
+  }
+
+  static AccessKey accessKey(AccessKeyMetadata key) {
+    return new AccessKey(
+        key.accessKeyId(),
+        or(key.statusAsString(), ""),
+        Optional.ofNullable(key.createDate()),
+        Optional.empty(),
+        SourceLocation.startOf("access key " + key.accessKeyId()));
+  }
+
+  static AccessKey withLastUse(AccessKey key, AccessKeyLastUsed use) {
+    return new AccessKey(
+        key.id(),
+        key.status(),
+        key.createDate(),
+        Optional.of(
+            new AccessKey.LastUse(
+                Optional.ofNullable(use.lastUsedDate()),
+                or(use.serviceName(), "N/A"),
+                or(use.region(), "N/A"))),
+        key.source());
+  }
+
+  static LoginProfile loginProfile(
+      software.amazon.awssdk.services.iam.model.LoginProfile profile, String userArn) {
+    return new LoginProfile(
+        Optional.ofNullable(profile.createDate()),
+        Boolean.TRUE.equals(profile.passwordResetRequired()),
+        SourceLocation.startOf(userArn + " console password"));
+  }
+
+  static SigningCertificate signingCertificate(
+      software.amazon.awssdk.services.iam.model.SigningCertificate certificate) {
+    return new SigningCertificate(
+        certificate.certificateId(),
+        or(certificate.statusAsString(), ""),
+        Optional.ofNullable(certificate.uploadDate()),
+        SourceLocation.startOf("signing certificate " + certificate.certificateId()));
+  }
+
+  static SshPublicKey sshPublicKey(SSHPublicKeyMetadata key) {
+    return new SshPublicKey(
+        key.sshPublicKeyId(),
+        or(key.statusAsString(), ""),
+        Optional.ofNullable(key.uploadDate()),
+        SourceLocation.startOf("SSH public key " + key.sshPublicKeyId()));
+  }
+
+  static ServiceSpecificCredential serviceSpecificCredential(
+      ServiceSpecificCredentialMetadata credential) {
+    return new ServiceSpecificCredential(
+        credential.serviceSpecificCredentialId(),
+        or(credential.serviceName(), ""),
+        or(credential.statusAsString(), ""),
+        Optional.ofNullable(credential.createDate()),
+        Optional.ofNullable(credential.expirationDate()),
+        SourceLocation.startOf(
+            "service-specific credential " + credential.serviceSpecificCredentialId()));
+  }
+
+  /** The last use of a service; of an action without a date it was never used. */
+  static LastAccessed lastAccessed(ServiceLastAccessed service) {
+    Map<String, Instant> actions = new TreeMap<>();
+    service
+        .trackedActionsLastAccessed()
+        .forEach(
+            action ->
+                Optional.ofNullable(action.lastAccessedTime())
+                    .ifPresent(moment -> actions.put(action.actionName(), moment)));
+    return new LastAccessed(
+        or(service.serviceNamespace(), ""),
+        Optional.ofNullable(service.lastAuthenticated()),
+        actions);
+  }
+
+  static String or(@Nullable String value, String missing) {
     return value == null ? missing : value;
   }
 }

@@ -2,38 +2,38 @@ package io.iamaudit.aws;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.notMatching;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.input.SnapshotJson;
 import io.iamaudit.policy.Effect;
+import io.iamaudit.snapshot.AccessKey;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.LastAccessed;
+import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.ServiceSpecificCredential;
+import io.iamaudit.snapshot.SigningCertificate;
 import io.iamaudit.snapshot.Snapshot;
+import io.iamaudit.snapshot.SshPublicKey;
 import io.iamaudit.snapshot.User;
 import java.io.StringWriter;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Base64;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -41,146 +41,209 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 
 class AwsSnapshotSourceTest {
-  private static final Instant NOW = Instant.parse("2026-10-30T06:00:00Z");
-  private static final String REPORT =
-      """
-      user,arn,user_creation_time,password_enabled,mfa_active
-      <root_account>,arn:aws:iam::111122223333:root,2020-01-01T00:00:00Z,true,true
-      """;
-
-  @RegisterExtension
-  static final WireMockExtension AWS =
-      WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
-
-  @BeforeEach
-  void answer_everything() {
-    answer(
-        "GetAccountAuthorizationDetails",
-        IamAnswers.details(IamAnswers.user("alice"), IamAnswers.role("app"), ""));
-    answer(
-        "GenerateCredentialReport",
-        IamAnswers.response("GenerateCredentialReport", "<State>COMPLETE</State>"));
-    answer("GetCredentialReport", report());
-    answer(
-        "GetAccountSummary",
-        IamAnswers.response(
-            "GetAccountSummary",
-            "<SummaryMap><entry><key>AccountMFAEnabled</key><value>1</value></entry></SummaryMap>"));
-    answer(
-        "GetAccountPasswordPolicy",
-        IamAnswers.response(
-            "GetAccountPasswordPolicy",
-            "<PasswordPolicy><MinimumPasswordLength>14</MinimumPasswordLength>"
-                + "<RequireSymbols>true</RequireSymbols></PasswordPolicy>"));
-    answer(
-        "ListAccountAliases",
-        IamAnswers.response(
-            "ListAccountAliases",
-            "<AccountAliases><member>example</member></AccountAliases>"
-                + "<IsTruncated>false</IsTruncated>"));
-    answer(
-        "ListSAMLProviders",
-        IamAnswers.response(
-            "ListSAMLProviders",
-            "<SAMLProviderList><member><Arn>arn:aws:iam::111122223333:saml-provider/idp</Arn>"
-                + "</member></SAMLProviderList>"));
-    answer(
-        "GetSAMLProvider",
-        IamAnswers.response(
-            "GetSAMLProvider",
-            "<SAMLMetadataDocument>&lt;EntityDescriptor/&gt;</SAMLMetadataDocument>"));
-    answer(
-        "ListOpenIDConnectProviders",
-        IamAnswers.response(
-            "ListOpenIDConnectProviders",
-            "<OpenIDConnectProviderList><member>"
-                + "<Arn>arn:aws:iam::111122223333:oidc-provider/idp.example.com/a</Arn>"
-                + "</member></OpenIDConnectProviderList>"));
-    answer(
-        "GetOpenIDConnectProvider",
-        IamAnswers.response(
-            "GetOpenIDConnectProvider",
-            "<Url>idp.example.com/a</Url><ClientIDList><member>sts.amazonaws.com</member>"
-                + "</ClientIDList><ThumbprintList/>"));
-    answer(
-        "ListServerCertificates",
-        IamAnswers.response(
-            "ListServerCertificates",
-            "<ServerCertificateMetadataList/><IsTruncated>false</IsTruncated>"));
-    answer(
-        "ListVirtualMFADevices",
-        IamAnswers.response(
-            "ListVirtualMFADevices",
-            "<VirtualMFADevices><member>"
-                + "<SerialNumber>arn:aws:iam::111122223333:mfa/alice</SerialNumber>"
-                + "<Base32StringSeed>U0VDUkVU</Base32StringSeed><User>"
-                + "<Arn>arn:aws:iam::111122223333:user/alice</Arn><UserName>alice</UserName></User>"
-                + "</member></VirtualMFADevices><IsTruncated>false</IsTruncated>"));
-  }
-
-  private static String report() {
-    String content = Base64.getEncoder().encodeToString(REPORT.getBytes(StandardCharsets.UTF_8));
-    return IamAnswers.response(
-        "GetCredentialReport",
-        "<Content>"
-            + content
-            + "</Content><ReportFormat>text/csv</ReportFormat>"
-            + "<GeneratedTime>2026-10-30T05:00:00Z</GeneratedTime>");
-  }
-
-  private static void answer(String operation, String body) {
-    answer(operation, 200, body);
-  }
-
-  private static void answer(String operation, int status, String body) {
-    AWS.stubFor(
-        post(urlEqualTo("/"))
-            .withRequestBody(containing("Action=" + operation + "&"))
-            .willReturn(aResponse().withStatus(status).withBody(body)));
-  }
-
-  private static AwsSnapshotSource source() {
-    IamClient client =
-        IamClient.builder()
-            .endpointOverride(URI.create(AWS.baseUrl()))
-            .region(Region.AWS_GLOBAL)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .overrideConfiguration(
-                configuration -> configuration.retryStrategy(r -> r.maxAttempts(1)))
-            .build();
-    return AwsSnapshotSource.builder()
-        .iam(client)
-        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-        .credentialReport(Duration.ofMillis(50), Duration.ofMillis(1))
-        .build();
-  }
+  @RegisterExtension static final FakeAws AWS = new FakeAws();
 
   private static AccountSnapshot read() {
-    return source().read().accounts().get(0);
+    return AWS.iam().build().read().accounts().get(0);
+  }
+
+  private static Coverage.Part coverage(AccountSnapshot account, DataPart part) {
+    return account.coverage().of(part);
+  }
+
+  @Test
+  void a_user_has_everything_that_single_calls_tell_of_her() {
+    User alice = read().users().get(0);
+
+    assertThat(alice.passwordLastUsed()).contains(Instant.parse("2026-10-01T00:00:00Z"));
+    assertThat(alice.loginProfile().orElseThrow().passwordResetRequired()).isTrue();
+    AccessKey key = alice.accessKeys().get(0);
+    assertThat(key.id()).isEqualTo("AKIAIOSFODNN7EXAMPLE");
+    assertThat(key.isActive()).isTrue();
+    assertThat(key.lastUse().orElseThrow())
+        .isEqualTo(
+            new AccessKey.LastUse(
+                Optional.of(Instant.parse("2026-10-01T00:00:00Z")), "s3", "us-east-1"));
+    assertThat(alice.mfaDevices())
+        .extracting(MfaDevice::kind)
+        .containsExactlyInAnyOrder(
+            MfaDevice.Kind.VIRTUAL, MfaDevice.Kind.FIDO, MfaDevice.Kind.HARDWARE);
+    assertThat(alice.mfaDevices()).allMatch(device -> device.enableDate().isPresent());
+    assertThat(alice.signingCertificates())
+        .extracting(SigningCertificate::id)
+        .containsExactly("CERTIFICATE1");
+    assertThat(alice.sshPublicKeys()).extracting(SshPublicKey::id).containsExactly("APKAEXAMPLE");
+    assertThat(alice.serviceSpecificCredentials())
+        .extracting(ServiceSpecificCredential::serviceName)
+        .containsExactly("bedrock.amazonaws.com");
+  }
+
+  @Test
+  void service_specific_credentials_are_listed_at_once_or_user_by_user_where_aws_wants_that() {
+    read();
+    AWS.server().verify(1, AWS.calls(Operation.LIST_SERVICE_SPECIFIC_CREDENTIALS));
+
+    AWS.server()
+        .stubFor(
+            AWS.request(Operation.LIST_SERVICE_SPECIFIC_CREDENTIALS)
+                .withRequestBody(containing("AllUsers=true"))
+                .atPriority(2)
+                .willReturn(
+                    aResponse().withStatus(400).withBody(IamAnswers.error("ValidationError"))));
+
+    AccountSnapshot account = read();
+
+    assertThat(account.users()).allMatch(user -> user.serviceSpecificCredentials().size() == 1);
+    assertThat(account.coverage().isComplete(DataPart.SERVICE_SPECIFIC_CREDENTIALS)).isTrue();
+    AWS.server().verify(1, AWS.calls(Operation.LIST_SERVICE_SPECIFIC_CREDENTIALS, "UserName=bob"));
+  }
+
+  @Test
+  void a_role_has_the_description_and_the_session_length_that_only_the_list_gives() {
+    var role = read().roles().get(0);
+
+    assertThat(role.description()).contains("serves the shop");
+    assertThat(role.maxSessionDuration()).contains(7200);
+  }
+
+  @Test
+  void everything_that_is_asked_for_is_collected() {
+    AccountSnapshot account = read();
+
+    for (DataPart part : FakeAws.IAM) {
+      assertThat(coverage(account, part)).as(part.id()).isEqualTo(Coverage.Part.collected());
+    }
+    assertThat(coverage(account, DataPart.SERVICE_LAST_ACCESSED))
+        .isEqualTo(Coverage.Part.notCollected("not asked for"));
+    assertThat(account.takenAt()).isEqualTo(FakeAws.NOW);
+    assertThat(account.id().value()).isEqualTo(FakeAws.ACCOUNT);
+    assertThat(account.rootMfaDevices()).hasSize(1);
+    assertThat(account.unassignedMfaDevices()).hasSize(1);
+    assertThat(account.serverCertificates()).hasSize(1);
+  }
+
+  @Test
+  void a_user_of_whom_the_report_says_that_she_has_none_is_not_asked() {
+    read();
+
+    for (Operation operation :
+        List.of(
+            Operation.LIST_ACCESS_KEYS,
+            Operation.GET_LOGIN_PROFILE,
+            Operation.LIST_MFA_DEVICES,
+            Operation.LIST_SIGNING_CERTIFICATES)) {
+      AWS.server().verify(1, AWS.calls(operation, "UserName=alice"));
+      AWS.server().verify(0, AWS.calls(operation, "UserName=bob"));
+    }
+    AWS.server().verify(1, AWS.calls(Operation.LIST_SSH_PUBLIC_KEYS, "UserName=bob"));
+  }
+
+  @Test
+  void every_user_is_asked_where_there_is_no_report_or_where_it_is_not_to_be_trusted() {
+    AWS.iam().askForEveryUser().build().read();
+
+    AWS.server().verify(1, AWS.calls(Operation.LIST_ACCESS_KEYS, "UserName=bob"));
+
+    AWS.refuse(Operation.GENERATE_CREDENTIAL_REPORT);
+    AWS.refuse(Operation.GET_CREDENTIAL_REPORT);
+    read();
+
+    AWS.server().verify(2, AWS.calls(Operation.LIST_ACCESS_KEYS, "UserName=bob"));
+  }
+
+  @Test
+  void parts_that_nobody_wants_cost_no_call() {
+    AccountSnapshot account =
+        AWS.iam().parts(List.of(DataPart.PASSWORD_POLICY)).build().read().accounts().get(0);
+
+    assertThat(account.passwordPolicy()).isPresent();
+    assertThat(coverage(account, DataPart.USERS))
+        .isEqualTo(Coverage.Part.notCollected("not asked for"));
+    assertThat(AWS.server().getAllServeEvents()).hasSize(2);
+  }
+
+  @Test
+  void credentials_of_users_bring_the_users_along() {
+    AccountSnapshot account =
+        AWS.iam().parts(List.of(DataPart.ACCESS_KEYS)).build().read().accounts().get(0);
+
+    assertThat(account.users()).hasSize(2);
+    assertThat(account.coverage().isComplete(DataPart.USERS)).isTrue();
+    assertThat(account.coverage().isComplete(DataPart.ACCESS_KEYS)).isTrue();
+  }
+
+  @Test
+  void a_part_that_cannot_be_read_is_refused_at_once() {
+    assertThatThrownBy(() -> AWS.iam().parts(EnumSet.complementOf(readable())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("wanted: cannot read ");
+  }
+
+  private static EnumSet<DataPart> readable() {
+    return EnumSet.copyOf(AwsSnapshotSource.readableParts());
   }
 
   @Test
   void every_page_is_read_and_every_entity_is_there_once() {
-    answer(
-        "GetAccountAuthorizationDetails",
+    AWS.answer(
+        Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS,
         IamAnswers.details(IamAnswers.user("alice") + IamAnswers.user("bob"), "", "next"));
-    AWS.stubFor(
-        post(urlEqualTo("/"))
-            .withRequestBody(containing("Action=GetAccountAuthorizationDetails&"))
-            .withRequestBody(containing("Marker=next"))
-            .willReturn(
-                aResponse()
-                    .withBody(
-                        IamAnswers.details(IamAnswers.user("carol"), IamAnswers.role("app"), ""))));
+    AWS.server()
+        .stubFor(
+            AWS.request(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS)
+                .withRequestBody(containing("Marker=next"))
+                .atPriority(2)
+                .willReturn(
+                    aResponse()
+                        .withBody(
+                            IamAnswers.details(
+                                IamAnswers.user("carol"), IamAnswers.role("app"), ""))));
 
     AccountSnapshot account = read();
 
     assertThat(account.users()).extracting(User::name).containsExactly("alice", "bob", "carol");
     assertThat(account.roles()).hasSize(1);
     assertThat(account.coverage().isComplete(DataPart.USERS)).isTrue();
-    assertThat(account.takenAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void five_thousand_users_come_in_pages_and_are_all_there() {
+    for (int page = 0; page < 5; page++) {
+      String users =
+          IntStream.range(page * 1000, page * 1000 + 1000)
+              .mapToObj(number -> IamAnswers.user("user" + number))
+              .collect(Collectors.joining());
+      String following = page == 4 ? "" : "page-" + (page + 1) + "-";
+      var request = AWS.request(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS);
+      if (page > 0) {
+        request.withRequestBody(containing("Marker=page-" + page + "-"));
+      }
+      AWS.server()
+          .stubFor(
+              request
+                  .atPriority(page == 0 ? 3 : 2)
+                  .willReturn(aResponse().withBody(IamAnswers.details(users, "", following))));
+    }
+
+    AccountSnapshot account =
+        AWS.iam().parts(List.of(DataPart.USERS)).build().read().accounts().get(0);
+
+    assertThat(account.users()).extracting(User::name).doesNotHaveDuplicates().hasSize(5000);
+    assertThat(account.coverage().isComplete(DataPart.USERS)).isTrue();
+    AWS.server().verify(5, AWS.calls(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS));
+  }
+
+  @Test
+  void a_marker_that_repeats_ends_the_list_and_is_said() {
+    AWS.answer(
+        Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS,
+        IamAnswers.details(IamAnswers.user("alice"), "", "next"));
+
+    assertThat(coverage(read(), DataPart.USERS))
+        .isEqualTo(
+            Coverage.Part.partial(
+                "iam:GetAccountAuthorizationDetails: AWS gave the marker of an earlier page"
+                    + " again"));
   }
 
   @Test
@@ -197,66 +260,33 @@ class AwsSnapshotSourceTest {
                 + " (/Statement/0/Condition/StringEquals/aws:PrincipalTag~1team)");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "GenerateCredentialReport, CREDENTIAL_REPORT",
-    "GetCredentialReport, CREDENTIAL_REPORT",
-    "GetAccountSummary, ACCOUNT_SUMMARY",
-    "GetAccountPasswordPolicy, PASSWORD_POLICY",
-    "ListAccountAliases, ACCOUNT_ALIASES",
-    "ListSAMLProviders, SAML_PROVIDERS",
-    "ListOpenIDConnectProviders, OIDC_PROVIDERS",
-    "ListServerCertificates, SERVER_CERTIFICATES",
-    "ListVirtualMFADevices, MFA_DEVICES"
-  })
-  void a_refused_call_is_denied_in_the_coverage_and_the_rest_is_read(
-      String operation, DataPart part) {
-    answer(operation, 403, IamAnswers.error("AccessDenied"));
-
-    AccountSnapshot account = read();
-
-    assertThat(account.coverage().of(part).status()).isEqualTo(Coverage.Status.DENIED);
-    assertThat(account.coverage().of(part).reason()).endsWith("AccessDenied");
-    assertThat(account.users()).hasSize(1);
-    for (DataPart other :
-        new DataPart[] {
-          DataPart.CREDENTIAL_REPORT,
-          DataPart.ACCOUNT_SUMMARY,
-          DataPart.PASSWORD_POLICY,
-          DataPart.ACCOUNT_ALIASES,
-          DataPart.SAML_PROVIDERS,
-          DataPart.OIDC_PROVIDERS,
-          DataPart.SERVER_CERTIFICATES,
-          DataPart.MFA_DEVICES
-        }) {
-      assertThat(account.coverage().isPresent(other)).as("%s", other).isEqualTo(other != part);
-    }
-  }
-
   @Test
   void details_of_a_provider_that_are_refused_make_the_part_partial() {
-    answer("GetSAMLProvider", 403, IamAnswers.error("AccessDenied"));
+    AWS.refuse(Operation.GET_SAML_PROVIDER);
 
     AccountSnapshot account = read();
 
     assertThat(account.samlProviders()).hasSize(1);
     assertThat(account.samlProviders().get(0).metadata()).isEmpty();
-    assertThat(account.coverage().of(DataPart.SAML_PROVIDERS))
+    assertThat(coverage(account, DataPart.SAML_PROVIDERS))
         .isEqualTo(Coverage.Part.partial("iam:GetSAMLProvider: AccessDenied"));
   }
 
   @Test
   void an_error_page_without_a_code_is_not_taken_for_a_refusal() {
-    answer("GetAccountSummary", 500, "<html>oops</html>");
+    AWS.answer(
+        Operation.GET_ACCOUNT_SUMMARY,
+        aResponse().withStatus(500).withBody("<html>oops</html>"),
+        3);
 
-    assertThat(read().coverage().of(DataPart.ACCOUNT_SUMMARY))
+    assertThat(coverage(read(), DataPart.ACCOUNT_SUMMARY))
         .isEqualTo(
             Coverage.Part.notCollected("iam:GetAccountSummary: AWS answered with HTTP status 500"));
   }
 
   @Test
   void an_account_without_a_password_policy_has_that_of_aws() {
-    answer("GetAccountPasswordPolicy", 404, IamAnswers.error("NoSuchEntity"));
+    AWS.fail(Operation.GET_ACCOUNT_PASSWORD_POLICY, 404, "NoSuchEntity");
 
     var policy = read().passwordPolicy().orElseThrow();
 
@@ -265,82 +295,245 @@ class AwsSnapshotSourceTest {
   }
 
   @Test
+  void a_user_without_a_password_has_no_login_profile_and_nothing_is_missing() {
+    AWS.fail(Operation.GET_LOGIN_PROFILE, 404, "NoSuchEntity");
+
+    AccountSnapshot account = read();
+
+    assertThat(account.users().get(0).loginProfile()).isEmpty();
+    assertThat(account.coverage().isComplete(DataPart.LOGIN_PROFILES)).isTrue();
+  }
+
+  @Test
   void a_credential_report_that_is_not_ready_is_asked_for_again() {
-    AWS.stubFor(
-        post(urlEqualTo("/"))
-            .withRequestBody(containing("Action=GetCredentialReport&"))
-            .inScenario("report")
-            .whenScenarioStateIs(Scenario.STARTED)
-            .willSetStateTo("ready")
-            .willReturn(
-                aResponse().withStatus(404).withBody(IamAnswers.error("ReportInProgress"))));
-    AWS.stubFor(
-        post(urlEqualTo("/"))
-            .withRequestBody(containing("Action=GetCredentialReport&"))
-            .inScenario("report")
-            .whenScenarioStateIs("ready")
-            .willReturn(aResponse().withBody(report())));
+    AWS.server()
+        .stubFor(
+            AWS.request(Operation.GET_CREDENTIAL_REPORT)
+                .atPriority(2)
+                .inScenario("report")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("ready")
+                .willReturn(
+                    aResponse().withStatus(404).withBody(IamAnswers.error("ReportInProgress"))));
 
-    var report = read().credentialReport().orElseThrow();
+    AccountSnapshot account = read();
 
-    assertThat(report.root()).isPresent();
-    assertThat(report.generatedTime()).contains(Instant.parse("2026-10-30T05:00:00Z"));
+    assertThat(account.credentialReport().orElseThrow().root()).isPresent();
+    assertThat(account.credentialReport().orElseThrow().generatedTime())
+        .contains(Instant.parse("2026-10-30T05:00:00Z"));
+    assertThat(account.coverage().isComplete(DataPart.CREDENTIAL_REPORT)).isTrue();
   }
 
   @Test
   void a_credential_report_that_never_gets_ready_is_not_collected() {
-    answer("GetCredentialReport", 404, IamAnswers.error("ReportInProgress"));
+    AWS.fail(Operation.GET_CREDENTIAL_REPORT, 404, "ReportInProgress");
 
-    assertThat(read().coverage().of(DataPart.CREDENTIAL_REPORT))
-        .isEqualTo(Coverage.Part.notCollected("iam:GetCredentialReport: ReportInProgress"));
+    assertThat(coverage(read(), DataPart.CREDENTIAL_REPORT))
+        .isEqualTo(Coverage.Part.notCollected("iam:GetCredentialReport: it was not ready in time"));
   }
 
   @Test
-  void without_permission_to_the_details_nothing_is_made_up() {
-    answer("GetAccountAuthorizationDetails", 403, IamAnswers.error("AccessDenied"));
+  void a_report_that_somebody_else_had_made_is_read_without_permission_to_make_one() {
+    AWS.refuse(Operation.GENERATE_CREDENTIAL_REPORT);
 
-    assertThatThrownBy(() -> source().read())
-        .isInstanceOf(IamAuditException.class)
-        .hasMessage(
-            """
-            the account cannot be read: AccessDenied
-              help: allow iam:GetAccountAuthorizationDetails, as the AWS managed policy SecurityAudit \
-            does, and check credentials and Region""");
+    AccountSnapshot account = read();
+
+    assertThat(account.credentialReport()).isPresent();
+    assertThat(coverage(account, DataPart.CREDENTIAL_REPORT))
+        .isEqualTo(Coverage.Part.partial("iam:GenerateCredentialReport: AccessDenied"));
+  }
+
+  @Test
+  void what_was_used_last_is_read_where_it_is_asked_for() {
+    AccountSnapshot account =
+        AWS.iam().parts(List.of(DataPart.SERVICE_LAST_ACCESSED)).build().read().accounts().get(0);
+
+    Instant moment = Instant.parse("2026-10-01T00:00:00Z");
+    assertThat(account.roles().get(0).lastAccessed())
+        .containsExactly(
+            new LastAccessed("s3", Optional.of(moment), Map.of("ListAllMyBuckets", moment)),
+            new LastAccessed("ec2", Optional.empty(), Map.of()));
+    assertThat(account.users()).allMatch(user -> user.lastAccessed().size() == 2);
+    assertThat(account.coverage().isComplete(DataPart.SERVICE_LAST_ACCESSED)).isTrue();
+  }
+
+  @Test
+  void a_report_of_last_use_that_stays_in_progress_is_said_and_waited_for_once() {
+    AWS.answer(
+        Operation.GET_SERVICE_LAST_ACCESSED_DETAILS,
+        IamAnswers.response(
+            "GetServiceLastAccessedDetails",
+            "<JobStatus>IN_PROGRESS</JobStatus>"
+                + "<JobCreationDate>2026-10-30T05:00:00Z</JobCreationDate>"));
+
+    AccountSnapshot account =
+        AWS.iam().parts(List.of(DataPart.SERVICE_LAST_ACCESSED)).build().read().accounts().get(0);
+
+    assertThat(coverage(account, DataPart.SERVICE_LAST_ACCESSED))
+        .isEqualTo(
+            Coverage.Part.partial(
+                "iam:GetServiceLastAccessedDetails: the report was not ready in time (3 times)"));
+  }
+
+  @Test
+  void without_permission_to_the_details_no_user_is_made_up_and_the_rest_is_kept() {
+    AWS.refuse(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS);
+
+    AccountSnapshot account = read();
+
+    assertThat(account.users()).isEmpty();
+    assertThat(coverage(account, DataPart.USERS))
+        .isEqualTo(Coverage.Part.denied("iam:GetAccountAuthorizationDetails: AccessDenied"));
+    assertThat(coverage(account, DataPart.ACCESS_KEYS))
+        .isEqualTo(
+            Coverage.Part.notCollected(
+                "the users are not known: iam:GetAccountAuthorizationDetails: AccessDenied"));
+    assertThat(account.credentialReport()).isPresent();
+    assertThat(account.passwordPolicy()).isPresent();
+  }
+
+  @Test
+  void without_any_permission_every_part_is_denied() {
+    for (Operation operation : Operation.values()) {
+      if (operation != Operation.GET_CALLER_IDENTITY) {
+        AWS.refuse(operation);
+      }
+    }
+
+    AccountSnapshot account = read();
+
+    for (DataPart part : FakeAws.IAM) {
+      assertThat(account.coverage().isPresent(part)).as(part.id()).isFalse();
+      assertThat(coverage(account, part).reason()).as(part.id()).contains("AccessDenied");
+    }
+  }
+
+  @Test
+  void a_client_for_iam_alone_is_enough_and_what_it_reads_tells_the_account() {
+    try (IamClient client = iam()) {
+      AccountSnapshot account = withoutConnection(client).read().accounts().get(0);
+
+      assertThat(account.id().value()).isEqualTo(FakeAws.ACCOUNT);
+      assertThat(account.users()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_client_for_iam_that_may_read_nothing_ends_with_what_to_do() {
+    for (Operation operation : Operation.values()) {
+      AWS.refuse(operation);
+    }
+    try (IamClient client = iam()) {
+      AwsSnapshotSource source = withoutConnection(client);
+
+      assertThatThrownBy(source::read)
+          .isInstanceOf(IamAuditException.class)
+          .hasMessage(
+              """
+              the account cannot be read: iam:GetAccountAuthorizationDetails: AccessDenied
+                help: allow iam:GetAccountAuthorizationDetails, as the AWS managed policy \
+              SecurityAudit does, and check credentials and Region""");
+    }
+  }
+
+  private static IamClient iam() {
+    return IamClient.builder()
+        .endpointOverride(AWS.uri())
+        .region(Region.AWS_GLOBAL)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(configuration -> configuration.retryStrategy(r -> r.maxAttempts(1)))
+        .build();
+  }
+
+  private static AwsSnapshotSource withoutConnection(IamClient client) {
+    return AwsSnapshotSource.builder()
+        .iam(client)
+        .waiting(Duration.ofMillis(50), Duration.ofMillis(1))
+        .build();
   }
 
   @Test
   void a_failure_between_pages_keeps_what_was_read_and_says_so() {
-    answer(
-        "GetAccountAuthorizationDetails", IamAnswers.details(IamAnswers.user("alice"), "", "next"));
-    AWS.stubFor(
-        post(urlEqualTo("/"))
-            .withRequestBody(containing("Marker=next"))
-            .willReturn(aResponse().withStatus(400).withBody(IamAnswers.error("Throttling"))));
+    AWS.answer(
+        Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS,
+        IamAnswers.details(IamAnswers.user("alice"), "", "next"));
+    AWS.server()
+        .stubFor(
+            AWS.request(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS)
+                .withRequestBody(containing("Marker=next"))
+                .atPriority(2)
+                .willReturn(aResponse().withStatus(400).withBody(IamAnswers.error("Throttling"))));
 
     AccountSnapshot account = read();
 
     assertThat(account.users()).hasSize(1);
-    assertThat(account.coverage().of(DataPart.ROLES))
-        .isEqualTo(Coverage.Part.partial("reading stopped after 1 users: Throttling"));
+    assertThat(coverage(account, DataPart.ROLES))
+        .isEqualTo(Coverage.Part.partial("iam:GetAccountAuthorizationDetails: Throttling"));
+    assertThat(coverage(account, DataPart.SSH_PUBLIC_KEYS))
+        .isEqualTo(
+            Coverage.Part.partial(
+                "not all users are known: iam:GetAccountAuthorizationDetails: Throttling"));
   }
 
   @Test
-  void no_call_but_reading_ones_and_the_report_is_made() {
-    read();
+  void values_of_the_future_are_kept_as_aws_wrote_them() {
+    AWS.answer(
+        Operation.LIST_ACCESS_KEYS,
+        AWS.usual(Operation.LIST_ACCESS_KEYS).replace(">Active<", ">Quarantined<"));
 
-    AWS.verify(
-        0,
-        postRequestedFor(urlEqualTo("/"))
-            .withRequestBody(notMatching("Action=(Get|List|GenerateCredentialReport).*")));
+    assertThat(read().users().get(0).accessKeys().get(0).status()).isEqualTo("Quarantined");
+  }
+
+  @Test
+  void the_same_account_gives_the_same_bytes() {
+    StringWriter first = new StringWriter();
+    StringWriter second = new StringWriter();
+
+    SnapshotJson.write(AWS.iam().concurrency(1).build().read(), first);
+    SnapshotJson.write(AWS.iam().concurrency(8).build().read(), second);
+
+    assertThat(second.toString()).isEqualTo(first.toString());
   }
 
   @Test
   void the_seed_of_an_mfa_device_is_in_no_snapshot() {
-    Snapshot snapshot = source().read();
+    Snapshot snapshot = AWS.iam().build().read();
 
     StringWriter json = new StringWriter();
     SnapshotJson.write(snapshot, json);
-    assertThat(snapshot.accounts().get(0).users().get(0).mfaDevices()).hasSize(1);
+    assertThat(snapshot.accounts().get(0).users().get(0).mfaDevices()).hasSize(3);
     assertThat(json.toString()).doesNotContain("U0VDUkVU").contains(":mfa/alice");
+  }
+
+  @Test
+  void a_reading_that_is_cancelled_ends_at_once() {
+    AwsSnapshotSource[] source = new AwsSnapshotSource[1];
+    source[0] =
+        AWS.iam()
+            .progress(
+                progress -> {
+                  if (progress.calls() > 3) {
+                    source[0].cancel();
+                  }
+                })
+            .build();
+
+    assertThatThrownBy(source[0]::read)
+        .isInstanceOf(ReadingCancelledException.class)
+        .hasMessage("reading was cancelled");
+  }
+
+  @Test
+  void progress_ends_where_everything_is_done() {
+    List<Progress> all = Collections.synchronizedList(new ArrayList<>());
+
+    AWS.iam().progress(all::add).build().read();
+
+    Progress last = all.get(all.size() - 1);
+    assertThat(last.accountsDone()).isEqualTo(last.accounts()).isEqualTo(1);
+    assertThat(last.stepsDone()).isEqualTo(last.steps()).isPositive();
+    assertThat(last.calls()).isEqualTo(AWS.server().getAllServeEvents().size() - 1L);
   }
 }

@@ -1,12 +1,14 @@
 package io.iamaudit.cli;
 
+import io.iamaudit.aws.AwsConnection;
+import io.iamaudit.aws.AwsSnapshotSource;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.input.SnapshotFiles;
+import io.iamaudit.input.SnapshotSource;
 import io.iamaudit.report.ReportFormat;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Option;
 /** Audits accounts from files. */
 @Command(
     name = "audit",
-    header = "Audits accounts from files.",
+    header = "Audits accounts from files, or read through the AWS API.",
     customSynopsis = "iam-audit audit --input PATH... [OPTIONS]",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -26,7 +28,9 @@ import picocli.CommandLine.Option;
       "  iam-audit audit --input account.json",
       "",
       "  iam-audit audit --input outputs/ --format sarif --output iam.sarif",
-      "  iam-audit audit --input account.json.gz --profile cis-3.0 --fail-on medium"
+      "  iam-audit audit --input account.json.gz --profile cis-3.0 --fail-on medium",
+      "",
+      "  iam-audit audit --live --aws-profile audit"
     })
 final class AuditCommand extends BaseCommand {
   @Option(
@@ -45,6 +49,17 @@ final class AuditCommand extends BaseCommand {
       paramLabel = "FILE",
       description = "who owns the users, and who has left, as CSV")
   private @Nullable String roster;
+
+  @Option(names = "--live", description = "read the account through the AWS API instead of files")
+  private boolean live;
+
+  @Option(
+      names = "--aws-profile",
+      paramLabel = "NAME",
+      description = "with --live: the profile of AWS's configuration files to use")
+  private @Nullable String awsProfile;
+
+  @Mixin private AwsOptions aws = new AwsOptions();
 
   @Mixin private ReportOptions options = new ReportOptions();
 
@@ -66,13 +81,7 @@ final class AuditCommand extends BaseCommand {
   @Override
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
-    if (inputs.isEmpty()) {
-      problems.add(
-          Diagnostic.error("nothing to audit")
-              .withHelp(
-                  "name files with --input PATH, or try `iam-audit demo` on the sample account"));
-    }
-    List<Path> paths = InputPaths.of(inputs, problems);
+    SnapshotSource source = source(session, problems);
     ReportFormat format = options.format(problems);
     Optional<Severity> failOn = options.failOn(problems);
     Audit audit = session.audit().with(referenceOptions.reference(problems));
@@ -91,12 +100,43 @@ final class AuditCommand extends BaseCommand {
     }
     return new AuditJob(
             audit.with(configuration),
-            SnapshotFiles.of(paths),
+            source,
             options,
             format,
             Optional.ofNullable(snapshot),
             failOn,
             requireCoverage)
         .run(session);
+  }
+
+  private SnapshotSource source(Session session, List<Diagnostic> problems) {
+    if (live) {
+      if (!inputs.isEmpty()) {
+        problems.add(
+            Diagnostic.error("--live and --input exclude each other")
+                .withHelp("collect the account into a file, and name all files with --input"));
+      }
+      AwsSnapshotSource.Builder reading =
+          AwsSnapshotSource.builder().parts(aws.parts(problems)).regions(aws.regions());
+      aws.role(problems)
+          .filter(AwsSnapshotSource.Builder::isRoleName)
+          .ifPresent(reading::organization);
+      AwsConnection.Builder connection = aws.connection(awsProfile, problems);
+      return () -> new LiveSource(reading.connection(connection.build()), session).read();
+    }
+    Optional<String> used = awsProfile == null ? aws.used() : Optional.of("--aws-profile");
+    used.ifPresent(
+        option ->
+            problems.add(
+                Diagnostic.error("`" + option + "` is of use only with --live")
+                    .withHelp("add --live to read the account through the AWS API")));
+    if (inputs.isEmpty()) {
+      problems.add(
+          Diagnostic.error("nothing to audit")
+              .withHelp(
+                  "name files with --input PATH, read an account with --live, or try"
+                      + " `iam-audit demo` on the sample account"));
+    }
+    return SnapshotFiles.of(InputPaths.of(inputs, problems));
   }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       DemoCommand.class,
       AuditCommand.class,
+      CollectCommand.class,
       LintCommand.class,
       RulesCommand.class,
       SimulateCommand.class,
@@ -48,6 +49,7 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "  iam-audit demo",
       "  iam-audit audit --input account.json",
+      "  iam-audit collect --profile audit --output account.json",
       "  iam-audit lint policy.json",
       "  iam-audit rules show access-key-too-old",
       "  iam-audit can --input account.json --principal ARN --action s3:GetObject",
@@ -66,6 +68,7 @@ import picocli.CommandLine.ParseResult;
     })
 public final class Main extends BaseCommand {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+  private static final String SDK_LOG_LEVEL = "org.slf4j.simpleLogger.log.software.amazon.awssdk";
 
   @Option(names = "--version", versionHelp = true, description = "show the version")
   boolean version;
@@ -76,6 +79,8 @@ public final class Main extends BaseCommand {
   public static void main(String[] args) {
     if (Arrays.asList(args).contains("--verbose")) {
       System.setProperty(LOG_LEVEL, "debug");
+      // At a finer level it writes what it signs, session tokens included.
+      System.setProperty(SDK_LOG_LEVEL, "warn");
     }
     int code =
         run(

@@ -18,6 +18,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,15 @@ final class OutputFile implements Closeable {
    * @throws UsageException if it cannot be written
    */
   static OutputFile open(String name) {
+    return open(name, false);
+  }
+
+  /** The same for what nobody else may read, where the file system knows owners. */
+  static OutputFile openForOwner(String name) {
+    return open(name, true);
+  }
+
+  private static OutputFile open(String name, boolean ownerOnly) {
     try {
       Path target = Path.of(name);
       if (name.isBlank()) {
@@ -73,6 +84,9 @@ final class OutputFile implements Closeable {
       Path beside =
           real.resolveSibling(
               "." + real.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+      if (ownerOnly) {
+        createForOwner(beside);
+      }
       OutputFile file =
           new OutputFile(
               name,
@@ -88,6 +102,17 @@ final class OutputFile implements Closeable {
       return file;
     } catch (IOException | InvalidPathException e) {
       throw unwritable(name, e);
+    }
+  }
+
+  private static void createForOwner(Path path) throws IOException {
+    Files.deleteIfExists(path);
+    Path folder = requireNonNull(path.toAbsolutePath().getParent());
+    if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.createFile(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(path);
     }
   }
 

@@ -98,6 +98,18 @@ final class Session {
     }
   }
 
+  /** Writes a text to standard output. */
+  void printText(String text) {
+    print(
+        writer -> {
+          try {
+            writer.write(text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
   /** Writes into a file that was asked for, or to standard output. */
   void write(@Nullable OutputFile file, Consumer<Writer> text) {
     if (file != null) {

@@ -41,7 +41,7 @@ class ArgumentsTest {
         cli().run("frobnicate"),
         """
         error: unknown command `frobnicate`
-          help: known are demo, audit, lint, rules, simulate, can, who-can, permissions, escalations, compare, check, inventory, plan, right-size, expand
+          help: known are demo, audit, collect, lint, rules, simulate, can, who-can, permissions, escalations, compare, check, inventory, plan, right-size, expand
         """);
   }
 
@@ -110,7 +110,7 @@ class ArgumentsTest {
                 "x"),
         """
         error: nothing to audit
-          help: name files with --input PATH, or try `iam-audit demo` on the sample account
+          help: name files with --input PATH, read an account with --live, or try `iam-audit demo` on the sample account
         error: unknown format `jsn`
           help: did you mean `json`?
         error: unknown severity `hi` for --fail-on

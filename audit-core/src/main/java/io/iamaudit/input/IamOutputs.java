@@ -185,7 +185,15 @@ final class IamOutputs implements AwsOutputs.OutputReader {
           encoded.contains(",")
               ? encoded
               : new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8);
-      report(CredentialReportCsv.parse(csv, context.document(), generated, context::report));
+      CredentialReport report =
+          CredentialReportCsv.parse(csv, context.document(), generated, context::report);
+      // The lines of the decoded text are no lines of the file.
+      SourceLocation place = encoded.contains(",") ? root.location() : root.locationOf("Content");
+      report(
+          new CredentialReport(
+              report.generatedTime(),
+              report.rows().stream().map(row -> row.at(place)).toList(),
+              place));
     } catch (IamAuditException broken) {
       broken.diagnostics().forEach(context::report);
     } catch (IllegalArgumentException notBase64) {

@@ -130,7 +130,8 @@ final class OrganizationOutputs implements AwsOutputs.OutputReader {
                       id,
                       fields.string("Arn").orElse(""),
                       fields.string("Name").orElse(""),
-                      fields.string("Status").orElse(""),
+                      // AWS replaces the status by the state, whose values include its own.
+                      fields.string("Status").or(() -> fields.string("State")).orElse(""),
                       fields.date("JoinedTimestamp"),
                       Optional.empty()));
             });

@@ -710,6 +710,22 @@ class OutputsTest {
   }
 
   @Test
+  void an_account_of_an_organization_has_a_state_where_it_has_no_status_any_more() {
+    folder
+        .file("describe-organization.json", DESCRIBE)
+        .file(
+            "list-accounts.json",
+            """
+            {"Accounts": [{"Id": "111122223333", "Name": "shop", "State": "ACTIVE"},
+              {"Id": "444455556666", "Name": "old", "State": "CLOSED", "Status": "SUSPENDED"}]}
+            """);
+
+    assertThat(organization().accounts())
+        .extracting(account -> account.status())
+        .containsExactly("ACTIVE", "SUSPENDED");
+  }
+
+  @Test
   void an_organization_is_put_together_from_its_files() {
     String content = "\"" + ALLOW_ALL.replace("\"", "\\\"") + "\"";
     folder

@@ -14,6 +14,7 @@ import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.ManagedPolicy;
+import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.User;
@@ -147,7 +148,22 @@ class MotoPeerTest {
     AccountSnapshot api = fromApi();
 
     assertThat(essence(api)).isEqualTo(essence(files));
-    assertThat(api.coverage().of(DataPart.USERS).status()).isEqualTo(Coverage.Status.COLLECTED);
+    assertThat(api.users().stream().flatMap(user -> user.accessKeys().stream())).hasSize(3);
+    assertThat(api.samlProviders()).hasSameSizeAs(files.samlProviders());
+    assertThat(api.oidcProviders()).hasSameSizeAs(files.oidcProviders());
+    assertThat(api.aliases()).isEqualTo(files.aliases());
+    for (DataPart part :
+        List.of(
+            DataPart.USERS,
+            DataPart.ROLES,
+            DataPart.ACCESS_KEYS,
+            DataPart.MFA_DEVICES,
+            DataPart.LOGIN_PROFILES,
+            DataPart.SSH_PUBLIC_KEYS)) {
+      assertThat(api.coverage().of(part).status())
+          .as(part.id())
+          .isEqualTo(Coverage.Status.COLLECTED);
+    }
     assertThat(api.passwordPolicy().orElseThrow().minimumPasswordLength())
         .isEqualTo(files.passwordPolicy().orElseThrow().minimumPasswordLength());
     assertThat(api.credentialReport().orElseThrow().rows())
@@ -159,6 +175,7 @@ class MotoPeerTest {
     Map<String, String> essence = new TreeMap<>();
     for (User user : account.users()) {
       essence.put(user.arn(), user.groups() + " " + attached(user.attachedPolicies()));
+      essence.put(user.arn() + " credentials", credentials(user));
       user.inlinePolicies()
           .forEach(policy -> essence.put(user.arn() + policy.name(), document(policy.body())));
     }
@@ -179,6 +196,15 @@ class MotoPeerTest {
                       document(version.body().orElseThrow())));
     }
     return essence;
+  }
+
+  /** A key, a device or a password that only one of both ways sees would show here. */
+  private static String credentials(User user) {
+    return user.accessKeys().stream().map(key -> key.id() + " " + key.status()).sorted().toList()
+        + " "
+        + user.mfaDevices().stream().map(MfaDevice::serialNumber).sorted().toList()
+        + " "
+        + user.loginProfile().isPresent();
   }
 
   private static String attached(List<AttachedPolicy> policies) {

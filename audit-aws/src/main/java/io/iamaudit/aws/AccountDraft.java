@@ -1,0 +1,143 @@
+package io.iamaudit.aws;
+
+import io.iamaudit.arn.AccountId;
+import io.iamaudit.arn.Arn;
+import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.snapshot.AccessAnalyzer;
+import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.BucketLogging;
+import io.iamaudit.snapshot.Budget;
+import io.iamaudit.snapshot.CostExplorer;
+import io.iamaudit.snapshot.Coverage;
+import io.iamaudit.snapshot.CredentialReport;
+import io.iamaudit.snapshot.Group;
+import io.iamaudit.snapshot.ManagedPolicy;
+import io.iamaudit.snapshot.MetricAlarm;
+import io.iamaudit.snapshot.MetricFilter;
+import io.iamaudit.snapshot.MfaDevice;
+import io.iamaudit.snapshot.OidcProvider;
+import io.iamaudit.snapshot.PasswordPolicy;
+import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.Role;
+import io.iamaudit.snapshot.SamlProvider;
+import io.iamaudit.snapshot.ServerCertificate;
+import io.iamaudit.snapshot.Trail;
+import io.iamaudit.snapshot.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read of an account so far. A field is written by one task, and read only after that task
+ * was waited for; the maps are written by many.
+ */
+final class AccountDraft {
+  final List<User> users = new ArrayList<>();
+  final List<Group> groups = new ArrayList<>();
+  final List<Role> roles = new ArrayList<>();
+  final List<ManagedPolicy> managedPolicies = new ArrayList<>();
+  final List<String> aliases = new ArrayList<>();
+  final List<SamlProvider> samlProviders = new ArrayList<>();
+  final List<OidcProvider> oidcProviders = new ArrayList<>();
+  final List<ServerCertificate> serverCertificates = new ArrayList<>();
+  final List<MfaDevice> rootMfaDevices = new ArrayList<>();
+  final List<MfaDevice> unassignedMfaDevices = new ArrayList<>();
+  final List<Diagnostic> diagnostics = new ArrayList<>();
+  final Map<String, UserDetails> userDetails = new ConcurrentHashMap<>();
+  final Map<String, RoleDetails> roleDetails = new ConcurrentHashMap<>();
+  final Map<String, ResourceRecord> resources = new ConcurrentSkipListMap<>();
+  final Map<String, Trail> trails = new ConcurrentSkipListMap<>();
+  final Map<String, BucketLogging> bucketLogging = new ConcurrentSkipListMap<>();
+  final Map<String, MetricFilter> metricFilters = new ConcurrentSkipListMap<>();
+  final Map<String, MetricAlarm> alarms = new ConcurrentSkipListMap<>();
+  final Map<String, Budget> budgets = new ConcurrentSkipListMap<>();
+  final Map<String, AccessAnalyzer> accessAnalyzers = new ConcurrentSkipListMap<>();
+  volatile @Nullable CostExplorer costExplorer;
+
+  /** Whether AWS wants to be asked for service-specific credentials user by user. */
+  volatile boolean credentialsByUser;
+
+  volatile @Nullable CredentialReport credentialReport;
+  volatile @Nullable AccountSummary summary;
+  volatile @Nullable PasswordPolicy passwordPolicy;
+
+  UserDetails detailsOf(String userName) {
+    return userDetails.computeIfAbsent(userName, name -> new UserDetails());
+  }
+
+  RoleDetails detailsOfRole(String roleName) {
+    return roleDetails.computeIfAbsent(roleName, name -> new RoleDetails());
+  }
+
+  Optional<CredentialReport> report() {
+    return Optional.ofNullable(credentialReport);
+  }
+
+  /** The account that the answers are about, should nothing else have said it. */
+  Optional<Arn> anyArn() {
+    return Stream.of(
+            roles.stream().map(Role::arn),
+            users.stream().map(User::arn),
+            groups.stream().map(Group::arn),
+            managedPolicies.stream().map(ManagedPolicy::arn),
+            report().stream().flatMap(report -> report.rows().stream()).map(row -> row.arn()),
+            samlProviders.stream().map(SamlProvider::arn),
+            oidcProviders.stream().map(OidcProvider::arn),
+            serverCertificates.stream().map(ServerCertificate::arn))
+        .flatMap(arns -> arns)
+        .flatMap(arn -> Arn.parse(arn).stream())
+        .filter(arn -> arn.accountId().isPresent())
+        .findFirst();
+  }
+
+  AccountSnapshot build(AccountId id, String partition, Instant takenAt, Coverage coverage) {
+    AccountSnapshot.Builder builder =
+        AccountSnapshot.builder(id, partition, takenAt)
+            .users(users.stream().map(this::complete).toList())
+            .groups(groups)
+            .roles(roles.stream().map(this::complete).toList())
+            .managedPolicies(managedPolicies)
+            .aliases(aliases)
+            .samlProviders(samlProviders)
+            .oidcProviders(oidcProviders)
+            .serverCertificates(serverCertificates)
+            .rootMfaDevices(rootMfaDevices)
+            .unassignedMfaDevices(unassignedMfaDevices)
+            .resources(List.copyOf(resources.values()))
+            .trails(List.copyOf(trails.values()))
+            .bucketLogging(List.copyOf(bucketLogging.values()))
+            .metricFilters(List.copyOf(metricFilters.values()))
+            .alarms(List.copyOf(alarms.values()))
+            .budgets(List.copyOf(budgets.values()))
+            .accessAnalyzers(List.copyOf(accessAnalyzers.values()))
+            .coverage(coverage);
+    Optional.ofNullable(costExplorer).ifPresent(builder::costExplorer);
+    report().ifPresent(builder::credentialReport);
+    Optional.ofNullable(summary).ifPresent(builder::summary);
+    Optional.ofNullable(passwordPolicy).ifPresent(builder::passwordPolicy);
+    return builder.build();
+  }
+
+  private User complete(User user) {
+    UserDetails details = userDetails.get(user.name());
+    return details == null ? user : details.applyTo(user);
+  }
+
+  private Role complete(Role role) {
+    RoleDetails details = roleDetails.get(role.name());
+    return details == null ? role : details.applyTo(role);
+  }
+
+  /** Figures in a fixed order. */
+  static Map<String, Integer> sorted(Map<String, Integer> values) {
+    return new TreeMap<>(values);
+  }
+}

@@ -1,0 +1,47 @@
+package io.iamaudit.aws;
+
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.MetricFilter;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeMetricFiltersResponse;
+
+/** Reads the metric filters of CloudWatch Logs. */
+final class MetricFilterReader {
+  private MetricFilterReader() {}
+
+  static void start(ServiceContext context, String region) {
+    CloudWatchLogsClient client = context.client(CloudWatchLogsClient.builder(), region);
+    context
+        .reading()
+        .<DescribeMetricFiltersResponse>pages(
+            Operation.DESCRIBE_METRIC_FILTERS,
+            " in " + region,
+            token -> client.describeMetricFilters(request -> request.nextToken(token)),
+            DescribeMetricFiltersResponse::nextToken,
+            page ->
+                page.metricFilters()
+                    .forEach(
+                        filter -> {
+                          String name = SdkMapping.or(filter.filterName(), "");
+                          String group = SdkMapping.or(filter.logGroupName(), "");
+                          String place = region + " " + group + " metric filter " + name;
+                          context
+                              .draft()
+                              .metricFilters
+                              .put(
+                                  place,
+                                  new MetricFilter(
+                                      name,
+                                      group,
+                                      SdkMapping.or(filter.filterPattern(), ""),
+                                      filter.metricTransformations().stream()
+                                          .map(
+                                              metric ->
+                                                  SdkMapping.or(metric.metricNamespace(), "")
+                                                      + "/"
+                                                      + SdkMapping.or(metric.metricName(), ""))
+                                          .toList(),
+                                      SourceLocation.startOf(place)));
+                        }));
+  }
+}

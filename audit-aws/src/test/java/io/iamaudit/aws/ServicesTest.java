@@ -1,0 +1,265 @@
+package io.iamaudit.aws;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iamaudit.input.SnapshotJson;
+import io.iamaudit.snapshot.AccessAnalyzer;
+import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.BucketLogging;
+import io.iamaudit.snapshot.Budget;
+import io.iamaudit.snapshot.Coverage;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.MetricAlarm;
+import io.iamaudit.snapshot.MetricFilter;
+import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.Trail;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Services beside IAM, each Region of its own. */
+class ServicesTest {
+  @RegisterExtension static final FakeAws AWS = new FakeAws();
+
+  private static final Set<DataPart> PARTS = ServiceReaders.parts();
+
+  private static AccountSnapshot read() {
+    return AWS.source().parts(PARTS).build().read().accounts().get(0);
+  }
+
+  private static Coverage.Part coverage(DataPart part) {
+    return read().coverage().of(part);
+  }
+
+  /** Resource-based policies are never all there: other services have them too. */
+  private static Coverage.Part complete(DataPart part) {
+    return part == DataPart.RESOURCE_POLICIES
+        ? Coverage.Part.partial(
+            "of S3, SQS, SNS, KMS, Lambda, ECR and Secrets Manager, and of no other service")
+        : Coverage.Part.collected();
+  }
+
+  @Test
+  void everything_is_collected_in_every_region() {
+    AccountSnapshot account = read();
+
+    for (DataPart part : PARTS) {
+      assertThat(account.coverage().of(part)).as(part.id()).isEqualTo(complete(part));
+      assertThat(AwsSnapshotSource.isAllThatCanBeRead(account.coverage().of(part))).isTrue();
+    }
+    for (Operation operation :
+        List.of(Operation.DESCRIBE_TRAILS, Operation.DESCRIBE_ALARMS, Operation.LIST_KEYS)) {
+      for (String region : List.of("us-east-1", "eu-west-1")) {
+        AWS.server()
+            .verify(
+                1,
+                AWS.calls(operation).withHeader("Authorization", containing("/" + region + "/")));
+      }
+    }
+  }
+
+  @Test
+  void a_trail_is_read_once_and_in_its_own_region() {
+    Trail trail = read().trails().get(0);
+
+    assertThat(trail.name()).isEqualTo("all");
+    assertThat(trail.logging()).contains(true);
+    assertThat(trail.latestDeliveryTime()).contains(Instant.ofEpochSecond(1793000000));
+    assertThat(trail.eventSelectors())
+        .containsExactly("{ReadWriteType=All, IncludeManagementEvents=true, DataResources=[]}");
+    AWS.server().verify(1, AWS.calls(Operation.GET_TRAIL_STATUS));
+    AWS.server()
+        .verify(
+            1,
+            AWS.calls(Operation.GET_TRAIL_STATUS)
+                .withHeader("Authorization", containing("/eu-west-1/")));
+  }
+
+  @Test
+  void alarms_filters_budgets_and_analyzers_are_what_the_checks_look_at() {
+    AccountSnapshot account = read();
+
+    MetricAlarm alarm = account.alarms().get(0);
+    assertThat(alarm.namespace()).contains("AWS/Billing");
+    assertThat(alarm.threshold()).contains(new BigDecimal("100.0"));
+    assertThat(alarm.dimensions()).isEqualTo(Map.of("Currency", "USD"));
+    assertThat(alarm.actions()).containsExactly("arn:aws:sns:us-east-1:111122223333:bill");
+    MetricFilter filter = account.metricFilters().get(0);
+    assertThat(filter.pattern()).isEqualTo("{ $.userIdentity.type = \"Root\" }");
+    assertThat(filter.metrics()).containsExactly("Security/RootUse");
+    Budget budget = account.budgets().get(0);
+    assertThat(budget.limit()).contains(new BigDecimal("100.0"));
+    assertThat(budget.actualSpend()).contains(new BigDecimal("12.5"));
+    assertThat(account.accessAnalyzers())
+        .extracting(AccessAnalyzer::type)
+        .containsExactly("ACCOUNT");
+    assertThat(account.costExplorer().orElseThrow().enabled()).isTrue();
+  }
+
+  @Test
+  void each_kind_of_resource_has_its_policy() {
+    Map<String, ResourceRecord> resources =
+        read().resources().stream()
+            .collect(Collectors.toMap(ResourceRecord::type, resource -> resource));
+
+    assertThat(resources)
+        .containsOnlyKeys(
+            "AWS::S3::Bucket",
+            "AWS::S3::AccountPublicAccessBlock",
+            "AWS::SQS::Queue",
+            "AWS::SNS::Topic",
+            "AWS::KMS::Key",
+            "AWS::Lambda::Function",
+            "AWS::ECR::Repository",
+            "AWS::SecretsManager::Secret");
+    resources.forEach(
+        (type, resource) -> {
+          assertThat(resource.owner()).as(type).isPresent();
+          assertThat(resource.policy().isPresent())
+              .as(type)
+              .isEqualTo(!type.endsWith("PublicAccessBlock"));
+          resource.policy().ifPresent(policy -> assertThat(policy.document()).as(type).isPresent());
+        });
+    assertThat(resources.get("AWS::S3::Bucket").settings())
+        .containsEntry("BlockPublicPolicy", "false")
+        .containsEntry("RestrictPublicBuckets", "true")
+        .containsEntry(
+            "Grants", "{Grantee={ID=owner, Type=CanonicalUser}, Permission=FULL_CONTROL}");
+    assertThat(resources.get("AWS::S3::AccountPublicAccessBlock").arn())
+        .isEqualTo("arn:aws:s3::111122223333:account");
+  }
+
+  @Test
+  void what_was_never_set_is_no_failure() {
+    AWS.fail(Operation.GET_BUCKET_POLICY, 404, "NoSuchBucketPolicy");
+    AWS.fail(Operation.GET_BUCKET_PUBLIC_ACCESS_BLOCK, 404, "NoSuchPublicAccessBlockConfiguration");
+    AWS.fail(
+        Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK, 404, "NoSuchPublicAccessBlockConfiguration");
+    AWS.fail(Operation.GET_FUNCTION_POLICY, 404, "ResourceNotFoundException");
+    AWS.fail(Operation.GET_REPOSITORY_POLICY, 400, "RepositoryPolicyNotFoundException");
+    AWS.answer(Operation.GET_BUCKET_LOGGING, "<BucketLoggingStatus/>");
+    AWS.answer(Operation.GET_SECRET_POLICY, "{}");
+
+    AccountSnapshot account = read();
+
+    assertThat(account.coverage().of(DataPart.RESOURCE_POLICIES))
+        .isEqualTo(complete(DataPart.RESOURCE_POLICIES));
+    assertThat(account.resources())
+        .filteredOn(resource -> resource.type().equals("AWS::S3::Bucket"))
+        .allMatch(bucket -> bucket.policy().isEmpty())
+        .allMatch(bucket -> "false".equals(bucket.settings().get("BlockPublicAcls")));
+    assertThat(account.resources())
+        .filteredOn(resource -> resource.type().equals("AWS::Lambda::Function"))
+        .allMatch(function -> function.policy().isEmpty())
+        .hasSize(1);
+    assertThat(account.bucketLogging())
+        .extracting(BucketLogging::targetBucket)
+        .allMatch(target -> target.isEmpty());
+  }
+
+  @Test
+  void a_region_that_refuses_is_named_and_the_others_count() {
+    AWS.server()
+        .stubFor(
+            AWS.request(Operation.DESCRIBE_TRAILS)
+                .atPriority(2)
+                .withHeader("Authorization", containing("/us-east-1/"))
+                .willReturn(
+                    FakeAws.error(Operation.DESCRIBE_TRAILS, 400, "AccessDeniedException")));
+
+    AccountSnapshot account = read();
+
+    assertThat(account.trails()).hasSize(1);
+    assertThat(account.coverage().of(DataPart.TRAILS))
+        .isEqualTo(
+            Coverage.Part.partial("cloudtrail:DescribeTrails in us-east-1: AccessDeniedException"));
+    assertThat(AwsSnapshotSource.isAllThatCanBeRead(account.coverage().of(DataPart.TRAILS)))
+        .isFalse();
+  }
+
+  @Test
+  void without_the_list_of_regions_one_is_read_and_that_is_said() {
+    AWS.fail(Operation.LIST_REGIONS, 403, "AccessDeniedException");
+
+    assertThat(coverage(DataPart.TRAILS))
+        .isEqualTo(
+            Coverage.Part.partial(
+                "account:ListRegions (read only in us-east-1): AccessDeniedException"));
+  }
+
+  @Test
+  void regions_that_were_named_are_all_that_is_read_and_that_is_said() {
+    AccountSnapshot account =
+        AWS.source()
+            .parts(List.of(DataPart.TRAILS))
+            .regions(List.of("eu-west-1"))
+            .build()
+            .read()
+            .accounts()
+            .get(0);
+
+    assertThat(account.coverage().of(DataPart.TRAILS))
+        .isEqualTo(Coverage.Part.partial("read only in eu-west-1"));
+    AWS.server().verify(0, AWS.calls(Operation.LIST_REGIONS));
+    AWS.server().verify(1, AWS.calls(Operation.DESCRIBE_TRAILS));
+  }
+
+  @Test
+  void a_part_that_no_region_answered_for_is_not_there_in_part() {
+    AWS.fail(Operation.LIST_ANALYZERS, 403, "AccessDeniedException");
+
+    AccountSnapshot account =
+        AWS.source()
+            .parts(List.of(DataPart.ACCESS_ANALYZERS))
+            .regions(List.of("eu-west-1"))
+            .build()
+            .read()
+            .accounts()
+            .get(0);
+
+    assertThat(account.coverage().of(DataPart.ACCESS_ANALYZERS))
+        .isEqualTo(
+            Coverage.Part.denied(
+                "access-analyzer:ListAnalyzers in eu-west-1: AccessDeniedException"));
+  }
+
+  @Test
+  void an_account_that_is_not_enabled_for_cost_explorer_is_told_from_a_refusal() {
+    AWS.answer(
+        Operation.GET_COST_AND_USAGE,
+        aResponse()
+            .withStatus(400)
+            .withBody(
+                "{\"__type\": \"AccessDeniedException\","
+                    + " \"Message\": \"User not enabled for cost explorer access\"}"),
+        2);
+
+    assertThat(read().costExplorer().orElseThrow().enabled()).isFalse();
+
+    AWS.server().resetMappings();
+    AWS.beforeEach();
+    AWS.fail(Operation.GET_COST_AND_USAGE, 400, "AccessDeniedException");
+
+    assertThat(coverage(DataPart.COST_EXPLORER))
+        .isEqualTo(Coverage.Part.denied("ce:GetCostAndUsage: AccessDeniedException"));
+  }
+
+  @Test
+  void nothing_that_is_secret_or_personal_reaches_the_snapshot() {
+    StringWriter json = new StringWriter();
+    SnapshotJson.write(AWS.source().parts(PARTS).build().read(), json);
+
+    assertThat(json.toString())
+        .contains("thumbnails")
+        .doesNotContain("very-secret")
+        .doesNotContain("person");
+  }
+}
