@@ -8,6 +8,7 @@ import io.iamaudit.evaluation.RequestContext;
 import io.iamaudit.evaluation.Verdict;
 import io.iamaudit.policy.PolicyType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,14 @@ final class Confirmation {
   Optional<Witness> confirm(Scene scene, AuthorizationRequest request) {
     boolean open = request.context().keys().stream().anyMatch(Abstraction::isOpen);
     SortedMap<String, List<String>> context = new TreeMap<>();
+    Set<String> asked = new HashSet<>(abstraction.variables());
+    for (PolicySet set : List.of(from, to)) {
+      for (PolicySet.Part part : set.parts()) {
+        part.policies().forEach(policy -> asked.addAll(policy.keysAbout(request.action())));
+      }
+    }
     for (String key : request.context().keys()) {
-      if (!Abstraction.isOpen(key)) {
+      if (!Abstraction.isOpen(key) && asked.contains(key)) {
         context.put(key, request.context().valuesOf(key));
       }
     }
