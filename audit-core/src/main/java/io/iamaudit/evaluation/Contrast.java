@@ -55,6 +55,8 @@ public final class Contrast {
     }
   }
 
+  private static final String BUDGET = "the budget is used up";
+
   private final PolicyEvaluator evaluator = PolicyEvaluator.create();
   private final Builder of;
   private final List<PreparedStatement> live;
@@ -145,11 +147,11 @@ public final class Contrast {
         return answer(Status.FOUND, "");
       }
       if (end == ResourceSearch.End.EXHAUSTED || steps > of.budget) {
-        return answer(Status.UNDECIDED, "the budget of " + of.budget + " steps is used up");
+        return answer(Status.UNDECIDED, BUDGET);
       }
     }
     if (steps > of.budget) {
-      return answer(Status.UNDECIDED, "the budget of " + of.budget + " steps is used up");
+      return answer(Status.UNDECIDED, BUDGET);
     }
     return incomplete
         ? answer(Status.UNDECIDED, "condition keys have more classes of values than were tried")
