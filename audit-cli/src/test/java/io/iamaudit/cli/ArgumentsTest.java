@@ -41,7 +41,7 @@ class ArgumentsTest {
         cli().run("frobnicate"),
         """
         error: unknown command `frobnicate`
-          help: known are demo, audit, lint, rules, simulate, can, who-can, permissions, escalations, expand
+          help: known are demo, audit, lint, rules, simulate, can, who-can, permissions, escalations, compare, check, expand
         """);
   }
 

@@ -39,7 +39,7 @@ class CompareCommandTest {
         .contains("  + sqs:SendMessage on arn:aws:sqs:us-east-1:111122223333:*\n")
         .contains("allowed by statement Queues of")
         .contains(":4:5\n")
-        .contains("sqs:SendMessage on arn:aws:sqs:us-east-1:111122223333:example")
+        .contains("may sqs:SendMessage on\n      arn:aws:sqs:us-east-1:111122223333:example\n")
         .endsWith("1 compared: 1 with new access, 0 equivalent\n");
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(cli().run("compare", old, now).exit()).isZero();
@@ -53,11 +53,12 @@ class CompareCommandTest {
     Path now = policy("new.json", "sqs:ReceiveMessage", "*");
     Outcome outcome = cli().run("compare", old, now, "--format", "json");
     assertThat(outcome.out())
-        .contains("\"newAccess\" : true")
-        .contains("\"relation\" : \"incomparable\"")
-        .contains("\"line\" : 4")
-        .contains("\"action\" : \"sqs:ReceiveMessage\"")
-        .contains("\"refused\" : \"no allow: no identity-based or resource-based policy allows it\"");
+        .contains("\"newAccess\": true")
+        .contains("\"relation\": \"incomparable\"")
+        .contains("\"line\": 4")
+        .contains("\"action\": \"sqs:ReceiveMessage\"")
+        .contains(
+            "\"refused\": \"no allow: no identity-based or resource-based policy allows it\"");
   }
 
   @Test
@@ -97,7 +98,7 @@ class CompareCommandTest {
     Path broken = Cli.write(folder, "new.json", "{\"Statement\": [{\"Effect\": \"Alow\"}]}");
     Outcome outcome = cli().run("compare", old, broken);
     assertThat(outcome.exit()).isEqualTo(3);
-    assertThat(outcome.err()).contains("did you mean `Allow`?");
+    assertThat(outcome.err()).contains("`Alow` is not an effect");
   }
 
   @Test
@@ -105,8 +106,18 @@ class CompareCommandTest {
     Outcome outcome =
         cli()
             .run(
-                "compare", "one.json", "--fail-on", "new", "--type", "idenity", "--owner", "1",
-                "--budget", "0", "--format", "xml");
+                "compare",
+                "one.json",
+                "--fail-on",
+                "new",
+                "--type",
+                "idenity",
+                "--owner",
+                "1",
+                "--budget",
+                "0",
+                "--format",
+                "xml");
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err())
         .contains("error: unknown format `xml`")
@@ -123,7 +134,7 @@ class CompareCommandTest {
     Outcome outcome = cli().run("check", "--policy", policy, "--never-allows", "sqs:DeleteQueue");
     assertThat(outcome.out().replace(folder.toString(), "F"))
         .startsWith("BROKEN  F/policy.json: never allows sqs:DeleteQueue on *\n")
-        .contains("sqs:DeleteQueue on arn:aws:sqs:us-east-1:111122223333:example");
+        .contains("may sqs:DeleteQueue on\n      arn:aws:sqs:us-east-1:111122223333:example\n");
     assertThat(outcome.exit()).isEqualTo(1);
     Outcome kept = cli().run("check", "--policy", policy, "--never-allows", "iam:PassRole");
     assertThat(kept.out().replace(folder.toString(), "F"))

@@ -430,7 +430,7 @@ public final class Contrast {
       return this;
     }
 
-    /** Looks only at values of a key that a pattern covers, or at its absence. */
+    /** Looks only at ARNs that a pattern covers as values of a key, or at its absence. */
     public Builder keyLike(String key, String pattern) {
       like.put(RequestContext.normalized(key), requireNonNull(pattern, "pattern"));
       return this;

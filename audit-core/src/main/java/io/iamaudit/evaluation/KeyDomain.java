@@ -45,8 +45,8 @@ final class KeyDomain {
   /** Whether its values count for more than the conditions on it, as a variable's do. */
   private boolean irreducible;
 
-  /** What every value matches; null if there is no such pattern. */
-  private @Nullable String restriction;
+  /** The ARN that every value is like; null if there is no such pattern. */
+  private @Nullable Comparison restriction;
 
   void add(PreparedCondition prepared, RequestContext context) {
     if (!conditions.add(prepared)) {
@@ -90,14 +90,15 @@ final class KeyDomain {
     }
   }
 
-  /** Leaves only values that a pattern covers. */
+  /** Leaves only ARNs that a pattern covers, part by part. */
   void restrict(String pattern) {
-    restriction = PolicyText.wildcards(pattern);
+    restriction = Comparison.of(Base.ARN_LIKE, pattern, PolicyVersion.V2012_10_17);
     constant(pattern, RequestContext.empty(), true);
   }
 
   private boolean isPossible(String value) {
-    return restriction == null || PolicyText.matches(restriction, value);
+    return restriction == null
+        || restriction.compare(value, RequestContext.empty()) == Comparison.Result.TRUE;
   }
 
   private void constant(String value, RequestContext context, boolean wildcards) {

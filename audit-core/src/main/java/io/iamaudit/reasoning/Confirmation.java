@@ -1,5 +1,6 @@
 package io.iamaudit.reasoning;
 
+import io.iamaudit.evaluation.ApplicablePolicies;
 import io.iamaudit.evaluation.AuthorizationRequest;
 import io.iamaudit.evaluation.Decision;
 import io.iamaudit.evaluation.MatchedStatement;
@@ -8,7 +9,9 @@ import io.iamaudit.evaluation.RequestContext;
 import io.iamaudit.evaluation.Verdict;
 import io.iamaudit.policy.PolicyType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +22,16 @@ import java.util.TreeMap;
 
 /** Has what was found decided once more, by the policies as they are written. */
 final class Confirmation {
-  private static final int MAX_TRIES = 4_000;
+  private static final int MAX_TRIES = 1_500;
   private static final String SOME = "example-value";
 
   private final PolicySet from;
   private final PolicySet to;
   private final Abstraction abstraction;
   private final PolicyEvaluator evaluator = PolicyEvaluator.create();
+  private final Map<String, Set<String>> asked = new HashMap<>();
+  private final IdentityHashMap<Scene, ApplicablePolicies> allowing = new IdentityHashMap<>();
+  private final IdentityHashMap<Scene, ApplicablePolicies> refusing = new IdentityHashMap<>();
 
   Confirmation(PolicySet from, PolicySet to, Abstraction abstraction) {
     this.from = from;
@@ -42,12 +48,7 @@ final class Confirmation {
   Optional<Witness> confirm(Scene scene, AuthorizationRequest request) {
     boolean open = request.context().keys().stream().anyMatch(Abstraction::isOpen);
     SortedMap<String, List<String>> context = new TreeMap<>();
-    Set<String> asked = new HashSet<>(abstraction.variables());
-    for (PolicySet set : List.of(from, to)) {
-      for (PolicySet.Part part : set.parts()) {
-        part.policies().forEach(policy -> asked.addAll(policy.keysAbout(request.action())));
-      }
-    }
+    Set<String> asked = asked(request.action());
     for (String key : request.context().keys()) {
       if (!Abstraction.isOpen(key) && asked.contains(key)) {
         context.put(key, request.context().valuesOf(key));
@@ -67,6 +68,21 @@ final class Confirmation {
               + context);
     }
     return filledIn(scene, request, context);
+  }
+
+  /** The keys that statements about an action ask for. */
+  private Set<String> asked(String action) {
+    return asked.computeIfAbsent(
+        action,
+        same -> {
+          Set<String> keys = new HashSet<>();
+          for (PolicySet set : List.of(from, to)) {
+            for (PolicySet.Part part : set.parts()) {
+              part.policies().forEach(policy -> keys.addAll(policy.keysAbout(action)));
+            }
+          }
+          return keys;
+        });
   }
 
   /** What a request takes for granted of what is not known, in words. */
@@ -90,12 +106,14 @@ final class Confirmation {
   private Optional<Witness> decided(
       Scene scene, AuthorizationRequest request, SortedMap<String, List<String>> context) {
     AuthorizationRequest asked = asked(scene, request, context);
-    if (evaluator.verdict(asked, scene.policies(to)) != Verdict.ALLOWED
-        || isAllowed(evaluator.verdict(asked, scene.policies(from)))) {
+    ApplicablePolicies now = allowing.computeIfAbsent(scene, same -> same.policies(to));
+    ApplicablePolicies old = refusing.computeIfAbsent(scene, same -> same.policies(from));
+    if (evaluator.verdict(asked, now) != Verdict.ALLOWED
+        || isAllowed(evaluator.verdict(asked, old))) {
       return Optional.empty();
     }
-    Decision allowed = evaluator.decide(asked, scene.policies(to));
-    Decision refused = evaluator.decide(asked, scene.policies(from));
+    Decision allowed = evaluator.decide(asked, now);
+    Decision refused = evaluator.decide(asked, old);
     return Optional.of(
         new Witness(
             asked.principal().toString(),
@@ -147,8 +165,12 @@ final class Confirmation {
     values.add(name.substring(begin));
     values.remove("");
     context.values().forEach(values::addAll);
+    Set<String> asked = asked(request.action());
     List<String> keys =
-        abstraction.variables().stream().filter(key -> scene.context().isOpen(key)).toList();
+        abstraction.variables().stream()
+            .filter(asked::contains)
+            .filter(key -> scene.context().isOpen(key))
+            .toList();
     return filledIn(scene, request, context, keys, new ArrayList<>(values), new int[1]);
   }
 

@@ -278,8 +278,7 @@ class PolicyComparisonTest {
             PolicySet.of(PolicyType.IDENTITY, document(after)),
             ComparisonOptions.defaults().withBudget(10));
     assertThat(cut.isNoWider()).isFalse();
-    assertThat(cut.unknownNewAccess())
-        .containsExactly("s3:GetObject: the budget is used up");
+    assertThat(cut.unknownNewAccess()).containsExactly("s3:GetObject: the budget is used up");
     assertThat(identity(before, after).isNoWider()).isTrue();
   }
 

@@ -41,13 +41,16 @@ class BruteForceComparisonTest {
       assertThat(comparison.relation())
           .as(
               "pair %s:%n%s%nthen%n%s%nnew: %s%nlost: %s%nwitnesses: %s",
-              i, PolicyWriter.write(before), PolicyWriter.write(after), more, less,
+              i,
+              PolicyWriter.write(before),
+              PolicyWriter.write(after),
+              more,
+              less,
               comparison.witnesses())
           .isEqualTo(expected);
       seen.merge(expected, 1, Integer::sum);
     }
     assertThat(seen.keySet())
-        .contains(
-            Relation.EQUIVALENT, Relation.WIDER, Relation.NARROWER, Relation.INCOMPARABLE);
+        .contains(Relation.EQUIVALENT, Relation.WIDER, Relation.NARROWER, Relation.INCOMPARABLE);
   }
 }

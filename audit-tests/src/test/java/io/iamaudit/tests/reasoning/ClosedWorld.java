@@ -25,7 +25,13 @@ import java.util.TreeMap;
  */
 final class ClosedWorld {
   static final List<String> ACTIONS =
-      List.of("s3:GetObject", "s3:GetBucketAcl", "s3:PutObject", "s3:DeleteObject", "iam:PassRole", "ec2:RunInstances");
+      List.of(
+          "s3:GetObject",
+          "s3:GetBucketAcl",
+          "s3:PutObject",
+          "s3:DeleteObject",
+          "iam:PassRole",
+          "ec2:RunInstances");
 
   private static final List<String> ACTION_PATTERNS =
       List.of("s3:GetObject", "s3:Get*", "s3:*", "iam:PassRole", "*", "s3:putobject");
