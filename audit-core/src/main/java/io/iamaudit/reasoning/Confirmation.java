@@ -23,7 +23,6 @@ import java.util.TreeMap;
 /** Has what was found decided once more, by the policies as they are written. */
 final class Confirmation {
   private static final int MAX_TRIES = 1_500;
-  private static final String SOME = "example-value";
 
   private final PolicySet from;
   private final PolicySet to;
@@ -152,8 +151,12 @@ final class Confirmation {
   private Optional<Witness> filledIn(
       Scene scene, AuthorizationRequest request, SortedMap<String, List<String>> context) {
     Set<String> values = new LinkedHashSet<>();
-    values.add(SOME);
+    values.add(Abstraction.SOME);
     String resource = request.resource();
+    for (Abstraction.Hint hint : abstraction.hints()) {
+      between(hint, resource).ifPresent(values::add);
+    }
+    values.addAll(abstraction.instances());
     String name = resource.substring(resource.lastIndexOf(':') + 1);
     int begin = 0;
     for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
@@ -172,6 +175,17 @@ final class Confirmation {
             .filter(key -> scene.context().isOpen(key))
             .toList();
     return filledIn(scene, request, context, keys, new ArrayList<>(values), new int[1]);
+  }
+
+  /** What a resource has where a pattern has a variable. */
+  private static Optional<String> between(Abstraction.Hint hint, String resource) {
+    int left = resource.indexOf(hint.left());
+    if (hint.left().isEmpty() || left < 0) {
+      return Optional.empty();
+    }
+    int from = left + hint.left().length();
+    int to = hint.right().isEmpty() ? resource.length() : resource.indexOf(hint.right(), from);
+    return to <= from ? Optional.empty() : Optional.of(resource.substring(from, to));
   }
 
   private Optional<Witness> filledIn(

@@ -30,7 +30,14 @@ final class Fences {
 
   /** Addresses of which at least one is in no narrow range of a policy. */
   private static final List<String> ADDRESSES =
-      List.of("192.0.2.200", "198.51.100.200", "203.0.113.200", "9.9.9.9", "77.1.2.3", "150.4.5.6", "2a00::1");
+      List.of(
+          "192.0.2.200",
+          "198.51.100.200",
+          "203.0.113.200",
+          "9.9.9.9",
+          "77.1.2.3",
+          "150.4.5.6",
+          "2a00::1");
 
   private final List<Piece> pieces;
   private final TrustZone zone;
