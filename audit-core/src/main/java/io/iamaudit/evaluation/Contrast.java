@@ -198,6 +198,7 @@ public final class Contrast {
     }
     domains.forEach(
         (key, domain) -> {
+          domain.tellLiterals();
           String like = of.like.get(key);
           if (like != null) {
             domain.restrict(like);

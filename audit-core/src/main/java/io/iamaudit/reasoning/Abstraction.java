@@ -76,9 +76,7 @@ final class Abstraction {
       while (to < text.length() && "*?$".indexOf(text.charAt(to)) < 0) {
         to++;
       }
-      hints.add(
-          new Hint(
-              text.substring(from, variable.from()), text.substring(variable.to(), to)));
+      hints.add(new Hint(text.substring(from, variable.from()), text.substring(variable.to(), to)));
     }
   }
 
@@ -89,7 +87,8 @@ final class Abstraction {
       instance.append(text, at, variable.from()).append(SOME);
       at = variable.to();
     }
-    instances.add(instance.append(text.substring(at)).toString().replace("*", "").replace('?', 'x'));
+    instances.add(
+        instance.append(text.substring(at)).toString().replace("*", "").replace('?', 'x'));
   }
 
   /** What a made-up key stands for, in words. */

@@ -235,6 +235,24 @@ class PolicyComparisonTest {
   }
 
   @Test
+  void a_value_that_two_patterns_cover_need_not_be_the_one_that_is_written_out() {
+    String form =
+        """
+        {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*",
+         "Condition": {"StringLike": {"aws:PrincipalTag/team": "%s"}%s}}
+        """;
+    String before =
+        form.formatted("r*", ", \"StringNotLike\": {\"aws:PrincipalTag/team\": \"*d\"}")
+            + ","
+            + form.formatted("rd", "");
+    String after = form.formatted("r*", "");
+    assertThat(only(identity(before, after)).context().get("aws:principaltag/team").get(0))
+        .startsWith("r")
+        .endsWith("d")
+        .isNotEqualTo("rd");
+  }
+
+  @Test
   void the_same_variable_in_a_narrower_pattern_is_narrower() {
     String wide =
         """

@@ -56,8 +56,7 @@ class ComparisonPropertiesTest {
       assertThat(compare(policy, with(policy, world.statement(true))).isNoWider()).isTrue();
       List<Statement> shuffled = new ArrayList<>(policy.statements());
       Collections.shuffle(shuffled, random);
-      assertThat(
-              compare(policy, PolicyDocument.of(shuffled.toArray(Statement[]::new))).relation())
+      assertThat(compare(policy, PolicyDocument.of(shuffled.toArray(Statement[]::new))).relation())
           .isEqualTo(Relation.EQUIVALENT);
     }
   }
@@ -182,7 +181,8 @@ class ComparisonPropertiesTest {
 
   private static String resource(Random random) {
     String[] parts = {"a", "aa", "b", "bx", "xb", "c", "cc", "secret", "/", "/", "/"};
-    StringBuilder name = new StringBuilder("arn:aws:s3:::").append(random.nextBoolean() ? "a" : "aa");
+    StringBuilder name =
+        new StringBuilder("arn:aws:s3:::").append(random.nextBoolean() ? "a" : "aa");
     name.append(random.nextBoolean() ? "/bx" : "/xb").append("/c");
     for (int i = random.nextInt(4); i > 0; i--) {
       name.append(parts[random.nextInt(parts.length)]);
@@ -256,7 +256,8 @@ class ComparisonPropertiesTest {
     for (RequestPrincipal principal : PRINCIPALS) {
       for (String owner : List.of("111122223333", "444455556666", "999900001111")) {
         for (boolean own : new boolean[] {true, false}) {
-          if (isAllowed(principal, owner, own, after) && !isAllowed(principal, owner, own, before)) {
+          if (isAllowed(principal, owner, own, after)
+              && !isAllowed(principal, owner, own, before)) {
             return true;
           }
         }
@@ -273,8 +274,7 @@ class ComparisonPropertiesTest {
       policies.identity(
           List.of(
               PreparedPolicy.of(
-                  "own",
-                  PolicyDocument.of(Statement.allow().action("*").resource("*").build()))));
+                  "own", PolicyDocument.of(Statement.allow().action("*").resource("*").build()))));
     }
     RequestContext.Builder context = RequestContext.builder();
     if (principal.isAws()) {
@@ -333,7 +333,6 @@ class ComparisonPropertiesTest {
     assertThat(bucket.newAccess().get(0).witness().context().get("aws:principaltag/team"))
         .containsExactly("team-17");
 
-    assertThat(compare(before, longPolicy(5, "secrets")).relation())
-        .isEqualTo(Relation.EQUIVALENT);
+    assertThat(compare(before, longPolicy(5, "secrets")).relation()).isEqualTo(Relation.EQUIVALENT);
   }
 }
