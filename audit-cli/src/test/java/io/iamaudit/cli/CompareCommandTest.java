@@ -92,6 +92,53 @@ class CompareCommandTest {
     assertThat(outcome.exit()).isZero();
   }
 
+  /** An account with alice, who has a policy, and a role that trusts somebody. */
+  private Path account(String name, String action, String trusted) {
+    return Cli.write(
+        folder,
+        name,
+        """
+        {
+          "UserDetailList": [
+            {"Path": "/", "UserName": "alice", "UserId": "AIDAPOKYFLVWASEXAMPLE",
+             "Arn": "arn:aws:iam::111122223333:user/alice",
+             "CreateDate": "2021-03-02T10:33:41+00:00", "GroupList": [],
+             "UserPolicyList": [{"PolicyName": "home", "PolicyDocument": {
+               "Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "%s",
+                 "Resource": "arn:aws:s3:::home/${aws:username}/*"}}}],
+             "AttachedManagedPolicies": [], "Tags": []}
+          ],
+          "GroupDetailList": [],
+          "RoleDetailList": [
+            {"Path": "/", "RoleName": "deploy", "RoleId": "AROAPOKYFLVWASEXAMPLE",
+             "Arn": "arn:aws:iam::111122223333:role/deploy",
+             "CreateDate": "2021-03-02T10:33:41+00:00",
+             "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": {
+               "Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole"}},
+             "InstanceProfileList": [], "RolePolicyList": [], "AttachedManagedPolicies": [],
+             "Tags": []}
+          ],
+          "Policies": []
+        }
+        """
+            .formatted(action, trusted));
+  }
+
+  @Test
+  void of_accounts_the_name_of_a_user_is_known_and_trust_policies_count() {
+    Path old = account("old.json", "s3:GetObject", "arn:aws:iam::111122223333:user/alice");
+    Path now = account("new.json", "s3:*Object", "arn:aws:iam::444455556666:user/bob");
+    Outcome outcome = cli().run("compare", "--accounts", old, now, "--fail-on", "new-access");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .contains("WIDER  arn:aws:iam::111122223333:user/alice (user)")
+        .contains("arn:aws:s3:::home/alice/example")
+        .contains("INCOMPARABLE  arn:aws:iam::111122223333:role/deploy (role trust policy)")
+        .contains("arn:aws:iam::444455556666:user/bob may sts:AssumeRole")
+        .endsWith("3 compared: 2 with new access, 1 equivalent\n");
+    assertThat(outcome.exit()).isEqualTo(1);
+  }
+
   @Test
   void a_policy_that_cannot_be_read_is_no_answer() {
     Path old = policy("old.json", "sqs:SendMessage", "*");
