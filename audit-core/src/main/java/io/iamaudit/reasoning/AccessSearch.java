@@ -46,6 +46,7 @@ final class AccessSearch {
   private final Set<Piece.Key> toKeys = new HashSet<>();
   private final Confirmation confirmation;
   private final Set<String> unknown = new LinkedHashSet<>();
+  private final Map<Piece, String> unresolved = new LinkedHashMap<>();
   private final List<Found> found = new ArrayList<>();
   private int steps;
 
@@ -79,6 +80,13 @@ final class AccessSearch {
     this.toPieces = pieces(to);
     fromPieces.forEach(piece -> fromKeys.add(piece.key()));
     toPieces.forEach(piece -> toKeys.add(piece.key()));
+    // What stands on both sides does the same on both, whatever it is.
+    unresolved.forEach(
+        (piece, name) -> {
+          if (!fromKeys.contains(piece.key()) || !toKeys.contains(piece.key())) {
+            unknown.add(name + ": an action or a principal is known only when it is deployed");
+          }
+        });
     List<Piece> all = new ArrayList<>(fromPieces);
     all.addAll(toPieces);
     Scenes who = new Scenes(from, to, all, options);
@@ -95,17 +103,13 @@ final class AccessSearch {
       for (PreparedPolicy policy : part.policies()) {
         List<Statement> statements = policy.document().statements();
         for (int i = 0; i < statements.size(); i++) {
-          if (!Abstraction.isResolved(statements.get(i))) {
-            unknown.add(
-                "statement "
-                    + (i + 1)
-                    + " of "
-                    + policy.name()
-                    + " has an action or a principal that is known only when it is deployed");
-          }
           for (Abstraction.Read read :
               abstraction.of(statements.get(i), policy.document().effectiveVersion())) {
-            pieces.add(new Piece(part, policy, i, read));
+            Piece piece = new Piece(part, policy, i, read);
+            pieces.add(piece);
+            if (!Abstraction.isResolved(statements.get(i))) {
+              unresolved.put(piece, policy.name() + ", statement " + (i + 1));
+            }
           }
         }
       }

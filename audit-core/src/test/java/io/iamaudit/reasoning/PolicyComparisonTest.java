@@ -7,6 +7,9 @@ import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyParser;
 import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.PrincipalEntry;
+import io.iamaudit.policy.Statement;
+import io.iamaudit.policy.Unresolved;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -277,6 +280,38 @@ class PolicyComparisonTest {
     PolicyComparison comparison =
         identity(form.formatted("aws:username"), form.formatted("aws:PrincipalTag/home"));
     assertThat(only(comparison).context()).containsKey("aws:principaltag/home");
+  }
+
+  @Test
+  void a_principal_that_only_a_deployment_knows_matters_where_it_is_new() {
+    Statement open =
+        Statement.allow()
+            .principal(PrincipalEntry.Kind.AWS, Unresolved.part("Partner"))
+            .action("s3:GetObject")
+            .resource("arn:aws:s3:::reports/*")
+            .build();
+    PolicySet with = PolicySet.of(PolicyType.RESOURCE, PolicyDocument.of(open));
+    PolicySet without = PolicySet.of(PolicyType.RESOURCE, PolicyDocument.of());
+    assertThat(PolicyComparison.compare(with, with).relation()).isEqualTo(Relation.EQUIVALENT);
+    assertThat(PolicyComparison.compare(without, with).isNoWider()).isFalse();
+    assertThat(PolicyComparison.compare(without, with).unknownNewAccess())
+        .containsExactly(
+            "resource-based policy, statement 1: an action or a principal is known only when it is"
+                + " deployed");
+  }
+
+  @Test
+  void a_resource_that_only_a_deployment_knows_is_never_taken_for_covered() {
+    Statement open =
+        Statement.allow()
+            .action("s3:GetObject")
+            .resource("arn:aws:s3:::" + Unresolved.part("Bucket") + "/*")
+            .build();
+    PolicySet with = PolicySet.of(PolicyType.IDENTITY, PolicyDocument.of(open));
+    PolicySet other = PolicySet.of(PolicyType.IDENTITY, document(READ));
+    assertThat(PolicyComparison.compare(with, with).relation()).isEqualTo(Relation.EQUIVALENT);
+    assertThat(PolicyComparison.compare(other, with).isNoWider()).isFalse();
+    assertThat(PolicyComparison.compare(other, with).newAccess()).isEmpty();
   }
 
   @Test
