@@ -55,6 +55,8 @@ public final class Contrast {
     }
   }
 
+  private static final String BUDGET = "the budget is used up";
+
   private final PolicyEvaluator evaluator = PolicyEvaluator.create();
   private final Builder of;
   private final List<PreparedStatement> live;
@@ -145,11 +147,11 @@ public final class Contrast {
         return answer(Status.FOUND, "");
       }
       if (end == ResourceSearch.End.EXHAUSTED || steps > of.budget) {
-        return answer(Status.UNDECIDED, "the budget of " + of.budget + " steps is used up");
+        return answer(Status.UNDECIDED, BUDGET);
       }
     }
     if (steps > of.budget) {
-      return answer(Status.UNDECIDED, "the budget of " + of.budget + " steps is used up");
+      return answer(Status.UNDECIDED, BUDGET);
     }
     return incomplete
         ? answer(Status.UNDECIDED, "condition keys have more classes of values than were tried")
@@ -196,6 +198,7 @@ public final class Contrast {
     }
     domains.forEach(
         (key, domain) -> {
+          domain.tellLiterals();
           String like = of.like.get(key);
           if (like != null) {
             domain.restrict(like);
@@ -428,7 +431,7 @@ public final class Contrast {
       return this;
     }
 
-    /** Looks only at values of a key that a pattern covers, or at its absence. */
+    /** Looks only at ARNs that a pattern covers as values of a key, or at its absence. */
     public Builder keyLike(String key, String pattern) {
       like.put(RequestContext.normalized(key), requireNonNull(pattern, "pattern"));
       return this;

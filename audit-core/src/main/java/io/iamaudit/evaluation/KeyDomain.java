@@ -32,6 +32,7 @@ final class KeyDomain {
   private static final String OTHER_ARN = "arn:aws:any-other:us-east-1:000000000000:any-other";
 
   private final Set<String> patterns = new LinkedHashSet<>();
+  private final Set<String> literals = new LinkedHashSet<>();
   private final Set<String> values = new LinkedHashSet<>();
   private final TreeSet<BigDecimal> numbers = new TreeSet<>();
   private final Set<String> ranges = new LinkedHashSet<>();
@@ -39,14 +40,18 @@ final class KeyDomain {
   private boolean bool;
   private boolean text;
   private boolean multivalued;
+  private boolean ignoresCase;
+  private boolean tellsLiterals;
   private boolean complete = true;
+
+  /** Whether the candidates stand for sets of values and for texts in every case too. */
   private boolean exact = true;
 
   /** Whether its values count for more than the conditions on it, as a variable's do. */
   private boolean irreducible;
 
-  /** What every value matches; null if there is no such pattern. */
-  private @Nullable String restriction;
+  /** The ARN that every value is like; null if there is no such pattern. */
+  private @Nullable Comparison restriction;
 
   void add(PreparedCondition prepared, RequestContext context) {
     if (!conditions.add(prepared)) {
@@ -67,6 +72,7 @@ final class KeyDomain {
       case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE -> {
         constant(value, context, false);
         values.add(swapped(value));
+        ignoresCase = true;
       }
       case STRING_LIKE, STRING_NOT_LIKE -> constant(value, context, true);
       case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> {
@@ -90,14 +96,22 @@ final class KeyDomain {
     }
   }
 
-  /** Leaves only values that a pattern covers. */
+  /** Leaves only ARNs that a pattern covers, part by part. */
   void restrict(String pattern) {
-    restriction = PolicyText.wildcards(pattern);
+    restriction = Comparison.of(Base.ARN_LIKE, pattern, PolicyVersion.V2012_10_17);
     constant(pattern, RequestContext.empty(), true);
   }
 
+  /**
+   * Also finds values that patterns cover and that are not written out anywhere. It takes longer.
+   */
+  void tellLiterals() {
+    tellsLiterals = true;
+  }
+
   private boolean isPossible(String value) {
-    return restriction == null || PolicyText.matches(restriction, value);
+    return restriction == null
+        || restriction.compare(value, RequestContext.empty()) == Comparison.Result.TRUE;
   }
 
   private void constant(String value, RequestContext context, boolean wildcards) {
@@ -114,6 +128,8 @@ final class KeyDomain {
         // A text without wildcards is its own class; only patterns have to be combined.
         if (PolicyText.hasWildcard(pattern, 0, pattern.length())) {
           patterns.add(pattern);
+        } else {
+          literals.add(pattern);
         }
         values.add(instance(pattern, ""));
         values.add(instance(pattern, "x"));
@@ -337,10 +353,17 @@ final class KeyDomain {
     around(singles);
     addresses(singles);
     if (!patterns.isEmpty()) {
-      List<String> combined = patterns.stream().limit(MAX_PATTERNS).toList();
+      List<String> tangled = new ArrayList<>(patterns);
+      for (String literal : tellsLiterals ? literals : Set.<String>of()) {
+        if (patterns.stream().anyMatch(pattern -> PolicyText.matches(pattern, literal))) {
+          tangled.add(literal);
+        }
+      }
+      List<String> combined = tangled.stream().limit(MAX_PATTERNS).toList();
       PatternClasses classes = PatternClasses.of(combined);
       singles.addAll(classes.texts());
-      complete &= classes.complete() && combined.size() == patterns.size();
+      complete &= classes.complete() && patterns.size() <= MAX_PATTERNS;
+      exact &= tangled.size() <= MAX_PATTERNS && !ignoresCase;
     }
     boolean isTyped = bool || !numbers.isEmpty() || !ranges.isEmpty();
     if (text || !isTyped) {

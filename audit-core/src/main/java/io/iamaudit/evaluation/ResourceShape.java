@@ -84,10 +84,11 @@ public final class ResourceShape {
       int close = c == '$' && format.startsWith("${", i) ? format.indexOf('}', i) : -1;
       if (close > 0) {
         String name = format.substring(i + 2, close);
-        placeholder(name, partition, colons, plain.contains(name), places, example);
+        boolean inPart = colons < PARTS - 1 || isIam(format);
+        placeholder(name, partition, colons, inPart, plain.contains(name), places, example);
         i = close;
       } else if (c == '*') {
-        run(colons < PARTS - 1, false, places);
+        run(colons < PARTS - 1 || isIam(format), false, places);
         example.append(FILLER);
       } else {
         colons += c == ':' ? 1 : 0;
@@ -112,16 +113,22 @@ public final class ResourceShape {
       places.add(Place.of(Token.PART_RUN));
     }
     literal(':', places);
-    run(false, false, places);
+    run(service.equals("iam"), false, places);
     return new ResourceShape(
         places,
         String.join(":", "arn", partition, service.isEmpty() ? FILLER : service, "", "", FILLER));
+  }
+
+  /** Names of IAM hold no colon; paths could, but nobody's do. */
+  private static boolean isIam(String format) {
+    return format.contains(":iam:");
   }
 
   private static void placeholder(
       String name,
       String partition,
       int colons,
+      boolean inPart,
       boolean plain,
       List<Place> places,
       StringBuilder example) {
@@ -134,7 +141,7 @@ public final class ResourceShape {
       }
       example.append(ACCOUNT);
     } else {
-      run(colons < PARTS - 1, plain, places);
+      run(inPart, plain, places);
       example.append(colons == PARTS - 3 ? REGION : FILLER);
     }
   }

@@ -10,6 +10,7 @@ import io.iamaudit.policy.ResourceElement;
 import io.iamaudit.policy.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +29,20 @@ final class Abstraction {
   /** Begins the keys of conditions that stand for what is not known. */
   static final String PREFIX = "iam-audit:open/";
 
+  /** A value for a variable that any will do for. */
+  static final String SOME = "example";
+
+  private static final int ARN_PARTS = 6;
+
   private final RequestContext context;
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final Map<String, String> words = new LinkedHashMap<>();
   private final Set<String> variables = new TreeSet<>();
+  private final Set<Hint> hints = new LinkedHashSet<>();
+  private final Set<String> instances = new LinkedHashSet<>();
+
+  /** What stands on both sides of a variable in a pattern, without wildcards. */
+  record Hint(String left, String right) {}
 
   /**
    * @param context in which some variables have values
@@ -43,6 +54,41 @@ final class Abstraction {
   /** The keys, in lower case, that hidden texts ask for. */
   Set<String> variables() {
     return variables;
+  }
+
+  /** Where in patterns of resources variables stand. */
+  Set<Hint> hints() {
+    return hints;
+  }
+
+  /** The values of conditions that variables stand in, each with a value for the variables. */
+  Set<String> instances() {
+    return instances;
+  }
+
+  private void hint(String text) {
+    for (Variable variable : Variable.in(text)) {
+      int from = variable.from();
+      while (from > 0 && "*?}".indexOf(text.charAt(from - 1)) < 0) {
+        from--;
+      }
+      int to = variable.to();
+      while (to < text.length() && "*?$".indexOf(text.charAt(to)) < 0) {
+        to++;
+      }
+      hints.add(new Hint(text.substring(from, variable.from()), text.substring(variable.to(), to)));
+    }
+  }
+
+  private void instance(String text) {
+    StringBuilder instance = new StringBuilder();
+    int at = 0;
+    for (Variable variable : Variable.in(text)) {
+      instance.append(text, at, variable.from()).append(SOME);
+      at = variable.to();
+    }
+    instances.add(
+        instance.append(text.substring(at)).toString().replace("*", "").replace('?', 'x'));
   }
 
   /** What a made-up key stands for, in words. */
@@ -72,11 +118,12 @@ final class Abstraction {
     List<PolicyValue> hidden =
         resource.stream()
             .flatMap(element -> element.patterns().stream())
-            .filter(value -> isHidden(value, hasVariables))
+            .filter(value -> isHidden(value, hasVariables, sixthPart(value.text())))
             .toList();
     if (resource.isEmpty() || hidden.isEmpty()) {
       return List.of(new Read(with(statement, resource, conditions), Optional.empty()));
     }
+    hidden.forEach(value -> hint(value.text()));
     List<PolicyValue> plain =
         resource.get().patterns().stream().filter(value -> !hidden.contains(value)).toList();
     List<Read> statements = new ArrayList<>();
@@ -146,7 +193,7 @@ final class Abstraction {
         !condition.operator().isKnown()
             || !condition.key().isResolved()
             || (takesVariables(condition)
-                ? condition.values().stream().anyMatch(value -> isHidden(value, hasVariables))
+                ? condition.values().stream().anyMatch(value -> isHidden(value, hasVariables, 0))
                 : condition.values().stream().anyMatch(value -> !value.isResolved()));
     if (!hidden) {
       return condition;
@@ -154,6 +201,7 @@ final class Abstraction {
     String key = condition.key().text().toLowerCase(Locale.ROOT);
     variables.add(key);
     List<String> values = condition.values().stream().map(PolicyValue::text).sorted().toList();
+    values.forEach(this::instance);
     String operator = condition.operator().name();
     return open(
         operator.toLowerCase(Locale.ROOT) + " " + key + " " + values,
@@ -173,17 +221,28 @@ final class Abstraction {
   }
 
   /** Whether a text has a variable whose value is not known, or a part that no template knows. */
-  private boolean isHidden(PolicyValue value, boolean hasVariables) {
+  private boolean isHidden(PolicyValue value, boolean hasVariables, int variablesFrom) {
     boolean found = !value.isResolved();
     if (hasVariables) {
       for (Variable variable : Variable.in(value.text())) {
-        if (context.isOpen(variable.key())) {
+        if (variable.from() >= variablesFrom && context.isOpen(variable.key())) {
           variables.add(variable.key());
           found = true;
         }
       }
     }
     return found;
+  }
+
+  /** Where the part of an ARN begins in which variables count; elsewhere they are plain text. */
+  private static int sixthPart(String text) {
+    int colons = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == ':' && ++colons == ARN_PARTS - 1) {
+        return i + 1;
+      }
+    }
+    return text.length();
   }
 
   /** The pattern with a wildcard for each variable that is not known. */
@@ -193,8 +252,9 @@ final class Abstraction {
     }
     StringBuilder text = new StringBuilder();
     int at = 0;
+    int sixth = sixthPart(value.text());
     for (Variable variable : Variable.in(value.text())) {
-      if (context.isOpen(variable.key())) {
+      if (variable.from() >= sixth && context.isOpen(variable.key())) {
         text.append(value.text(), at, variable.from()).append(variable.hasDefault() ? "*" : "?*");
         at = variable.to();
       }

@@ -9,6 +9,7 @@ import io.iamaudit.evaluation.ResourceShape;
 import io.iamaudit.policy.ActionElement;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.policy.PolicyValue;
+import io.iamaudit.policy.ResourcePattern;
 import io.iamaudit.policy.Statement;
 import io.iamaudit.policy.Wildcards;
 import io.iamaudit.reference.ActionDefinition;
@@ -45,6 +46,7 @@ final class AccessSearch {
   private final Set<Piece.Key> toKeys = new HashSet<>();
   private final Confirmation confirmation;
   private final Set<String> unknown = new LinkedHashSet<>();
+  private final Map<Piece, String> unresolved = new LinkedHashMap<>();
   private final List<Found> found = new ArrayList<>();
   private int steps;
 
@@ -78,6 +80,13 @@ final class AccessSearch {
     this.toPieces = pieces(to);
     fromPieces.forEach(piece -> fromKeys.add(piece.key()));
     toPieces.forEach(piece -> toKeys.add(piece.key()));
+    // What stands on both sides does the same on both, whatever it is.
+    unresolved.forEach(
+        (piece, name) -> {
+          if (!fromKeys.contains(piece.key()) || !toKeys.contains(piece.key())) {
+            unknown.add(name + ": an action or a principal is known only when it is deployed");
+          }
+        });
     List<Piece> all = new ArrayList<>(fromPieces);
     all.addAll(toPieces);
     Scenes who = new Scenes(from, to, all, options);
@@ -94,17 +103,13 @@ final class AccessSearch {
       for (PreparedPolicy policy : part.policies()) {
         List<Statement> statements = policy.document().statements();
         for (int i = 0; i < statements.size(); i++) {
-          if (!Abstraction.isResolved(statements.get(i))) {
-            unknown.add(
-                "statement "
-                    + (i + 1)
-                    + " of "
-                    + policy.name()
-                    + " has an action or a principal that is known only when it is deployed");
-          }
           for (Abstraction.Read read :
               abstraction.of(statements.get(i), policy.document().effectiveVersion())) {
-            pieces.add(new Piece(part, policy, i, read));
+            Piece piece = new Piece(part, policy, i, read);
+            pieces.add(piece);
+            if (!Abstraction.isResolved(statements.get(i))) {
+              unresolved.put(piece, policy.name() + ", statement " + (i + 1));
+            }
           }
         }
       }
@@ -347,34 +352,31 @@ final class AccessSearch {
       return;
     }
     boolean trust = to.has(PolicyType.TRUST) || from.has(PolicyType.TRUST);
-    boolean everywhere =
-        toLive.stream().allMatch(Piece::isAboutEverything)
-            && fromLive.stream().allMatch(Piece::isAboutEverything);
+    Optional<Set<String>> told = told(fromLive, toLive);
+    Optional<Set<String>> granted = grant.flatMap(AccessSearch::granted);
     Set<ActionDefinition> documented = new HashSet<>();
     Contrast.Answer shown = first;
-    Map<List<String>, List<ActionDefinition>> byForm = new LinkedHashMap<>();
+    Map<ResourceForm, List<ActionDefinition>> byForm = new LinkedHashMap<>();
     actions.listed().stream()
         .forEach(
-            action -> byForm.computeIfAbsent(forms(action), same -> new ArrayList<>()).add(action));
+            action ->
+                byForm.computeIfAbsent(form(action, told), same -> new ArrayList<>()).add(action));
     for (List<ActionDefinition> group : byForm.values()) {
       ActionDefinition action = group.get(0);
-      // Where no resource is told apart, one form is as good as any.
-      boolean known = trust || (everywhere && !documented.isEmpty());
-      if (!known) {
+      ResourceForm form = ResourceForm.of(action);
+      boolean canBe = form.types().isEmpty() || granted.map(form::canName).orElse(true);
+      boolean known = trust;
+      if (!known && canBe) {
         Contrast.Answer answer =
             find(
                 question
                     .asking(scene.principal(), action.qualifiedName())
-                    .among(shapes(action, scene), !action.supportsResourceLevelPermissions()));
+                    .among(shapes(action, scene), form.types().isEmpty()));
         known = answer.status() == Contrast.Status.FOUND;
         shown = known && documented.isEmpty() ? answer : shown;
       }
       if (known) {
         documented.addAll(group);
-        if (everywhere || trust) {
-          documented.addAll(actions.listed().stream().toList());
-          break;
-        }
       }
     }
     boolean any = !documented.isEmpty();
@@ -407,13 +409,42 @@ final class AccessSearch {
             witness.get()));
   }
 
-  private static List<String> forms(ActionDefinition action) {
-    List<String> forms = new ArrayList<>();
-    forms.add(action.supportsResourceLevelPermissions() ? "some" : "none");
-    for (ActionResourceType type : action.resourceTypes()) {
-      forms.addAll(type.type().arnFormats());
+  /** The services of the resources that statements tell from others; empty if it can be any. */
+  private static Optional<Set<String>> told(List<Piece> fromLive, List<Piece> toLive) {
+    Set<String> services = new HashSet<>();
+    for (List<Piece> pieces : List.of(fromLive, toLive)) {
+      for (Piece piece : pieces) {
+        for (PolicyValue pattern : piece.patterns()) {
+          if (!Wildcards.isEverything(pattern.text())) {
+            services.add(service(pattern));
+          }
+        }
+      }
     }
-    return forms;
+    return services.stream().anyMatch(Wildcards::isPattern)
+        ? Optional.empty()
+        : Optional.of(services);
+  }
+
+  /** The services of the resources that a grant is about; empty if it can be any. */
+  private static Optional<Set<String>> granted(Piece grant) {
+    Set<String> services = new HashSet<>();
+    grant.entries().forEach(entry -> services.add(service(entry)));
+    return services.isEmpty() || services.stream().anyMatch(Wildcards::isPattern)
+        ? Optional.empty()
+        : Optional.of(services);
+  }
+
+  private static String service(PolicyValue pattern) {
+    return ResourcePattern.of(pattern.text()).service().orElse("*");
+  }
+
+  /** The form of an action's resources; one for all that no statement can tell apart. */
+  private static ResourceForm form(ActionDefinition action, Optional<Set<String>> told) {
+    ResourceForm form = ResourceForm.of(action);
+    return form.types().isEmpty() || told.map(form::canName).orElse(true)
+        ? form
+        : ResourceForm.UNTOLD;
   }
 
   private static List<ResourceShape> shapes(ActionDefinition action, Scene scene) {

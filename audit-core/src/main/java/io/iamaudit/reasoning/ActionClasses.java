@@ -173,6 +173,9 @@ final class ActionClasses {
       for (ActionPattern pattern : element.patterns()) {
         String text = pattern.text();
         String service = service(text);
+        if (!pattern.isResolved()) {
+          continue;
+        }
         if (Wildcards.isPattern(service) || pattern.isEverything()) {
           any = true;
         } else if (!service.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.iamaudit.reasoning;
 
+import io.iamaudit.evaluation.ApplicablePolicies;
 import io.iamaudit.evaluation.AuthorizationRequest;
 import io.iamaudit.evaluation.Decision;
 import io.iamaudit.evaluation.MatchedStatement;
@@ -8,6 +9,9 @@ import io.iamaudit.evaluation.RequestContext;
 import io.iamaudit.evaluation.Verdict;
 import io.iamaudit.policy.PolicyType;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +22,15 @@ import java.util.TreeMap;
 
 /** Has what was found decided once more, by the policies as they are written. */
 final class Confirmation {
-  private static final int MAX_TRIES = 4_000;
-  private static final String SOME = "example-value";
+  private static final int MAX_TRIES = 1_500;
 
   private final PolicySet from;
   private final PolicySet to;
   private final Abstraction abstraction;
   private final PolicyEvaluator evaluator = PolicyEvaluator.create();
+  private final Map<String, Set<String>> asked = new HashMap<>();
+  private final IdentityHashMap<Scene, ApplicablePolicies> allowing = new IdentityHashMap<>();
+  private final IdentityHashMap<Scene, ApplicablePolicies> refusing = new IdentityHashMap<>();
 
   Confirmation(PolicySet from, PolicySet to, Abstraction abstraction) {
     this.from = from;
@@ -41,8 +47,9 @@ final class Confirmation {
   Optional<Witness> confirm(Scene scene, AuthorizationRequest request) {
     boolean open = request.context().keys().stream().anyMatch(Abstraction::isOpen);
     SortedMap<String, List<String>> context = new TreeMap<>();
+    Set<String> asked = asked(request.action());
     for (String key : request.context().keys()) {
-      if (!Abstraction.isOpen(key)) {
+      if (!Abstraction.isOpen(key) && asked.contains(key)) {
         context.put(key, request.context().valuesOf(key));
       }
     }
@@ -60,6 +67,21 @@ final class Confirmation {
               + context);
     }
     return filledIn(scene, request, context);
+  }
+
+  /** The keys that statements about an action ask for. */
+  private Set<String> asked(String action) {
+    return asked.computeIfAbsent(
+        action,
+        same -> {
+          Set<String> keys = new HashSet<>();
+          for (PolicySet set : List.of(from, to)) {
+            for (PolicySet.Part part : set.parts()) {
+              part.policies().forEach(policy -> keys.addAll(policy.keysAbout(action)));
+            }
+          }
+          return keys;
+        });
   }
 
   /** What a request takes for granted of what is not known, in words. */
@@ -83,12 +105,14 @@ final class Confirmation {
   private Optional<Witness> decided(
       Scene scene, AuthorizationRequest request, SortedMap<String, List<String>> context) {
     AuthorizationRequest asked = asked(scene, request, context);
-    if (evaluator.verdict(asked, scene.policies(to)) != Verdict.ALLOWED
-        || isAllowed(evaluator.verdict(asked, scene.policies(from)))) {
+    ApplicablePolicies now = allowing.computeIfAbsent(scene, same -> same.policies(to));
+    ApplicablePolicies old = refusing.computeIfAbsent(scene, same -> same.policies(from));
+    if (evaluator.verdict(asked, now) != Verdict.ALLOWED
+        || isAllowed(evaluator.verdict(asked, old))) {
       return Optional.empty();
     }
-    Decision allowed = evaluator.decide(asked, scene.policies(to));
-    Decision refused = evaluator.decide(asked, scene.policies(from));
+    Decision allowed = evaluator.decide(asked, now);
+    Decision refused = evaluator.decide(asked, old);
     return Optional.of(
         new Witness(
             asked.principal().toString(),
@@ -127,8 +151,12 @@ final class Confirmation {
   private Optional<Witness> filledIn(
       Scene scene, AuthorizationRequest request, SortedMap<String, List<String>> context) {
     Set<String> values = new LinkedHashSet<>();
-    values.add(SOME);
+    values.add(Abstraction.SOME);
     String resource = request.resource();
+    for (Abstraction.Hint hint : abstraction.hints()) {
+      between(hint, resource).ifPresent(values::add);
+    }
+    values.addAll(abstraction.instances());
     String name = resource.substring(resource.lastIndexOf(':') + 1);
     int begin = 0;
     for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
@@ -140,9 +168,24 @@ final class Confirmation {
     values.add(name.substring(begin));
     values.remove("");
     context.values().forEach(values::addAll);
+    Set<String> asked = asked(request.action());
     List<String> keys =
-        abstraction.variables().stream().filter(key -> scene.context().isOpen(key)).toList();
+        abstraction.variables().stream()
+            .filter(asked::contains)
+            .filter(key -> scene.context().isOpen(key))
+            .toList();
     return filledIn(scene, request, context, keys, new ArrayList<>(values), new int[1]);
+  }
+
+  /** What a resource has where a pattern has a variable. */
+  private static Optional<String> between(Abstraction.Hint hint, String resource) {
+    int left = resource.indexOf(hint.left());
+    if (hint.left().isEmpty() || left < 0) {
+      return Optional.empty();
+    }
+    int from = left + hint.left().length();
+    int to = hint.right().isEmpty() ? resource.length() : resource.indexOf(hint.right(), from);
+    return to <= from ? Optional.empty() : Optional.of(resource.substring(from, to));
   }
 
   private Optional<Witness> filledIn(

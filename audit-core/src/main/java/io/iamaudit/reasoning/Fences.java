@@ -30,7 +30,14 @@ final class Fences {
 
   /** Addresses of which at least one is in no narrow range of a policy. */
   private static final List<String> ADDRESSES =
-      List.of("192.0.2.200", "198.51.100.200", "203.0.113.200", "9.9.9.9", "77.1.2.3", "150.4.5.6");
+      List.of(
+          "192.0.2.200",
+          "198.51.100.200",
+          "203.0.113.200",
+          "9.9.9.9",
+          "77.1.2.3",
+          "150.4.5.6",
+          "2a00::1");
 
   private final List<Piece> pieces;
   private final TrustZone zone;
@@ -68,12 +75,17 @@ final class Fences {
     contexts = with(contexts, "kms:calleraccount", account);
     contexts = with(contexts, "s3:dataaccesspointaccount", account);
     contexts = with(contexts, "s3:resourceaccount", "000000000000");
-    return with(contexts, "aws:sourceip", address());
+    return with(contexts, "aws:sourceip", addresses());
   }
 
   /** Every context with each value that an outsider can have, if policies ask for the key. */
   private List<Map<String, String>> with(
       List<Map<String, String>> contexts, String key, String own) {
+    return with(contexts, key, List.of(own));
+  }
+
+  private List<Map<String, String>> with(
+      List<Map<String, String>> contexts, String key, List<String> own) {
     Set<String> values = new LinkedHashSet<>();
     boolean asked = false;
     for (PolicyValue value : values(key)) {
@@ -89,7 +101,7 @@ final class Fences {
     if (!asked) {
       return contexts;
     }
-    values.add(own);
+    values.addAll(own);
     List<Map<String, String>> all = new ArrayList<>();
     for (String value : values) {
       for (Map<String, String> context : contexts) {
@@ -137,22 +149,29 @@ final class Fences {
     return pattern.length();
   }
 
-  /** An address that no narrow range of a policy covers. */
-  private String address() {
+  /** Addresses that no narrow range of a policy covers: any, and one in each wide range. */
+  private List<String> addresses() {
     List<AddressRange> narrow = new ArrayList<>();
+    List<AddressRange> wide = new ArrayList<>();
     for (PolicyValue value : values("aws:sourceip")) {
       Optional<AddressRange> range = AddressRange.of(value.text());
-      range
-          .filter(one -> one.prefix() >= (one.v6() ? NARROW_V6 : NARROW_V4))
-          .ifPresent(narrow::add);
+      range.ifPresent(
+          one -> (one.prefix() >= (one.v6() ? NARROW_V6 : NARROW_V4) ? narrow : wide).add(one));
     }
-    return ADDRESSES.stream()
-        .filter(
-            address ->
-                AddressRange.of(address)
-                    .filter(one -> narrow.stream().noneMatch(range -> range.covers(one)))
-                    .isPresent())
-        .findFirst()
-        .orElse(ADDRESSES.get(0));
+    List<AddressRange> strange = new ArrayList<>();
+    for (String text : ADDRESSES) {
+      AddressRange.of(text)
+          .filter(address -> narrow.stream().noneMatch(range -> range.covers(address)))
+          .ifPresent(strange::add);
+    }
+    Set<String> chosen = new LinkedHashSet<>();
+    strange.stream().findFirst().ifPresent(address -> chosen.add(address.toString()));
+    for (AddressRange range : wide) {
+      strange.stream()
+          .filter(range::covers)
+          .findFirst()
+          .ifPresent(address -> chosen.add(address.toString()));
+    }
+    return chosen.isEmpty() ? List.of(ADDRESSES.get(0)) : List.copyOf(chosen);
   }
 }

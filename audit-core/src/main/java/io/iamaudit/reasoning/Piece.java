@@ -129,6 +129,11 @@ final class Piece {
         .orElse(List.of());
   }
 
+  /** The patterns of its resources, also of those that it is not about. */
+  List<PolicyValue> patterns() {
+    return read.resource().map(ResourceElement::patterns).orElse(List.of());
+  }
+
   boolean isAboutEverything() {
     return read.resource().map(ResourceElement::coversEverything).orElse(true);
   }

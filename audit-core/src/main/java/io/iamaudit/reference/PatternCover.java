@@ -2,7 +2,9 @@ package io.iamaudit.reference;
 
 import io.iamaudit.internal.text.Glob;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes a set of actions as few patterns that begin with a name and end with a star. */
 final class PatternCover {
@@ -18,7 +20,12 @@ final class PatternCover {
       return List.of("*");
     }
     PatternCover cover = new PatternCover(set);
+    Set<String> prefixes = new HashSet<>();
+    set.stream().forEach(action -> prefixes.add(action.service()));
     for (ServiceDefinition service : reference.services()) {
+      if (!prefixes.contains(service.prefix())) {
+        continue;
+      }
       List<ActionDefinition> current =
           service.actions().stream().filter(action -> !action.isRetired()).toList();
       if (!current.isEmpty() && current.stream().allMatch(set::contains)) {
