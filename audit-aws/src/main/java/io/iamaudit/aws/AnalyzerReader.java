@@ -2,6 +2,10 @@ package io.iamaudit.aws;
 
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.AccessAnalyzer;
+import io.iamaudit.snapshot.Tag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
 import software.amazon.awssdk.services.accessanalyzer.model.ListAnalyzersResponse;
 
@@ -32,6 +36,14 @@ final class AnalyzerReader {
                                         SdkMapping.or(analyzer.name(), ""),
                                         SdkMapping.or(analyzer.typeAsString(), ""),
                                         SdkMapping.or(analyzer.statusAsString(), ""),
+                                        tags(analyzer.tags()),
                                         SourceLocation.startOf(analyzer.arn())))));
+  }
+
+  private static List<Tag> tags(Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .map(tag -> new Tag(tag.getKey(), tag.getValue()))
+        .sorted(Comparator.comparing(Tag::key))
+        .toList();
   }
 }

@@ -88,6 +88,7 @@ final class OrganizationReader {
         List.copyOf(policies.values()),
         List.copyOf(administrators.values()),
         Optional.ofNullable(resourcePolicy),
+        List.of(),
         book.coverage(Operation.partsOfOrganization()),
         SourceLocation.startOf(described.arn()));
   }

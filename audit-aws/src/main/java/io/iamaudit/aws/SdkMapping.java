@@ -26,6 +26,7 @@ import io.iamaudit.snapshot.SshPublicKey;
 import io.iamaudit.snapshot.Tag;
 import io.iamaudit.snapshot.User;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -317,16 +318,20 @@ final class SdkMapping {
   /** The last use of a service; of an action without a date it was never used. */
   static LastAccessed lastAccessed(ServiceLastAccessed service) {
     Map<String, Instant> actions = new TreeMap<>();
+    List<String> unused = new ArrayList<>();
     service
         .trackedActionsLastAccessed()
         .forEach(
             action ->
                 Optional.ofNullable(action.lastAccessedTime())
-                    .ifPresent(moment -> actions.put(action.actionName(), moment)));
+                    .ifPresentOrElse(
+                        moment -> actions.put(action.actionName(), moment),
+                        () -> unused.add(action.actionName())));
     return new LastAccessed(
         or(service.serviceNamespace(), ""),
         Optional.ofNullable(service.lastAuthenticated()),
-        actions);
+        actions,
+        unused);
   }
 
   static String or(@Nullable String value, String missing) {

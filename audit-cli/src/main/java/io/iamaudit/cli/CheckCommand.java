@@ -1,5 +1,6 @@
 package io.iamaudit.cli;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
@@ -12,7 +13,6 @@ import io.iamaudit.reasoning.AccessProof;
 import io.iamaudit.reasoning.CheckedPolicy;
 import io.iamaudit.reasoning.ComparisonOptions;
 import io.iamaudit.reasoning.PolicySet;
-import io.iamaudit.reasoning.TrustZone;
 import io.iamaudit.report.ProofReport;
 import io.iamaudit.report.TextOptions;
 import java.io.Writer;
@@ -202,7 +202,8 @@ final class CheckCommand extends BaseCommand {
     }
     if (!trustedAccounts.isEmpty() || !trustedOrganizations.isEmpty()) {
       TrustZone zone =
-          new TrustZone(Set.copyOf(trustedAccounts), Set.copyOf(trustedOrganizations), false);
+          new TrustZone(
+              Set.copyOf(trustedAccounts), Set.copyOf(trustedOrganizations), Set.of(), Set.of());
       checked.add(
           new CheckedPolicy(
               policy.name(),

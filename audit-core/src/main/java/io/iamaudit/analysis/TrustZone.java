@@ -6,6 +6,7 @@ import io.iamaudit.arn.AccountId;
 import io.iamaudit.snapshot.Snapshot;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,6 +33,11 @@ public record TrustZone(
   /** Nobody but the accounts of the input. */
   public static TrustZone empty() {
     return EMPTY;
+  }
+
+  /** These accounts and nobody else. */
+  public static TrustZone ofAccounts(String... ids) {
+    return EMPTY.withAccounts(List.of(ids));
   }
 
   /** The zone with more accounts. */

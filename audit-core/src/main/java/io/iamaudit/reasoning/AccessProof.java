@@ -2,6 +2,7 @@ package io.iamaudit.reasoning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.policy.PolicyType;
@@ -80,18 +81,22 @@ public record AccessProof(List<AccessChange> violations, List<String> unknown) {
    */
   public static AccessProof noAccessFromOutside(
       PolicySet policies, TrustZone zone, ComparisonOptions options) {
-    requireNonNull(zone, "zone");
+    return noAccessFromOutside(policies, Insiders.of(requireNonNull(zone, "zone")), options);
+  }
+
+  private static AccessProof noAccessFromOutside(
+      PolicySet policies, Insiders insiders, ComparisonOptions options) {
     if (!policies.has(PolicyType.RESOURCE) && !policies.has(PolicyType.TRUST)) {
       throw new IllegalArgumentException("no resource-based policy and no trust policy");
     }
     AccessSearch.Result result =
-        new AccessSearch(policies.emptied(), policies, options, Optional.of(zone)).find();
+        new AccessSearch(policies.emptied(), policies, options, Optional.of(insiders)).find();
     return new AccessProof(result.changes(), result.unknown());
   }
 
   /** The claim that the public does not get in: whoever a policy does not name. */
   public static AccessProof noPublicAccess(PolicySet policies) {
-    return noAccessFromOutside(policies, TrustZone.named(), ComparisonOptions.defaults());
+    return noAccessFromOutside(policies, Insiders.named(), ComparisonOptions.defaults());
   }
 
   private static void checkAction(String action, List<Diagnostic> problems) {

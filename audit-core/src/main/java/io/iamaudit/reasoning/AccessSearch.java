@@ -70,7 +70,7 @@ final class AccessSearch {
   /**
    * @param zone outside of which to look; empty: everywhere
    */
-  AccessSearch(PolicySet from, PolicySet to, ComparisonOptions options, Optional<TrustZone> zone) {
+  AccessSearch(PolicySet from, PolicySet to, ComparisonOptions options, Optional<Insiders> zone) {
     this.from = from;
     this.to = to;
     this.options = options;

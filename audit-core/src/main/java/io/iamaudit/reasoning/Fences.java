@@ -40,13 +40,13 @@ final class Fences {
           "2a00::1");
 
   private final List<Piece> pieces;
-  private final TrustZone zone;
+  private final Insiders zone;
   private final String account;
 
   /**
    * @param account of the outsider
    */
-  Fences(List<Piece> pieces, TrustZone zone, String account) {
+  Fences(List<Piece> pieces, Insiders zone, String account) {
     this.pieces = pieces;
     this.zone = zone;
     this.account = account;

@@ -93,7 +93,7 @@ final class Scenes {
   // ---- outside of a zone of trust
 
   /** Everybody outside of a zone of trust whom a policy can mean. */
-  List<Scene> outside(TrustZone zone) {
+  List<Scene> outside(Insiders zone) {
     List<Scene> scenes = new ArrayList<>();
     for (RequestPrincipal principal : principals()) {
       boolean trusted =
@@ -127,7 +127,7 @@ final class Scenes {
   }
 
   /** Contexts in which an outsider can ask: what tells where he comes from is his own. */
-  private List<RequestContext> contexts(RequestPrincipal principal, TrustZone zone) {
+  private List<RequestContext> contexts(RequestPrincipal principal, Insiders zone) {
     Fences fences = new Fences(pieces, zone, stranger());
     List<RequestContext> contexts = new ArrayList<>();
     for (Map<String, String> values : fences.outside(principal.isAws())) {

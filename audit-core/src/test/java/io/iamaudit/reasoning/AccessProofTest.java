@@ -3,6 +3,7 @@ package io.iamaudit.reasoning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.policy.PolicyDocument;
