@@ -351,7 +351,11 @@ class AwsSnapshotSourceTest {
     Instant moment = Instant.parse("2026-10-01T00:00:00Z");
     assertThat(account.roles().get(0).lastAccessed())
         .containsExactly(
-            new LastAccessed("s3", Optional.of(moment), Map.of("ListAllMyBuckets", moment)),
+            new LastAccessed(
+                "s3",
+                Optional.of(moment),
+                Map.of("ListAllMyBuckets", moment),
+                List.of("PutBucketPolicy")),
             new LastAccessed("ec2", Optional.empty(), Map.of()));
     assertThat(account.users()).allMatch(user -> user.lastAccessed().size() == 2);
     assertThat(account.coverage().isComplete(DataPart.SERVICE_LAST_ACCESSED)).isTrue();
