@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.iamaudit.aws.AwsSnapshotSource;
-import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.input.SnapshotSource;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
@@ -212,12 +211,13 @@ class FakeIamTest extends SnapshotSourceContract {
   }
 
   @Test
-  void an_account_that_cannot_be_read_is_an_error() {
+  void an_account_whose_entities_are_refused_is_not_taken_for_an_empty_one() {
     fake.failing("GetAccountAuthorizationDetails", "AccessDenied");
 
-    assertThatThrownBy(() -> source(fake).read())
-        .isInstanceOf(IamAuditException.class)
-        .hasMessageContaining("AccessDenied");
+    AccountSnapshot read = source(fake).read().accounts().get(0);
+
+    assertThat(read.coverage().of(DataPart.USERS).status()).isEqualTo(Coverage.Status.DENIED);
+    assertThat(read.coverage().of(DataPart.ROLES).status()).isEqualTo(Coverage.Status.DENIED);
     assertThat(fake.calls()).contains("GetAccountAuthorizationDetails");
   }
 }

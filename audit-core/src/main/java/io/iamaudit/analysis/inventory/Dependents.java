@@ -2,6 +2,7 @@ package io.iamaudit.analysis.inventory;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.UserActivity;
 import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PrincipalEntry;
 import io.iamaudit.policy.Statement;
@@ -12,7 +13,6 @@ import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.InstanceProfile;
 import io.iamaudit.snapshot.LastAccessed;
 import io.iamaudit.snapshot.PolicyBody;
-import io.iamaudit.snapshot.ReportDate;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.User;
@@ -56,8 +56,8 @@ public final class Dependents {
   public static Dependents of(AccountSnapshot account) {
     Dependents found = new Dependents();
     found.root(account);
-    for (UserFacts user : UserFacts.of(account)) {
-      found.user(user, account);
+    for (UserActivity user : UserActivity.of(account)) {
+      found.user(user);
     }
     for (Group group : account.groups()) {
       found.attached(group.attachedPolicies(), "group " + group.name());
@@ -101,23 +101,21 @@ public final class Dependents {
     uses.put(account.rootArn(), new Use(last, row.isPresent(), List.of()));
   }
 
-  private void user(UserFacts facts, AccountSnapshot account) {
-    ReportDate signIn = facts.passwordLastUsed();
-    List<KeyFacts> keys = KeyFacts.of(account, facts);
-    boolean signInKnown =
-        signIn.state() != ReportDate.State.UNKNOWN
-            && signIn.state() != ReportDate.State.NOT_SUPPORTED;
-    boolean keysKnown = keys.stream().noneMatch(key -> key.use() == KeyFacts.Use.UNKNOWN);
+  private void user(UserActivity facts) {
     Optional<Instant> last =
         Stream.of(
-                signIn.date().stream(),
-                keys.stream().flatMap(key -> key.lastUsed().stream()),
+                facts.password().last().stream(),
+                facts.keys().last().stream(),
                 facts.user().stream()
                     .flatMap(user -> user.lastAccessed().stream())
                     .flatMap(service -> service.lastAuthenticated().stream()))
             .flatMap(stream -> stream)
             .max(Instant::compareTo);
-    uses.put(facts.arn(), new Use(last, last.isPresent() || (signInKnown && keysKnown), List.of()));
+    boolean isKnown =
+        last.isPresent()
+            || (facts.password().standing() != UserActivity.Standing.UNKNOWN
+                && facts.keys().standing() != UserActivity.Standing.UNKNOWN);
+    uses.put(facts.arn(), new Use(last, isKnown, List.of()));
     facts
         .user()
         .ifPresent(

@@ -2,6 +2,7 @@ package io.iamaudit.analysis.inventory;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.UserActivity;
 import io.iamaudit.analysis.inventory.InventoryTable.Cell;
 import io.iamaudit.analysis.inventory.InventoryTable.Column;
 import io.iamaudit.analysis.inventory.InventoryTable.Row;
@@ -20,7 +21,6 @@ import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PolicyBody;
-import io.iamaudit.snapshot.ReportDate;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.Snapshot;
@@ -116,14 +116,16 @@ public record Inventory(List<OfAccount> accounts) {
   private static final class Builder {
     private final AccountSnapshot account;
     private final Instant now;
-    private final List<UserFacts> users;
-    private final Map<String, List<KeyFacts>> keys;
+    private final List<UserActivity> users;
+    private final Map<String, List<KeyFacts>> keys = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
 
     Builder(AccountSnapshot account, Instant now) {
       this.account = account;
       this.now = now;
-      this.users = UserFacts.of(account);
-      this.keys = UserFacts.keys(account, users);
+      this.users = UserActivity.of(account);
+      users.forEach(user -> names.put(user.arn(), user.name()));
+      users.forEach(user -> keys.put(user.arn(), KeyFacts.of(account, user.user(), user.row())));
     }
 
     OfAccount build() {
@@ -139,8 +141,7 @@ public record Inventory(List<OfAccount> accounts) {
           users.stream(),
           List.of(
               Fact.one("user", "user", user -> Cell.of(user.name())),
-              Fact.one(
-                  "consolePassword", "password", user -> yesOrNo(user.hasConsolePassword(account))),
+              Fact.one("consolePassword", "password", user -> yesOrNo(user.hasPassword())),
               Fact.one("passwordLastUsed", "last sign-in", user -> lastSignIn(user)),
               Fact.list("mfa", "MFA", this::mfa),
               Fact.one("activeAccessKeys", "active keys", this::activeKeys),
@@ -156,7 +157,7 @@ public record Inventory(List<OfAccount> accounts) {
                   "permissionsBoundary",
                   "boundary",
                   user -> optional(user.user(), User::permissionsBoundary)),
-              Fact.one("created", "created", user -> Cell.orUnknown(user.created())),
+              Fact.one("created", "created", user -> Cell.orUnknown(created(user))),
               Fact.list("tags", "tags", user -> ofUser(user, known -> tags(known.tags()))),
               Fact.one("arn", "ARN", user -> Cell.of(user.arn()))),
           DataPart.USERS,
@@ -165,26 +166,29 @@ public record Inventory(List<OfAccount> accounts) {
           DataPart.MFA_DEVICES);
     }
 
-    private Cell lastSignIn(UserFacts user) {
-      ReportDate date = user.passwordLastUsed();
-      return switch (date.state()) {
-        case DATE -> Cell.orUnknown(date.date());
-        case NOT_APPLICABLE, NO_INFORMATION -> Cell.none();
-        case NOT_SUPPORTED, UNKNOWN -> Cell.unknown();
+    private static Optional<Instant> created(UserActivity user) {
+      return user.user()
+          .flatMap(User::createDate)
+          .or(() -> user.row().flatMap(row -> row.userCreationTime().date()));
+    }
+
+    private Cell lastSignIn(UserActivity user) {
+      return switch (user.password().standing()) {
+        case USED -> Cell.orUnknown(user.password().last());
+        case NONE, NEVER -> Cell.none();
+        case UNKNOWN -> Cell.unknown();
       };
     }
 
-    private Cell mfa(UserFacts user) {
+    private Cell mfa(UserActivity user) {
       List<MfaDevice> devices = user.user().map(User::mfaDevices).orElse(List.of());
       if (!devices.isEmpty()) {
         return Cell.of(devices.stream().map(device -> kind(device)).distinct().toList());
       }
-      return user.hasMfa(account)
-          .map(has -> has ? Cell.of("yes") : Cell.none())
-          .orElse(Cell.unknown());
+      return user.hasMfa().map(has -> has ? Cell.of("yes") : Cell.none()).orElse(Cell.unknown());
     }
 
-    private Cell activeKeys(UserFacts user) {
+    private Cell activeKeys(UserActivity user) {
       boolean known = user.row().isPresent() || account.coverage().isComplete(DataPart.ACCESS_KEYS);
       List<KeyFacts> all = keys.getOrDefault(user.arn(), List.of());
       return known || !all.isEmpty()
@@ -198,7 +202,7 @@ public record Inventory(List<OfAccount> accounts) {
           users.stream().flatMap(user -> keys.getOrDefault(user.arn(), List.of()).stream()),
           List.of(
               Fact.one("accessKeyId", "key", key -> Cell.orUnknown(key.id())),
-              Fact.one("user", "user", key -> Cell.of(key.user().name())),
+              Fact.one("user", "user", key -> Cell.of(names.getOrDefault(key.user(), key.user()))),
               Fact.one("status", "status", key -> Cell.of(key.active() ? "Active" : "Inactive")),
               Fact.one(
                   "ageDays",
@@ -207,11 +211,20 @@ public record Inventory(List<OfAccount> accounts) {
                       Cell.orUnknown(
                           key.created()
                               .map(date -> Math.max(0, Duration.between(date, now).toDays())))),
-              Fact.one("lastUsed", "last used", key -> ofUse(key, key.lastUsed())),
-              Fact.one("lastUsedService", "with", key -> ofUse(key, key.service())),
-              Fact.one("lastUsedRegion", "in", key -> ofUse(key, key.region())),
+              Fact.one(
+                  "lastUsed",
+                  "last used",
+                  key -> ofUse(key, key.lastUse().map(KeyFacts.LastUse::date))),
+              Fact.one(
+                  "lastUsedService",
+                  "with",
+                  key -> ofUse(key, key.lastUse().flatMap(KeyFacts.LastUse::service))),
+              Fact.one(
+                  "lastUsedRegion",
+                  "in",
+                  key -> ofUse(key, key.lastUse().flatMap(KeyFacts.LastUse::region))),
               Fact.one("created", "created", key -> Cell.orUnknown(key.created())),
-              Fact.one("userArn", "user's ARN", key -> Cell.of(key.user().arn()))),
+              Fact.one("userArn", "user's ARN", key -> Cell.of(key.user()))),
           DataPart.ACCESS_KEYS,
           DataPart.CREDENTIAL_REPORT);
     }
@@ -517,7 +530,7 @@ public record Inventory(List<OfAccount> accounts) {
       return known.map(yes -> Cell.of(yes ? "yes" : "no")).orElse(Cell.unknown());
     }
 
-    private static Cell ofUser(UserFacts user, Function<User, List<String>> values) {
+    private static Cell ofUser(UserActivity user, Function<User, List<String>> values) {
       return user.user().map(known -> Cell.of(values.apply(known))).orElse(Cell.unknown());
     }
 

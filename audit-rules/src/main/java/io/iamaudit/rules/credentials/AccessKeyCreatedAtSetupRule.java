@@ -1,5 +1,6 @@
 package io.iamaudit.rules.credentials;
 
+import io.iamaudit.analysis.inventory.KeyFacts;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.AccountContext;
@@ -7,8 +8,8 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.facts.KeyFacts;
 import io.iamaudit.rules.facts.UserFacts;
+import io.iamaudit.rules.facts.UserKey;
 import io.iamaudit.rules.support.Ages;
 import io.iamaudit.snapshot.DataPart;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reports keys that people got with their user and never needed. */
-public final class AccessKeyCreatedAtSetupRule implements AccountRule<KeyFacts> {
+public final class AccessKeyCreatedAtSetupRule implements AccountRule<UserKey> {
   private static final Parameter<Integer> TOLERANCE_SECONDS =
       Parameter.integer(
           "toleranceSeconds",
@@ -48,14 +49,14 @@ public final class AccessKeyCreatedAtSetupRule implements AccountRule<KeyFacts> 
   }
 
   @Override
-  public Stream<KeyFacts> subjects(AccountContext context) {
+  public Stream<UserKey> subjects(AccountContext context) {
     return UserFacts.of(context)
         .filter(user -> user.hasPassword(context).orElse(false))
-        .flatMap(user -> KeyFacts.of(user, context));
+        .flatMap(user -> UserKey.of(user, context));
   }
 
   @Override
-  public List<Finding> check(KeyFacts key, AccountContext context) {
+  public List<Finding> check(UserKey key, AccountContext context) {
     if (!key.active()
         || key.use() != KeyFacts.Use.NEVER
         || key.created().isEmpty()

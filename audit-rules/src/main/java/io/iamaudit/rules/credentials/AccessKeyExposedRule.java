@@ -6,8 +6,8 @@ import io.iamaudit.rule.AccountContext;
 import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.facts.KeyFacts;
 import io.iamaudit.rules.facts.UserFacts;
+import io.iamaudit.rules.facts.UserKey;
 import io.iamaudit.rules.support.Words;
 import io.iamaudit.snapshot.AttachedPolicy;
 import io.iamaudit.snapshot.DataPart;
@@ -59,7 +59,7 @@ public final class AccessKeyExposedRule implements AccountRule<User> {
         new UserFacts(
             user.arn(), user.name(), Optional.of(user), context.index().reportRow(user.arn()));
     List<String> active =
-        KeyFacts.of(facts, context).filter(KeyFacts::active).map(KeyFacts::label).toList();
+        UserKey.of(facts, context).filter(UserKey::active).map(UserKey::label).toList();
     return List.of(
         context
             .finding("user", user.arn())

@@ -7,7 +7,7 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.facts.KeyFacts;
+import io.iamaudit.rules.facts.UserKey;
 import io.iamaudit.rules.support.Ages;
 import io.iamaudit.snapshot.DataPart;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reports access keys that were switched off and forgotten. */
-public final class AccessKeyInactiveLeftRule implements AccountRule<KeyFacts> {
+public final class AccessKeyInactiveLeftRule implements AccountRule<UserKey> {
   private static final Parameter<Integer> MAX_INACTIVE_DAYS =
       Parameter.integer(
           "maxInactiveDays", 90, "the days after which a key that is switched off should be gone");
@@ -41,12 +41,12 @@ public final class AccessKeyInactiveLeftRule implements AccountRule<KeyFacts> {
   }
 
   @Override
-  public Stream<KeyFacts> subjects(AccountContext context) {
-    return KeyFacts.of(context);
+  public Stream<UserKey> subjects(AccountContext context) {
+    return UserKey.of(context);
   }
 
   @Override
-  public List<Finding> check(KeyFacts key, AccountContext context) {
+  public List<Finding> check(UserKey key, AccountContext context) {
     int maxDays = context.parameter(MAX_INACTIVE_DAYS);
     if (key.active()
         || key.lastRotated().isEmpty()

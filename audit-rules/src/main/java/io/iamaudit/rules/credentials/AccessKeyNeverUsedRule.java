@@ -1,5 +1,6 @@
 package io.iamaudit.rules.credentials;
 
+import io.iamaudit.analysis.inventory.KeyFacts;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.AccountContext;
@@ -7,7 +8,7 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.facts.KeyFacts;
+import io.iamaudit.rules.facts.UserKey;
 import io.iamaudit.rules.support.Ages;
 import io.iamaudit.snapshot.DataPart;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reports active access keys that nobody ever used. */
-public final class AccessKeyNeverUsedRule implements AccountRule<KeyFacts> {
+public final class AccessKeyNeverUsedRule implements AccountRule<UserKey> {
   private static final Parameter<Integer> GRACE_DAYS =
       Parameter.integer("graceDays", 7, "the days after its creation in which a key may be unused");
 
@@ -49,12 +50,12 @@ public final class AccessKeyNeverUsedRule implements AccountRule<KeyFacts> {
   }
 
   @Override
-  public Stream<KeyFacts> subjects(AccountContext context) {
-    return KeyFacts.of(context);
+  public Stream<UserKey> subjects(AccountContext context) {
+    return UserKey.of(context);
   }
 
   @Override
-  public List<Finding> check(KeyFacts key, AccountContext context) {
+  public List<Finding> check(UserKey key, AccountContext context) {
     if (!key.active()
         || key.use() != KeyFacts.Use.NEVER
         || key.created().isEmpty()

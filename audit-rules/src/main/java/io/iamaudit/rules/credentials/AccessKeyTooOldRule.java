@@ -7,7 +7,7 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.facts.KeyFacts;
+import io.iamaudit.rules.facts.UserKey;
 import io.iamaudit.rules.support.Ages;
 import io.iamaudit.snapshot.DataPart;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reports active access keys that were not replaced in time. */
-public final class AccessKeyTooOldRule implements AccountRule<KeyFacts> {
+public final class AccessKeyTooOldRule implements AccountRule<UserKey> {
   private static final Parameter<Integer> MAX_AGE_DAYS =
       Parameter.integer("maxAgeDays", 90, "the age in days from which on a key is too old");
 
@@ -51,12 +51,12 @@ public final class AccessKeyTooOldRule implements AccountRule<KeyFacts> {
   }
 
   @Override
-  public Stream<KeyFacts> subjects(AccountContext context) {
-    return KeyFacts.of(context);
+  public Stream<UserKey> subjects(AccountContext context) {
+    return UserKey.of(context);
   }
 
   @Override
-  public List<Finding> check(KeyFacts key, AccountContext context) {
+  public List<Finding> check(UserKey key, AccountContext context) {
     int maxAge = context.parameter(MAX_AGE_DAYS);
     if (!key.active()
         || key.created().isEmpty()

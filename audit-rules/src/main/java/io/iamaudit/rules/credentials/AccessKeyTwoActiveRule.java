@@ -7,8 +7,8 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.facts.KeyFacts;
 import io.iamaudit.rules.facts.UserFacts;
+import io.iamaudit.rules.facts.UserKey;
 import io.iamaudit.rules.support.Ages;
 import io.iamaudit.rules.support.Words;
 import io.iamaudit.snapshot.DataPart;
@@ -50,7 +50,7 @@ public final class AccessKeyTwoActiveRule implements AccountRule<UserFacts> {
 
   @Override
   public List<Finding> check(UserFacts user, AccountContext context) {
-    List<KeyFacts> active = KeyFacts.of(user, context).filter(KeyFacts::active).toList();
+    List<UserKey> active = UserKey.of(user, context).filter(UserKey::active).toList();
     int window = context.parameter(ROTATION_WINDOW_DAYS);
     if (active.size() < 2
         || active.stream()
@@ -76,7 +76,7 @@ public final class AccessKeyTwoActiveRule implements AccountRule<UserFacts> {
                     + ", the youngest "
                     + Ages.words(Ages.days(younger, context.now()))
                     + " old: "
-                    + Words.and(active.stream().map(KeyFacts::label).toList())
+                    + Words.and(active.stream().map(UserKey::label).toList())
                     + ".");
     active.forEach(key -> finding.field("AccessKeyId", key.label(), key.source()));
     return List.of(finding.build());

@@ -7,7 +7,7 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.facts.KeyFacts;
+import io.iamaudit.rules.facts.UserKey;
 import io.iamaudit.rules.support.Ages;
 import io.iamaudit.snapshot.DataPart;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reports active access keys that were used once and are not any more. */
-public final class AccessKeyUnusedRule implements AccountRule<KeyFacts> {
+public final class AccessKeyUnusedRule implements AccountRule<UserKey> {
   private static final Parameter<Integer> MAX_UNUSED_DAYS =
       Parameter.integer("maxUnusedDays", 45, "the days that a key may go without being used");
 
@@ -50,12 +50,12 @@ public final class AccessKeyUnusedRule implements AccountRule<KeyFacts> {
   }
 
   @Override
-  public Stream<KeyFacts> subjects(AccountContext context) {
-    return KeyFacts.of(context);
+  public Stream<UserKey> subjects(AccountContext context) {
+    return UserKey.of(context);
   }
 
   @Override
-  public List<Finding> check(KeyFacts key, AccountContext context) {
+  public List<Finding> check(UserKey key, AccountContext context) {
     if (!key.active()
         || key.lastUse().isEmpty()
         || !Ages.isOlderThan(

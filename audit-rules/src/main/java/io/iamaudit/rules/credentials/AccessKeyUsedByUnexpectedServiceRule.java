@@ -1,5 +1,6 @@
 package io.iamaudit.rules.credentials;
 
+import io.iamaudit.analysis.inventory.KeyFacts;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.AccountContext;
@@ -7,7 +8,7 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.facts.KeyFacts;
+import io.iamaudit.rules.facts.UserKey;
 import io.iamaudit.rules.support.Ages;
 import io.iamaudit.rules.support.NamePatterns;
 import io.iamaudit.rules.support.Words;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reports keys whose last use was for something that nobody expected. */
-public final class AccessKeyUsedByUnexpectedServiceRule implements AccountRule<KeyFacts> {
+public final class AccessKeyUsedByUnexpectedServiceRule implements AccountRule<UserKey> {
   private static final Parameter<List<String>> EXPECTED_SERVICES =
       Parameter.strings(
           "expectedServices",
@@ -52,12 +53,12 @@ public final class AccessKeyUsedByUnexpectedServiceRule implements AccountRule<K
 
   /** Keys of which the last use is known. */
   @Override
-  public Stream<KeyFacts> subjects(AccountContext context) {
-    return KeyFacts.of(context).filter(key -> key.lastUse().isPresent());
+  public Stream<UserKey> subjects(AccountContext context) {
+    return UserKey.of(context).filter(key -> key.lastUse().isPresent());
   }
 
   @Override
-  public List<Finding> check(KeyFacts key, AccountContext context) {
+  public List<Finding> check(UserKey key, AccountContext context) {
     KeyFacts.LastUse use = key.lastUse().orElseThrow();
     List<String> services = servicesOf(key.user().name(), context.parameter(EXPECTED_SERVICES));
     List<String> regions = context.parameter(EXPECTED_REGIONS);

@@ -69,7 +69,7 @@ public record UserFacts(
 
   /** Whether the user is known to have an access key that can be used. */
   public boolean hasActiveKey(AccountContext context) {
-    return KeyFacts.of(this, context).anyMatch(KeyFacts::active);
+    return UserKey.of(this, context).anyMatch(UserKey::active);
   }
 
   /** Whether it is known that the user has neither password nor active access key. */
