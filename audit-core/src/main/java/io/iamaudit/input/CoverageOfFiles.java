@@ -8,6 +8,7 @@ import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.User;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,16 @@ import java.util.function.Predicate;
 final class CoverageOfFiles {
   private static final int NAMED = 3;
 
+  /** What is asked user by user, so that without users there is no output to collect. */
+  private static final Set<DataPart> OF_USERS =
+      EnumSet.of(
+          DataPart.ACCESS_KEYS,
+          DataPart.LOGIN_PROFILES,
+          DataPart.MFA_DEVICES,
+          DataPart.SIGNING_CERTIFICATES,
+          DataPart.SSH_PUBLIC_KEYS,
+          DataPart.SERVICE_SPECIFIC_CREDENTIALS);
+
   private final AccountAssembler account;
 
   CoverageOfFiles(AccountAssembler account) {
@@ -38,6 +49,8 @@ final class CoverageOfFiles {
         coverage =
             coverage.with(
                 part, reason.isEmpty() ? Coverage.Part.collected() : Coverage.Part.partial(reason));
+      } else if (OF_USERS.contains(part) && hasNoUsers()) {
+        coverage = coverage.with(part, Coverage.Part.collected());
       }
     }
     return coverage;
@@ -141,6 +154,13 @@ final class CoverageOfFiles {
         .flatMap(summary -> summary.value(figure))
         .filter(counted -> counted > found)
         .map(counted -> "the account summary counts " + counted + ", the files have " + found);
+  }
+
+  private boolean hasNoUsers() {
+    return account.users.isEmpty()
+        && account.seen.contains(DataPart.USERS)
+        && !account.incomplete.containsKey(DataPart.USERS)
+        && gap(DataPart.USERS).isEmpty();
   }
 
   /** An empty list cannot be told from a filtered one, unless the account summary confirms it. */

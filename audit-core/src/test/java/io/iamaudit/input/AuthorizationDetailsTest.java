@@ -624,6 +624,26 @@ class AuthorizationDetailsTest {
   }
 
   @Test
+  void an_account_without_users_lacks_none_of_what_is_asked_user_by_user() {
+    folder.file(GAAD, details(users(), groups(), roles(role("r")), policies()));
+    assertThat(folder.coverage(DataPart.MFA_DEVICES)).isEqualTo("not-collected: not in the input");
+    folder.file(
+        "get-account-summary.json",
+        "{\"SummaryMap\": {\"Users\": 0, \"Groups\": 0, \"Roles\": 1, \"Policies\": 0}}");
+    for (DataPart part :
+        List.of(
+            DataPart.ACCESS_KEYS,
+            DataPart.LOGIN_PROFILES,
+            DataPart.MFA_DEVICES,
+            DataPart.SIGNING_CERTIFICATES,
+            DataPart.SSH_PUBLIC_KEYS,
+            DataPart.SERVICE_SPECIFIC_CREDENTIALS)) {
+      assertThat(folder.coverage(part)).as(part.id()).isEqualTo("collected");
+    }
+    assertThat(folder.coverage(DataPart.VIRTUAL_MFA_DEVICES)).startsWith("not-collected");
+  }
+
+  @Test
   void attachments_without_a_document_are_a_gap_oddity_9() {
     String attached =
         "\"AttachedManagedPolicies\": ["

@@ -37,6 +37,12 @@ public final class PolicyAdminUnattachedRule extends PolicyRule {
     return type == PolicyType.IDENTITY;
   }
 
+  /** An equal document that is attached says nothing about the one that is not. */
+  @Override
+  public boolean looksAtUse() {
+    return true;
+  }
+
   @Override
   protected Stream<Finding> findings(DocumentContext context) {
     PolicyUse use = context.use();

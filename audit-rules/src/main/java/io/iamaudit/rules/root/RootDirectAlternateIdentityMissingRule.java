@@ -46,14 +46,19 @@ public final class RootDirectAlternateIdentityMissingRule implements AccountRule
     return METADATA;
   }
 
-  /** An account without users and roles is one that nobody works in yet. */
+  /**
+   * An account without users and roles is one that nobody works in yet. One with roles of IAM
+   * Identity Center gets its administrators from where Identity Center is administered.
+   */
   @Override
   public Stream<RootFacts> subjects(AccountContext context) {
     AccountSnapshot account = context.snapshot();
     boolean isInUse =
         !account.users().isEmpty()
             || account.roles().stream().anyMatch(role -> !role.isServiceLinked());
-    return RootFacts.of(account).stream().filter(root -> isInUse);
+    boolean isAdministeredFromOutside =
+        account.roles().stream().anyMatch(Role::isManagedByIdentityCenter);
+    return RootFacts.of(account).stream().filter(root -> isInUse && !isAdministeredFromOutside);
   }
 
   @Override

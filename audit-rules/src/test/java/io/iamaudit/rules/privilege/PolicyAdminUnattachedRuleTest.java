@@ -5,6 +5,8 @@ import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.rule.Rule;
+import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.PolicyOrigin;
 import io.iamaudit.testkit.AccountFixture;
 import io.iamaudit.testkit.RuleContract;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,21 @@ class PolicyAdminUnattachedRuleTest extends RuleContract {
     assertThatRule(rule())
         .on(account().managedPolicy("emergency", EVERYTHING, policy -> policy.attachmentCount(1)))
         .staysSilent();
+  }
+
+  @Test
+  void an_equal_document_that_is_attached_does_not_hide_it() {
+    PolicyBody body =
+        PolicyBody.parse(
+            "{\"Version\": \"2012-10-17\", \"Statement\": [" + EVERYTHING + "]}",
+            PolicyOrigin.wholeDocument("everything.json"));
+    assertThatRule(rule())
+        .on(
+            account()
+                .managedPolicy("in-use", body)
+                .managedPolicy("emergency", body)
+                .role("admin", role -> role.attached("in-use")))
+        .finds(1);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
 
 import io.iamaudit.rule.Rule;
 import io.iamaudit.snapshot.DataPart;
-import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AccountFixture;
 import io.iamaudit.testkit.ExampleObject;
 import io.iamaudit.testkit.RuleContract;
@@ -16,29 +15,6 @@ class RootDirectAlternateIdentityMissingRuleTest extends RuleContract {
   @Override
   protected Rule rule() {
     return new RootDirectAlternateIdentityMissingRule();
-  }
-
-  /** Nobody administers the well-kept account: other rules would report who could. */
-  @Override
-  protected Snapshot wellKept() {
-    return Snapshot.of(
-        AccountFixture.account()
-            .role(
-                "admin",
-                """
-                {
-                  "Effect": "Allow",
-                  "Principal": {"Federated": "arn:aws:iam::111122223333:saml-provider/idp"},
-                  "Action": "sts:AssumeRoleWithSAML"
-                }
-                """,
-                role ->
-                    role.inlinePolicy(
-                        "everything",
-                        """
-                        {"Effect": "Allow", "Action": "*", "Resource": "*"}
-                        """))
-            .build());
   }
 
   private static final String ADMINISTRATOR =
@@ -99,6 +75,29 @@ class RootDirectAlternateIdentityMissingRuleTest extends RuleContract {
         .staysSilent();
     assertThatRule(rule())
         .on(withRole("AWS: arn:aws:iam::444455556666:root", ADMINISTRATOR))
+        .staysSilent();
+  }
+
+  @Test
+  void an_account_that_identity_center_reaches_gets_its_administrators_from_there() {
+    assertThatRule(rule())
+        .on(
+            account()
+                .role(
+                    "AWSReservedSSO_ReadOrders_1f2e3d4c5b6a7988",
+                    """
+                    {
+                      "Effect": "Allow",
+                      "Principal": {
+                        "Federated": "arn:aws:iam::111122223333:saml-provider/AWSSSO_1_DO_NOT_DELETE"
+                      },
+                      "Action": ["sts:AssumeRoleWithSAML", "sts:TagSession"]
+                    }
+                    """,
+                    role ->
+                        role.change(it -> it.path("/aws-reserved/sso.amazonaws.com/eu-west-1/"))
+                            .inlinePolicy("permissions", READER)))
+        .examiningNothing()
         .staysSilent();
   }
 
