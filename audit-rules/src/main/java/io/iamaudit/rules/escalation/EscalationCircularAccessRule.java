@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,10 @@ public final class EscalationCircularAccessRule
   @Override
   public Stream<Candidate> subjects(AccountContext context) {
     List<Role> roles =
-        context.snapshot().roles().stream().filter(role -> !role.isServiceLinked()).toList();
+        context.snapshot().roles().stream()
+            .filter(role -> !role.isServiceLinked())
+            .sorted(Comparator.comparing(Role::arn))
+            .toList();
     Map<String, Integer> numbers = new HashMap<>();
     for (Role role : roles) {
       numbers.put(role.arn(), numbers.size());

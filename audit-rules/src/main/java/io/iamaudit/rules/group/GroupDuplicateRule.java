@@ -16,6 +16,7 @@ import io.iamaudit.snapshot.InlinePolicy;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.PolicyBody;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,9 @@ public final class GroupDuplicateRule implements AccountRule<GroupDuplicateRule.
   @Override
   public Stream<Alike> subjects(AccountContext context) {
     Map<Set<String>, List<Group>> byGrants = new LinkedHashMap<>();
-    for (Group group : context.snapshot().groups()) {
+    List<Group> groups =
+        context.snapshot().groups().stream().sorted(Comparator.comparing(Group::arn)).toList();
+    for (Group group : groups) {
       if (!Exempt.covers(context, group.name())) {
         grants(group, context)
             .ifPresent(

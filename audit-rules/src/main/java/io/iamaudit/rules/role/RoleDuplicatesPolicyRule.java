@@ -13,6 +13,7 @@ import io.iamaudit.snapshot.InlinePolicy;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Role;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class RoleDuplicatesPolicyRule implements AccountRule<RoleDuplicate
     Map<Content, List<Role>> byContent = new LinkedHashMap<>();
     Roles.ofCustomer(context)
         .filter(role -> !role.attachedPolicies().isEmpty() || !role.inlinePolicies().isEmpty())
+        .sorted(Comparator.comparing(Role::arn))
         .forEach(
             role ->
                 content(role)
