@@ -60,7 +60,7 @@ import org.junit.jupiter.api.Test;
  * the test class translates, see {@link #example}.
  */
 public abstract class RuleContract {
-  private static final String WILD = "startup-gone-wild";
+  private static final String ORDINARY = "small-company";
   private static final int PRINCIPALS = 400;
   private static final Duration MUCH_TOO_LONG = Duration.ofSeconds(30);
 
@@ -217,7 +217,7 @@ public abstract class RuleContract {
 
   @Test
   void changes_nothing_in_what_it_looks_at() {
-    Snapshot snapshot = FixtureAccounts.read(WILD);
+    Snapshot snapshot = FixtureAccounts.read(ORDINARY);
     String before = json(snapshot);
     run(snapshot);
     assertThat(json(snapshot)).isEqualTo(before);
@@ -225,7 +225,7 @@ public abstract class RuleContract {
 
   @Test
   void does_not_hang_on_the_order_of_an_account() {
-    Snapshot snapshot = FixtureAccounts.read("small-company");
+    Snapshot snapshot = FixtureAccounts.read(ORDINARY);
     assertThat(fingerprints(run(reversed(snapshot)))).isEqualTo(fingerprints(run(snapshot)));
   }
 

@@ -39,7 +39,7 @@ class PolicyInlineDuplicatesRuleTest extends RuleContract {
                 .group("readers", group -> group.inlinePolicy("q", READ))
                 .role("app", role -> role.inlinePolicy("r", READ.replace("s3:Get", "S3:get"))))
         .saying(
-            "The same inline policy stands 3 times: in user alice, group readers and role app.");
+            "The same inline policy stands 3 times: in group readers, role app and user alice.");
   }
 
   @Test
