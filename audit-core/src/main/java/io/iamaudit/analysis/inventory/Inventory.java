@@ -3,6 +3,7 @@ package io.iamaudit.analysis.inventory;
 import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.analysis.UserActivity;
+import io.iamaudit.analysis.UserKind;
 import io.iamaudit.analysis.inventory.InventoryTable.Cell;
 import io.iamaudit.analysis.inventory.InventoryTable.Column;
 import io.iamaudit.analysis.inventory.InventoryTable.Row;
@@ -141,11 +142,13 @@ public record Inventory(List<OfAccount> accounts) {
           users.stream(),
           List.of(
               Fact.one("user", "user", user -> Cell.of(user.name())),
+              Fact.one("kind", "looks like", Builder::kind),
               Fact.one("consolePassword", "password", user -> yesOrNo(user.hasPassword())),
               Fact.one("passwordLastUsed", "last sign-in", user -> lastSignIn(user)),
               Fact.list("mfa", "MFA", this::mfa),
               Fact.one("activeAccessKeys", "active keys", this::activeKeys),
               Fact.list("groups", "groups", user -> ofUser(user, User::groups)),
+              Fact.list("kindSigns", "because of", user -> Cell.of(kindOf(user).signs())),
               Fact.list(
                   "policies",
                   "policies of its own",
@@ -164,6 +167,15 @@ public record Inventory(List<OfAccount> accounts) {
           DataPart.CREDENTIAL_REPORT,
           DataPart.LOGIN_PROFILES,
           DataPart.MFA_DEVICES);
+    }
+
+    private static UserKind kindOf(UserActivity user) {
+      return UserKind.of(user, UserKind.Marks.defaults());
+    }
+
+    private static Cell kind(UserActivity user) {
+      UserKind kind = kindOf(user);
+      return kind.kind() == UserKind.Kind.UNKNOWN ? Cell.unknown() : Cell.of(kind.kind().id());
     }
 
     private static Optional<Instant> created(UserActivity user) {

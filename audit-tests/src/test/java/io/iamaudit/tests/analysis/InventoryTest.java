@@ -65,6 +65,18 @@ class InventoryTest {
   }
 
   @Test
+  void a_user_looks_like_a_human_or_an_application_because_of_what_it_does() {
+    InventoryTable users =
+        table(
+            account()
+                .user("alice", user -> user.password().mfa())
+                .user("sync", user -> user.accessKey("2026-01-01")),
+            "users");
+    assertThat(values(users, "kind")).containsExactly(List.of("human"), List.of("application"));
+    assertThat(values(users, "kindSigns")).allSatisfy(signs -> assertThat(signs).isNotEmpty());
+  }
+
+  @Test
   void what_the_input_does_not_say_is_unknown_and_not_nothing() {
     AccountFixture fixture =
         account()
