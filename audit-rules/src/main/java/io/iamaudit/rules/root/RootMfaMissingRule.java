@@ -30,6 +30,17 @@ public final class RootMfaMissingRule implements AccountRule<RootFacts> {
               "5.0:1.4",
               "6.0:2.4",
               "7.0:2.5")
+          // Without any device there is no hardware device either, and only this rule says so.
+          .cis(
+              "1.2:1.14",
+              "1.4:1.6",
+              "1.5:1.6",
+              "2.0:1.6",
+              "3.0:1.6",
+              "4.0:1.6",
+              "5.0:1.5",
+              "6.0:2.5",
+              "7.0:2.6")
           .reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html")
           .remediation(
               "Sign in as the root user and assign two MFA devices, so that the loss of one locks"
