@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dscenarios=1000000} runs more, {@code -Dseed=7} others.
  */
 class DifferentialTest {
-  private static final int SCENARIOS = setting("scenarios", 100_000);
+  private static final int SCENARIOS = setting("scenarios", 50_000);
   private static final int OPEN_SCENARIOS = SCENARIOS / 20;
   private static final int SEED = setting("seed", 20_261_121);
 
