@@ -5,29 +5,14 @@ import io.iamaudit.report.TextOptions;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of commands that give one answer, as text or as JSON. */
-class AnswerOptions {
+class AnswerOptions extends OutputOptions {
   private static final List<String> FORMATS = List.of("text", "json");
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json; default: text")
   private String format = "text";
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write the answer into this file, whole or not at all")
-  private @Nullable String output;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "text: the answer and no more")
-  private boolean quiet;
-
-  @Option(names = "--no-color", description = "no colours, also in a terminal")
-  private boolean noColor;
 
   /** An answer, in the forms in which it can be written, with the exit code that it means. */
   interface Answer {
@@ -50,12 +35,7 @@ class AnswerOptions {
    * @param answer is asked for once the file to write is open
    */
   int write(Session session, Supplier<? extends Answer> answer) {
-    try (OutputFile file = OutputFile.openIfNamed(output)) {
-      Answer found = answer.get();
-      TextOptions options = session.textOptions(file != null, noColor, quiet);
-      session.write(file, out -> write(found, options, out));
-      return found.exitCode();
-    }
+    return write(session, answer, this::write).exitCode();
   }
 
   private void write(Answer answer, TextOptions options, Writer out) {

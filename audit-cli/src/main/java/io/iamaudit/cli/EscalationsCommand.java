@@ -7,11 +7,11 @@ import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.report.EscalationReport;
 import io.iamaudit.report.TextOptions;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows who can become an administrator. */
@@ -39,11 +39,7 @@ import picocli.CommandLine.Option;
 final class EscalationsCommand extends BaseCommand {
   private static final List<String> FORMATS = List.of("text", "json", "dot", "mermaid");
 
-  @Option(
-      names = {"-i", "--input"},
-      paramLabel = "PATH",
-      description = "the account, as for `audit`; may be given several times, and is merged")
-  private List<String> inputs = new ArrayList<>();
+  @Mixin private AccountInput input = new AccountInput();
 
   @Option(names = "--principal", paramLabel = "ARN", description = "this user or role alone")
   private @Nullable String principal;
@@ -54,19 +50,7 @@ final class EscalationsCommand extends BaseCommand {
       description = "text, json, dot or mermaid; default: text")
   private String format = "text";
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write the answer into this file, whole or not at all")
-  private @Nullable String output;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "text: the answers and no more")
-  private boolean quiet;
-
-  @Option(names = "--no-color", description = "no colours, also in a terminal")
-  private boolean noColor;
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   int run(Session session) {
@@ -74,17 +58,10 @@ final class EscalationsCommand extends BaseCommand {
     if (!FORMATS.contains(format)) {
       problems.add(ReportOptions.unknownFormat(format, FORMATS));
     }
-    List<Path> paths = InputPaths.required(inputs, problems);
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
-    try (OutputFile file = OutputFile.openIfNamed(output)) {
-      EscalationAnalysis analysis = EscalationAnalysis.of(SnapshotFiles.of(paths).read());
-      EscalationReport report = report(analysis);
-      TextOptions options = session.textOptions(file != null, noColor, quiet);
-      session.write(file, out -> write(report, options, out));
-      return report.canAnybody() ? ExitCode.FINDINGS : ExitCode.OK;
-    }
+    SnapshotFiles files = input.files(problems);
+    EscalationReport report =
+        output.write(session, () -> report(EscalationAnalysis.of(files.read())), this::write);
+    return report.canAnybody() ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
   private EscalationReport report(EscalationAnalysis analysis) {

@@ -17,9 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,19 +72,7 @@ final class ExpandCommand extends BaseCommand {
       description = "text, json or csv; default: text")
   private String format = "text";
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write the list into this file, whole or not at all")
-  private @Nullable String output;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "text: the actions and no more")
-  private boolean quiet;
-
-  @Option(names = "--no-color", description = "no colours, also in a terminal")
-  private boolean noColor;
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   int run(Session session) {
@@ -121,7 +107,11 @@ final class ExpandCommand extends BaseCommand {
     }
     if (reverse) {
       List<String> found = reference.smallestPatterns(covered);
-      write(out -> ActionList.writePatterns(found, format.equals("json"), out), session);
+      output.write(
+          session,
+          () -> found,
+          (patterns, options, out) ->
+              ActionList.writePatterns(patterns, format.equals("json"), out));
       return ExitCode.OK;
     }
     ActionList list =
@@ -130,15 +120,8 @@ final class ExpandCommand extends BaseCommand {
             Stream.concat(covered.stream(), retired.stream())
                 .sorted(ActionDefinition.BY_NAME)
                 .toList());
-    TextOptions options = session.textOptions(output != null, noColor, quiet);
-    write(out -> write(list, options, out), session);
+    output.write(session, () -> list, this::write);
     return ExitCode.OK;
-  }
-
-  private void write(Consumer<Writer> text, Session session) {
-    try (OutputFile file = OutputFile.openIfNamed(output)) {
-      session.write(file, text);
-    }
   }
 
   private void write(ActionList list, TextOptions options, Writer out) {

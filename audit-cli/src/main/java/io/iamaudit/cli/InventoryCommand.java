@@ -6,13 +6,13 @@ import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.report.InventoryReport;
 import io.iamaudit.report.TextOptions;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists what there is in an account. */
@@ -37,11 +37,7 @@ import picocli.CommandLine.Option;
 final class InventoryCommand extends BaseCommand {
   private static final List<String> FORMATS = List.of("text", "json", "csv");
 
-  @Option(
-      names = {"-i", "--input"},
-      paramLabel = "PATH",
-      description = "the account, as for `audit`; may be given several times, and is merged")
-  private List<String> inputs = new ArrayList<>();
+  @Mixin private AccountInput input = new AccountInput();
 
   @Option(
       names = "--table",
@@ -64,19 +60,7 @@ final class InventoryCommand extends BaseCommand {
       description = "text, json or csv; default: text")
   private String format = "text";
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write the inventory into this file, whole or not at all")
-  private @Nullable String output;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "text: the tables and no more")
-  private boolean quiet;
-
-  @Option(names = "--no-color", description = "no colours, also in a terminal")
-  private boolean noColor;
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   int run(Session session) {
@@ -95,19 +79,11 @@ final class InventoryCommand extends BaseCommand {
       }
     }
     Optional<Instant> moment = RuleOptions.instant(now, problems);
-    List<Path> paths = InputPaths.required(inputs, problems);
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
-    try (OutputFile file = OutputFile.openIfNamed(output)) {
-      InventoryReport report =
-          InventoryReport.of(
-              Inventory.of(SnapshotFiles.of(paths).read(), moment),
-              tables.isEmpty() ? Inventory.tableIds() : tables);
-      TextOptions options = session.textOptions(file != null, noColor, quiet);
-      session.write(file, out -> write(report, options, out));
-      return ExitCode.OK;
-    }
+    SnapshotFiles files = input.files(problems);
+    List<String> wanted = tables.isEmpty() ? Inventory.tableIds() : tables;
+    output.write(
+        session, () -> InventoryReport.of(Inventory.of(files.read(), moment), wanted), this::write);
+    return ExitCode.OK;
   }
 
   private void write(InventoryReport report, TextOptions options, Writer out) {

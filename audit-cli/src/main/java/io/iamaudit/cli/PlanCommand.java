@@ -10,7 +10,6 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,11 +36,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand extends BaseCommand {
   private static final List<String> FORMATS = List.of("text", "json", "csv");
 
-  @Option(
-      names = {"-i", "--input"},
-      paramLabel = "PATH",
-      description = "the account, as for `audit`; may be given several times, and is merged")
-  private List<String> inputs = new ArrayList<>();
+  @Mixin private AccountInput input = new AccountInput();
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
@@ -51,19 +46,7 @@ final class PlanCommand extends BaseCommand {
       description = "text, json or csv; default: text")
   private String format = "text";
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write the plan into this file, whole or not at all")
-  private @Nullable String output;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "text: the lists and no more")
-  private boolean quiet;
-
-  @Option(names = "--no-color", description = "no colours, also in a terminal")
-  private boolean noColor;
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   int run(Session session) {
@@ -71,19 +54,18 @@ final class PlanCommand extends BaseCommand {
     if (!FORMATS.contains(format)) {
       problems.add(ReportOptions.unknownFormat(format, FORMATS));
     }
-    List<Path> paths = InputPaths.required(inputs, problems);
-    Audit audit = session.audit();
-    audit = audit.with(ruleOptions.configuration(audit, problems));
+    List<Path> paths = input.paths(problems);
+    Audit rules = session.audit();
+    Audit audit = rules.with(ruleOptions.configuration(rules, problems));
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    try (OutputFile file = OutputFile.openIfNamed(output)) {
-      Snapshot snapshot = SnapshotFiles.of(paths).read();
-      CleanUpPlan plan = CleanUpPlan.of(audit.run(snapshot), snapshot);
-      TextOptions options = session.textOptions(file != null, noColor, quiet);
-      session.write(file, out -> write(plan, options, out));
-      return ExitCode.OK;
-    }
+    output.write(session, () -> plan(audit, SnapshotFiles.of(paths).read()), this::write);
+    return ExitCode.OK;
+  }
+
+  private static CleanUpPlan plan(Audit audit, Snapshot snapshot) {
+    return CleanUpPlan.of(audit.run(snapshot), snapshot);
   }
 
   private void write(CleanUpPlan plan, TextOptions options, Writer out) {

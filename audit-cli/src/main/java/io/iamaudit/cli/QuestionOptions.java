@@ -3,21 +3,15 @@ package io.iamaudit.cli;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.snapshot.Snapshot;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What all commands that answer a question about an account have in common. */
 final class QuestionOptions extends AnswerOptions {
 
-  @Option(
-      names = {"-i", "--input"},
-      paramLabel = "PATH",
-      description = "the account, as for `audit`; may be given several times, and is merged")
-  private List<String> inputs = new ArrayList<>();
+  @Mixin private AccountInput input = new AccountInput();
 
   /**
    * Answers.
@@ -25,11 +19,8 @@ final class QuestionOptions extends AnswerOptions {
    * @param problems of the other options
    */
   int run(Session session, List<Diagnostic> problems, Function<Snapshot, Answer> question) {
-    List<Path> paths = InputPaths.required(inputs, problems);
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
-    return write(session, () -> question.apply(SnapshotFiles.of(paths).read()));
+    SnapshotFiles files = input.files(problems);
+    return write(session, () -> question.apply(files.read()));
   }
 
   static String required(@Nullable String value, String option, List<Diagnostic> problems) {
