@@ -51,7 +51,7 @@ public final class AccessKeyCreatedAtSetupRule implements AccountRule<UserKey> {
   @Override
   public Stream<UserKey> subjects(AccountContext context) {
     return UserFacts.of(context)
-        .filter(user -> user.hasPassword(context).orElse(false))
+        .filter(user -> user.hasPassword().orElse(false))
         .flatMap(user -> UserKey.of(user, context));
   }
 

@@ -1,13 +1,12 @@
 package io.iamaudit.rules.credentials;
 
+import io.iamaudit.analysis.inventory.KeyFacts;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.AccountContext;
 import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.facts.UserFacts;
-import io.iamaudit.rules.facts.UserKey;
 import io.iamaudit.rules.support.Words;
 import io.iamaudit.snapshot.AttachedPolicy;
 import io.iamaudit.snapshot.DataPart;
@@ -55,11 +54,12 @@ public final class AccessKeyExposedRule implements AccountRule<User> {
     if (quarantine.isEmpty()) {
       return List.of();
     }
-    UserFacts facts =
-        new UserFacts(
-            user.arn(), user.name(), Optional.of(user), context.index().reportRow(user.arn()));
     List<String> active =
-        UserKey.of(facts, context).filter(UserKey::active).map(UserKey::label).toList();
+        KeyFacts.of(context.snapshot(), Optional.of(user), context.index().reportRow(user.arn()))
+            .stream()
+            .filter(KeyFacts::active)
+            .map(KeyFacts::label)
+            .toList();
     return List.of(
         context
             .finding("user", user.arn())

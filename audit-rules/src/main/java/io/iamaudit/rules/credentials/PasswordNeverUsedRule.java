@@ -65,7 +65,7 @@ public final class PasswordNeverUsedRule implements AccountRule<UserFacts> {
                 .isPresent();
     Optional<Instant> changed = user.passwordChanged();
     if (!neverUsed
-        || !user.hasPassword(context).orElse(false)
+        || !user.hasPassword().orElse(false)
         || changed.isEmpty()
         || !Ages.isOlderThan(changed.get(), context.now(), context.parameter(GRACE_DAYS))) {
       return List.of();

@@ -50,8 +50,7 @@ public final class PasswordTooOldRule implements AccountRule<UserFacts> {
     // The login profile's date is that of the first password: only the report knows of changes.
     Instant changed =
         user.row().flatMap(row -> row.passwordLastChanged().date()).orElse(context.now());
-    if (!user.hasPassword(context).orElse(false)
-        || !Ages.isOlderThan(changed, context.now(), maxAge)) {
+    if (!user.hasPassword().orElse(false) || !Ages.isOlderThan(changed, context.now(), maxAge)) {
       return List.of();
     }
     return List.of(

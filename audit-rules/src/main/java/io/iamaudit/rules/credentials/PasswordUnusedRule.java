@@ -55,7 +55,7 @@ public final class PasswordUnusedRule implements AccountRule<UserFacts> {
 
   @Override
   public List<Finding> check(UserFacts user, AccountContext context) {
-    if (!user.hasPassword(context).orElse(false) || user.passwordLastUsed().isEmpty()) {
+    if (!user.hasPassword().orElse(false) || user.passwordLastUsed().isEmpty()) {
       return List.of();
     }
     int maxDays = context.parameter(MAX_UNUSED_DAYS);

@@ -45,8 +45,8 @@ public final class MfaAdminMissingRule implements AccountRule<UserFacts> {
 
   @Override
   public List<Finding> check(UserFacts user, AccountContext context) {
-    boolean hasPassword = user.hasPassword(context).orElse(false);
-    if (user.hasMfa(context).orElse(true) || (!hasPassword && !user.hasActiveKey(context))) {
+    boolean hasPassword = user.hasPassword().orElse(false);
+    if (user.hasMfa().orElse(true) || (!hasPassword && !user.hasActiveKey(context))) {
       return List.of();
     }
     Optional<Privilege> privilege =

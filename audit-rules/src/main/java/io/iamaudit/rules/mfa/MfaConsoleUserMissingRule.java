@@ -61,8 +61,8 @@ public final class MfaConsoleUserMissingRule implements AccountRule<UserFacts> {
   @Override
   public List<Finding> check(UserFacts user, AccountContext context) {
     if (NamePatterns.anyMatches(context.parameter(EXCLUDE_USERS), user.name())
-        || !user.hasPassword(context).orElse(false)
-        || user.hasMfa(context).orElse(true)) {
+        || !user.hasPassword().orElse(false)
+        || user.hasMfa().orElse(true)) {
       return List.of();
     }
     boolean mustReset =

@@ -53,8 +53,8 @@ public final class MfaSelfManagementMissingRule implements AccountRule<UserFacts
   public Stream<UserFacts> subjects(AccountContext context) {
     return UserFacts.of(context)
         .filter(user -> user.user().isPresent())
-        .filter(user -> user.hasPassword(context).orElse(false))
-        .filter(user -> !user.hasMfa(context).orElse(true));
+        .filter(user -> user.hasPassword().orElse(false))
+        .filter(user -> !user.hasMfa().orElse(true));
   }
 
   @Override

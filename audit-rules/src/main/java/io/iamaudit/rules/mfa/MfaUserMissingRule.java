@@ -42,8 +42,8 @@ public final class MfaUserMissingRule implements AccountRule<UserFacts> {
 
   @Override
   public List<Finding> check(UserFacts user, AccountContext context) {
-    boolean hasPassword = user.hasPassword(context).orElse(false);
-    if (user.hasMfa(context).orElse(true) || (!hasPassword && !user.hasActiveKey(context))) {
+    boolean hasPassword = user.hasPassword().orElse(false);
+    if (user.hasMfa().orElse(true) || (!hasPassword && !user.hasActiveKey(context))) {
       return List.of();
     }
     Finding.Builder finding =

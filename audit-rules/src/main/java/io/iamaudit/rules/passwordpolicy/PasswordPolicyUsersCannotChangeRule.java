@@ -56,7 +56,7 @@ public final class PasswordPolicyUsersCannotChangeRule implements AccountRule<Pa
       List<String> stuck =
           UserFacts.of(context)
               .filter(user -> user.user().isPresent())
-              .filter(user -> user.hasPassword(context).orElse(false))
+              .filter(user -> user.hasPassword().orElse(false))
               .filter(user -> cannotChange(user, context))
               .map(UserFacts::name)
               .toList();

@@ -112,7 +112,7 @@ public final class RootDirectAlternateIdentityMissingRule implements AccountRule
 
   /** Unknown credentials may exist. */
   private static boolean isUsable(UserFacts user, AccountContext context) {
-    return user.hasPassword(context).orElse(true) || user.hasActiveKey(context);
+    return user.hasPassword().orElse(true) || user.hasActiveKey(context);
   }
 
   /** Whether somebody other than a service of AWS is let in. */
