@@ -128,7 +128,11 @@ enum Operation {
   DESCRIBE_REPOSITORIES("ecr", "DescribeRepositories", DataPart.RESOURCE_POLICIES),
   GET_REPOSITORY_POLICY("ecr", "GetRepositoryPolicy", DataPart.RESOURCE_POLICIES),
   LIST_SECRETS("secretsmanager", "ListSecrets", DataPart.RESOURCE_POLICIES),
-  GET_SECRET_POLICY("secretsmanager", "GetResourcePolicy", DataPart.RESOURCE_POLICIES);
+  GET_SECRET_POLICY("secretsmanager", "GetResourcePolicy", DataPart.RESOURCE_POLICIES),
+
+  SIMULATE_CUSTOM_POLICY("iam", "SimulateCustomPolicy"),
+  SIMULATE_PRINCIPAL_POLICY("iam", "SimulatePrincipalPolicy"),
+  VALIDATE_POLICY("accessanalyzer", "ValidatePolicy", "access-analyzer:ValidatePolicy");
 
   private final String client;
   private final String call;
@@ -177,6 +181,14 @@ enum Operation {
           LIST_ROLES,
           LIST_USERS ->
           true;
+      default -> false;
+    };
+  }
+
+  /** Whether it asks AWS for a judgement, and is no part of a reading. */
+  boolean isCrossCheck() {
+    return switch (this) {
+      case SIMULATE_CUSTOM_POLICY, SIMULATE_PRINCIPAL_POLICY, VALIDATE_POLICY -> true;
       default -> false;
     };
   }

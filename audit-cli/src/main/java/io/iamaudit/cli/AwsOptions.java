@@ -119,12 +119,7 @@ final class AwsOptions {
     if (profile != null) {
       builder.profile(profile);
     }
-    for (String region : regions) {
-      if (!region.matches("[a-z]{2,}(-[a-z]+)+-[0-9]+")) {
-        problems.add(
-            Diagnostic.error("`" + region + "` is no Region").withHelp("write it as eu-west-1"));
-      }
-    }
+    regions.forEach(region -> checkRegion(region, problems));
     if (!regions.isEmpty()) {
       builder.region(regions.get(0));
     }
@@ -138,7 +133,14 @@ final class AwsOptions {
     return List.copyOf(regions);
   }
 
-  private static Optional<URI> endpoint(String text, List<Diagnostic> problems) {
+  static void checkRegion(String region, List<Diagnostic> problems) {
+    if (!region.matches("[a-z]{2,}(-[a-z]+)+-[0-9]+")) {
+      problems.add(
+          Diagnostic.error("`" + region + "` is no Region").withHelp("write it as eu-west-1"));
+    }
+  }
+
+  static Optional<URI> endpoint(String text, List<Diagnostic> problems) {
     try {
       URI uri = new URI(text);
       if (uri.getHost() != null

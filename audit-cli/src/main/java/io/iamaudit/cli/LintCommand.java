@@ -1,5 +1,6 @@
 package io.iamaudit.cli;
 
+import io.iamaudit.aws.AwsConnection;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "0:no finding at or above --fail-on",
       "1:there are such findings",
       "2:wrong arguments or configuration, or output that cannot be written",
-      "3:a file cannot be read or holds no policy, or a rule failed"
+      "3:a file cannot be read or holds no policy, a rule failed, or AWS did not answer --live"
     })
 final class LintCommand extends BaseCommand {
   private static final String STANDARD_INPUT = PolicyInput.STANDARD_INPUT;
@@ -92,6 +93,8 @@ final class LintCommand extends BaseCommand {
 
   @Mixin private ReferenceOptions referenceOptions = new ReferenceOptions();
 
+  @Mixin private LiveCheckOptions live = new LiveCheckOptions();
+
   @Override
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
@@ -114,6 +117,7 @@ final class LintCommand extends BaseCommand {
     Audit audit = session.audit().with(referenceOptions.reference(problems));
     AuditConfiguration configuration =
         ruleOptions.configuration(audit, Optional.of(Instant.now()), problems);
+    Optional<AwsConnection> aws = live.connection(problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
@@ -142,6 +146,10 @@ final class LintCommand extends BaseCommand {
       // An error that no rule reports, since it is switched off, must not look clean.
       boolean incomplete =
           found.hasErrors() || report.diagnostics().stream().anyMatch(Diagnostic::isError);
+      if (aws.isPresent()) {
+        ValidatorCheck validator = new ValidatorCheck(aws.get(), session);
+        incomplete |= !validator.compare(found, report);
+      }
       return Outcome.exitCode(report, failOn, incomplete, session);
     }
   }
