@@ -73,6 +73,7 @@ enum Operation {
       DataPart.RESOURCE_CONTROL_POLICIES),
   LIST_DELEGATED_ADMINISTRATORS(
       "organizations", "ListDelegatedAdministrators", DataPart.DELEGATED_ADMINISTRATORS),
+  LIST_ORGANIZATIONS_FEATURES("iam", "ListOrganizationsFeatures", DataPart.ROOT_ACCESS_FEATURES),
   LIST_DELEGATED_SERVICES_FOR_ACCOUNT(
       "organizations", "ListDelegatedServicesForAccount", DataPart.DELEGATED_ADMINISTRATORS),
 
@@ -83,6 +84,11 @@ enum Operation {
       DataPart.METRIC_FILTERS,
       DataPart.ALARMS,
       DataPart.ACCESS_ANALYZERS,
+      DataPart.ANALYZER_FINDINGS,
+      DataPart.GUARDDUTY,
+      DataPart.SECURITY_HUB,
+      DataPart.ROLES_ANYWHERE_PROFILES,
+      DataPart.ROLES_ANYWHERE_TRUST_ANCHORS,
       DataPart.RESOURCE_POLICIES),
   DESCRIBE_TRAILS("cloudtrail", "DescribeTrails", DataPart.TRAILS),
   GET_TRAIL_STATUS("cloudtrail", "GetTrailStatus", DataPart.TRAILS),
@@ -97,7 +103,24 @@ enum Operation {
       "accessanalyzer",
       "ListAnalyzers",
       "access-analyzer:ListAnalyzers",
-      DataPart.ACCESS_ANALYZERS),
+      DataPart.ACCESS_ANALYZERS,
+      DataPart.ANALYZER_FINDINGS),
+  LIST_FINDINGS(
+      "accessanalyzer",
+      "ListFindingsV2",
+      "access-analyzer:ListFindings",
+      DataPart.ANALYZER_FINDINGS),
+  GET_CONTACT_INFORMATION("account", "GetContactInformation", DataPart.CONTACT_INFORMATION),
+  GET_ALTERNATE_CONTACT("account", "GetAlternateContact", DataPart.ALTERNATE_CONTACTS),
+  LIST_DETECTORS("guardduty", "ListDetectors", DataPart.GUARDDUTY),
+  GET_DETECTOR("guardduty", "GetDetector", DataPart.GUARDDUTY),
+  DESCRIBE_HUB("securityhub", "DescribeHub", DataPart.SECURITY_HUB),
+  LIST_PROFILES("rolesanywhere", "ListProfiles", DataPart.ROLES_ANYWHERE_PROFILES),
+  LIST_TRUST_ANCHORS("rolesanywhere", "ListTrustAnchors", DataPart.ROLES_ANYWHERE_TRUST_ANCHORS),
+  DESCRIBE_TRUSTED_ADVISOR_CHECKS(
+      "support", "DescribeTrustedAdvisorChecks", DataPart.TRUSTED_ADVISOR),
+  DESCRIBE_TRUSTED_ADVISOR_CHECK_SUMMARIES(
+      "support", "DescribeTrustedAdvisorCheckSummaries", DataPart.TRUSTED_ADVISOR),
   DESCRIBE_BUDGETS("budgets", "DescribeBudgets", "budgets:ViewBudget", DataPart.BUDGETS),
   GET_COST_AND_USAGE(
       "costexplorer", "GetCostAndUsage", "ce:GetCostAndUsage", DataPart.COST_EXPLORER),
@@ -214,7 +237,8 @@ enum Operation {
     return parts;
   }
 
-  private boolean isOfOrganization() {
-    return client.equals("organizations");
+  /** Whether it is asked once for the organization, and not in each account. */
+  boolean isOfOrganization() {
+    return client.equals("organizations") || this == LIST_ORGANIZATIONS_FEATURES;
   }
 }

@@ -3,6 +3,7 @@ package io.iamaudit.aws;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ResourceRecord;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,14 @@ final class ServiceContext implements AutoCloseable {
                 .map(text -> policy(text, arn + " policy")),
             settings,
             SourceLocation.startOf(arn)));
+  }
+
+  /** Notes whether a service that watches over the account is on in a Region. */
+  void watching(RegionalService.Service service, String region, boolean enabled) {
+    draft.regionalServices.put(
+        service + " " + region,
+        new RegionalService(
+            service, region, enabled, SourceLocation.startOf(service.words() + " in " + region)));
   }
 
   @Override

@@ -131,7 +131,7 @@ class FaultMatrixTest {
   }
 
   private static boolean needsOrganization(Operation operation) {
-    return operation.client().equals("organizations") || operation == Operation.ASSUME_ROLE;
+    return operation.isOfOrganization() || operation == Operation.ASSUME_ROLE;
   }
 
   /** What the documentation says of a cell, after it was found to be so. */

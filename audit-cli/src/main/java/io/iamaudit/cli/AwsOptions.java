@@ -39,7 +39,8 @@ final class AwsOptions {
       split = ",",
       description = {
         "read only these parts, separated by commas, as users,credential-report; or `all`;",
-        "default: all but service-last-accessed, which takes long, and cost-explorer, which costs"
+        "default: all but service-last-accessed, which takes long, cost-explorer, which costs,",
+        "and trusted-advisor, which needs a plan of support"
       })
   private List<String> parts = new ArrayList<>();
 
