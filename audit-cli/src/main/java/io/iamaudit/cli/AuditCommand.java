@@ -45,11 +45,7 @@ final class AuditCommand extends BaseCommand {
       })
   private List<String> inputs = new ArrayList<>();
 
-  @Option(
-      names = "--roster",
-      paramLabel = "FILE",
-      description = "who owns the users, and who has left, as CSV")
-  private @Nullable String roster;
+  @Mixin private RosterOptions roster = new RosterOptions();
 
   @Option(names = "--live", description = "read the account through the AWS API instead of files")
   private boolean live;
@@ -87,11 +83,8 @@ final class AuditCommand extends BaseCommand {
     Optional<Severity> failOn = options.failOn(problems);
     Audit audit = session.audit().with(referenceOptions.reference(problems));
     AuditConfiguration configuration =
-        RosterFile.read(
-            Optional.ofNullable(roster),
-            ruleOptions.configuration(audit, problems),
-            ruleOptions.configFile(),
-            problems);
+        roster.addTo(
+            ruleOptions.configuration(audit, problems), ruleOptions.configFile(), problems);
     if (snapshot != null && options.output().filter(snapshot::equals).isPresent()) {
       problems.add(
           Diagnostic.error("--output and --snapshot name the same file `" + snapshot + "`"));

@@ -38,6 +38,8 @@ final class PlanCommand extends BaseCommand {
 
   @Mixin private AccountInput input = new AccountInput();
 
+  @Mixin private RosterOptions roster = new RosterOptions();
+
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
   @Option(
@@ -56,7 +58,10 @@ final class PlanCommand extends BaseCommand {
     }
     List<Path> paths = input.paths(problems);
     Audit rules = session.audit();
-    Audit audit = rules.with(ruleOptions.configuration(rules, problems));
+    Audit audit =
+        rules.with(
+            roster.addTo(
+                ruleOptions.configuration(rules, problems), ruleOptions.configFile(), problems));
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }

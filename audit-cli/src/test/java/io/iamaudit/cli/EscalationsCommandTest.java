@@ -73,7 +73,7 @@ class EscalationsCommandTest {
         .contains("- no way is left without sts:AssumeRole")
         .contains("administrators:\n  arn:aws:iam::111122223333:role/admin\n")
         .contains(
-            "2 principals: 1 administrators, 1 can become one, 0 depending on condition keys,"
+            "2 principals: 1 administrator, 1 can become one, 0 depending on condition keys,"
                 + " 0 unknown");
   }
 

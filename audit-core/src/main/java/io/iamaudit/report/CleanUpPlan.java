@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.iamaudit.analysis.inventory.Dependents;
 import io.iamaudit.diagnostic.Printable;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.RuleResult;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.internal.json.JsonText;
 import io.iamaudit.report.TextPage.Style;
@@ -32,6 +33,7 @@ public final class CleanUpPlan {
   private static final int MAX_REASONS = 5;
 
   private final List<Item> items;
+  private final List<String> notEvaluated;
 
   /** Which of the lists an item is on. */
   public enum Kind {
@@ -65,8 +67,9 @@ public final class CleanUpPlan {
     }
   }
 
-  private CleanUpPlan(List<Item> items) {
+  private CleanUpPlan(List<Item> items, List<String> notEvaluated) {
     this.items = items;
+    this.notEvaluated = notEvaluated;
   }
 
   /**
@@ -97,7 +100,15 @@ public final class CleanUpPlan {
     }
     List<Item> items = new ArrayList<>(toChange);
     items.addAll(toCheck);
-    return new CleanUpPlan(List.copyOf(items));
+    List<String> notEvaluated =
+        report.rules().stream()
+            .filter(
+                rule ->
+                    rule.status() == RuleResult.Status.NOT_EVALUATED
+                        || rule.status() == RuleResult.Status.FAILED)
+            .map(rule -> rule.rule().id().value())
+            .toList();
+    return new CleanUpPlan(List.copyOf(items), notEvaluated);
   }
 
   private static List<String> before(
@@ -126,6 +137,11 @@ public final class CleanUpPlan {
     return items;
   }
 
+  /** The rules that could not say whether there is something to do, in the order of their ids. */
+  public List<String> notEvaluated() {
+    return notEvaluated;
+  }
+
   // ---- for people
 
   /** Writes both lists. */
@@ -145,6 +161,16 @@ public final class CleanUpPlan {
         page.blank();
       }
       list.forEach(item -> text(item, page));
+    }
+    if (!notEvaluated.isEmpty()) {
+      page.blank();
+      page.paragraph(
+          "",
+          "",
+          "Not in these lists: what "
+              + (notEvaluated.size() == 1 ? "a rule" : notEvaluated.size() + " rules")
+              + " would have found, whose data is missing. `audit` says which, and why.",
+          Style.MEDIUM);
     }
     page.flush();
   }
@@ -198,7 +224,9 @@ public final class CleanUpPlan {
         json.member("fingerprint", finding.fingerprint().value());
         json.endObject();
       }
-      json.endArray().endObject();
+      json.endArray();
+      json.member("notEvaluated", notEvaluated);
+      json.endObject();
     }
     LineEnd.finish(out);
   }

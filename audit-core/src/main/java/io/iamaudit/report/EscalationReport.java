@@ -310,10 +310,11 @@ public final class EscalationReport {
   }
 
   private String summary() {
+    long administrators = count(Outcome.ADMIN);
     return principals.size()
-        + " principals: "
-        + count(Outcome.ADMIN)
-        + " administrators, "
+        + (principals.size() == 1 ? " principal: " : " principals: ")
+        + administrators
+        + (administrators == 1 ? " administrator, " : " administrators, ")
         + count(Outcome.YES)
         + " can become one, "
         + count(Outcome.DEPENDS_ON)

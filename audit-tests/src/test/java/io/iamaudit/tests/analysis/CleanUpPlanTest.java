@@ -8,6 +8,8 @@ import io.iamaudit.engine.Audit;
 import io.iamaudit.report.CleanUpPlan;
 import io.iamaudit.report.CleanUpPlan.Item;
 import io.iamaudit.report.CleanUpPlan.Kind;
+import io.iamaudit.report.TextOptions;
+import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.testkit.AccountFixture;
 import java.io.StringWriter;
@@ -46,6 +48,18 @@ class CleanUpPlanTest {
     Item item = item(plan, "access-key-too-old");
     assertThat(item.kind()).isEqualTo(Kind.TO_CHECK);
     assertThat(item.before()).containsExactly("it was used on 2026-10-20");
+  }
+
+  @Test
+  void rules_whose_data_is_missing_are_said_to_be_missing() {
+    CleanUpPlan plan = plan(account().without(DataPart.CREDENTIAL_REPORT));
+    StringWriter text = new StringWriter();
+
+    plan.writeText(TextOptions.defaults(), text);
+
+    assertThat(plan.notEvaluated()).contains("root-access-key-used");
+    assertThat(text.toString())
+        .contains("Not in these lists: what " + plan.notEvaluated().size() + " rules would");
   }
 
   @Test

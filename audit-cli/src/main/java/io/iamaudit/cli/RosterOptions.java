@@ -12,25 +12,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** The owner roster that an option or the configuration names. */
-final class RosterFile {
-
-  private RosterFile() {}
+final class RosterOptions {
+  @Option(
+      names = "--roster",
+      paramLabel = "FILE",
+      description = "who owns the users, and who has left, as CSV")
+  private @Nullable String roster;
 
   /**
    * The configuration with the roster; the option counts before the configuration.
    *
-   * @param option the path given on the command line
    * @param configFile what a path in it is relative to
    */
-  static AuditConfiguration read(
-      Optional<String> option,
-      AuditConfiguration configuration,
-      Optional<String> configFile,
-      List<Diagnostic> problems) {
+  AuditConfiguration addTo(
+      AuditConfiguration configuration, Optional<String> configFile, List<Diagnostic> problems) {
     Optional<String> named =
-        option.or(() -> configuration.rosterFile().map(file -> beside(configFile, file)));
+        Optional.ofNullable(roster)
+            .or(() -> configuration.rosterFile().map(file -> beside(configFile, file)));
     if (named.isEmpty()) {
       return configuration;
     }
