@@ -6,11 +6,13 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.AnomalyMonitor;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
+import io.iamaudit.snapshot.EnabledRegion;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.MetricAlarm;
@@ -18,10 +20,12 @@ import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
+import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
+import io.iamaudit.snapshot.TopicSubscriptions;
 import io.iamaudit.snapshot.Trail;
 import io.iamaudit.snapshot.User;
 import java.time.Instant;
@@ -54,11 +58,15 @@ final class AccountDraft {
   final Map<String, UserDetails> userDetails = new ConcurrentHashMap<>();
   final Map<String, RoleDetails> roleDetails = new ConcurrentHashMap<>();
   final Map<String, ResourceRecord> resources = new ConcurrentSkipListMap<>();
+  final Map<String, ResourceListing> listings = new ConcurrentSkipListMap<>();
   final Map<String, Trail> trails = new ConcurrentSkipListMap<>();
   final Map<String, BucketLogging> bucketLogging = new ConcurrentSkipListMap<>();
   final Map<String, MetricFilter> metricFilters = new ConcurrentSkipListMap<>();
   final Map<String, MetricAlarm> alarms = new ConcurrentSkipListMap<>();
   final Map<String, Budget> budgets = new ConcurrentSkipListMap<>();
+  final Map<String, AnomalyMonitor> anomalyMonitors = new ConcurrentSkipListMap<>();
+  final Map<String, TopicSubscriptions> topicSubscriptions = new ConcurrentSkipListMap<>();
+  final Map<String, EnabledRegion> regions = new ConcurrentSkipListMap<>();
   final Map<String, AccessAnalyzer> accessAnalyzers = new ConcurrentSkipListMap<>();
   volatile @Nullable CostExplorer costExplorer;
 
@@ -117,6 +125,10 @@ final class AccountDraft {
             .metricFilters(List.copyOf(metricFilters.values()))
             .alarms(List.copyOf(alarms.values()))
             .budgets(List.copyOf(budgets.values()))
+            .anomalyMonitors(List.copyOf(anomalyMonitors.values()))
+            .topicSubscriptions(List.copyOf(topicSubscriptions.values()))
+            .regions(List.copyOf(regions.values()))
+            .resourceListings(List.copyOf(listings.values()))
             .accessAnalyzers(List.copyOf(accessAnalyzers.values()))
             .coverage(coverage);
     Optional.ofNullable(costExplorer).ifPresent(builder::costExplorer);

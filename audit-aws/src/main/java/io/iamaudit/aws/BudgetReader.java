@@ -2,6 +2,7 @@ package io.iamaudit.aws;
 
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.Budget;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.budgets.BudgetsClient;
 import software.amazon.awssdk.services.budgets.model.CalculatedSpend;
@@ -45,6 +46,8 @@ final class BudgetReader {
             .map(CalculatedSpend::actualSpend)
             .map(Spend::amount),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         SourceLocation.startOf("budget " + budget.budgetName()));
   }
 }

@@ -5,6 +5,7 @@ import io.iamaudit.snapshot.CostExplorer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.costexplorer.model.CostExplorerException;
 import software.amazon.awssdk.services.costexplorer.model.DataUnavailableException;
@@ -50,6 +51,6 @@ final class CostExplorerReader {
         .ifPresent(
             enabled ->
                 context.draft().costExplorer =
-                    new CostExplorer(enabled, SourceLocation.startOf("Cost Explorer")));
+                    new CostExplorer(enabled, List.of(), SourceLocation.startOf("Cost Explorer")));
   }
 }

@@ -1,6 +1,9 @@
 package io.iamaudit.aws;
 
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.TopicSubscriptions;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
 
@@ -29,8 +32,26 @@ final class TopicReader {
             Operation.GET_TOPIC_ATTRIBUTES,
             () -> client.getTopicAttributes(request -> request.topicArn(arn)))
         .ifPresent(
-            answer ->
-                context.resource(
-                    arn, "AWS::SNS::Topic", answer.attributes().get("Policy"), Map.of()));
+            answer -> {
+              context.resource(arn, "AWS::SNS::Topic", answer.attributes().get("Policy"), Map.of());
+              context
+                  .draft()
+                  .topicSubscriptions
+                  .put(
+                      arn,
+                      new TopicSubscriptions(
+                          arn,
+                          number(answer.attributes().get("SubscriptionsConfirmed")),
+                          number(answer.attributes().get("SubscriptionsPending")),
+                          SourceLocation.startOf(arn)));
+            });
+  }
+
+  private static int number(@Nullable String text) {
+    try {
+      return text == null ? 0 : Integer.parseInt(text);
+    } catch (NumberFormatException noNumber) {
+      return 0;
+    }
   }
 }
