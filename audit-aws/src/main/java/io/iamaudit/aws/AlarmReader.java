@@ -33,9 +33,13 @@ final class AlarmReader {
                             .maxRecords(100)
                             .nextToken(token)),
             DescribeAlarmsResponse::nextToken,
-            page ->
-                page.metricAlarms()
-                    .forEach(alarm -> context.draft().alarms.put(alarm.alarmArn(), mapped(alarm))));
+            page -> {
+              page.metricAlarms()
+                  .forEach(alarm -> context.draft().alarms.put(alarm.alarmArn(), mapped(alarm)));
+              if (page.nextToken() == null) {
+                context.listed("AWS::CloudWatch::Alarm", region);
+              }
+            });
   }
 
   private static MetricAlarm mapped(

@@ -21,8 +21,11 @@ final class MetricFilterReader {
             " in " + region,
             token -> client.describeMetricFilters(request -> request.nextToken(token)),
             DescribeMetricFiltersResponse::nextToken,
-            page ->
-                page.metricFilters()
+            page -> {
+              if (page.nextToken() == null) {
+                context.listed("AWS::Logs::MetricFilter", region);
+              }
+              page.metricFilters()
                     .forEach(
                         filter -> {
                           String name = SdkMapping.or(filter.filterName(), "");
@@ -42,7 +45,8 @@ final class MetricFilterReader {
                                           .map(MetricFilterReader::transformation)
                                           .toList(),
                                       SourceLocation.startOf(place)));
-                        }));
+                        });
+            });
   }
 
   private static MetricFilter.Transformation transformation(MetricTransformation metric) {

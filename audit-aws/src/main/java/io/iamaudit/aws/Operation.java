@@ -83,7 +83,9 @@ enum Operation {
       DataPart.METRIC_FILTERS,
       DataPart.ALARMS,
       DataPart.ACCESS_ANALYZERS,
-      DataPart.RESOURCE_POLICIES),
+      DataPart.RESOURCE_POLICIES,
+      DataPart.TOPIC_SUBSCRIPTIONS,
+      DataPart.REGIONS),
   DESCRIBE_TRAILS("cloudtrail", "DescribeTrails", DataPart.TRAILS),
   GET_TRAIL_STATUS("cloudtrail", "GetTrailStatus", DataPart.TRAILS),
   GET_EVENT_SELECTORS("cloudtrail", "GetEventSelectors", DataPart.TRAILS),
@@ -99,8 +101,19 @@ enum Operation {
       "access-analyzer:ListAnalyzers",
       DataPart.ACCESS_ANALYZERS),
   DESCRIBE_BUDGETS("budgets", "DescribeBudgets", "budgets:ViewBudget", DataPart.BUDGETS),
+  DESCRIBE_NOTIFICATIONS_FOR_BUDGET(
+      "budgets", "DescribeNotificationsForBudget", "budgets:ViewBudget", DataPart.BUDGETS),
+  DESCRIBE_SUBSCRIBERS_FOR_NOTIFICATION(
+      "budgets", "DescribeSubscribersForNotification", "budgets:ViewBudget", DataPart.BUDGETS),
   GET_COST_AND_USAGE(
       "costexplorer", "GetCostAndUsage", "ce:GetCostAndUsage", DataPart.COST_EXPLORER),
+  GET_ANOMALY_MONITORS(
+      "costexplorer", "GetAnomalyMonitors", "ce:GetAnomalyMonitors", DataPart.ANOMALY_MONITORS),
+  GET_ANOMALY_SUBSCRIPTIONS(
+      "costexplorer",
+      "GetAnomalySubscriptions",
+      "ce:GetAnomalySubscriptions",
+      DataPart.ANOMALY_MONITORS),
   LIST_BUCKETS(
       "s3",
       "ListBuckets",
@@ -119,8 +132,10 @@ enum Operation {
       DataPart.RESOURCE_POLICIES),
   LIST_QUEUES("sqs", "ListQueues", DataPart.RESOURCE_POLICIES),
   GET_QUEUE_ATTRIBUTES("sqs", "GetQueueAttributes", DataPart.RESOURCE_POLICIES),
-  LIST_TOPICS("sns", "ListTopics", DataPart.RESOURCE_POLICIES),
-  GET_TOPIC_ATTRIBUTES("sns", "GetTopicAttributes", DataPart.RESOURCE_POLICIES),
+  LIST_TOPICS(
+      "sns", "ListTopics", DataPart.RESOURCE_POLICIES, DataPart.TOPIC_SUBSCRIPTIONS),
+  GET_TOPIC_ATTRIBUTES(
+      "sns", "GetTopicAttributes", DataPart.RESOURCE_POLICIES, DataPart.TOPIC_SUBSCRIPTIONS),
   LIST_KEYS("kms", "ListKeys", DataPart.RESOURCE_POLICIES),
   GET_KEY_POLICY("kms", "GetKeyPolicy", DataPart.RESOURCE_POLICIES),
   LIST_FUNCTIONS("lambda", "ListFunctions", DataPart.RESOURCE_POLICIES),

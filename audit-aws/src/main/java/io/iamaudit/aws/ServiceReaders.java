@@ -36,6 +36,10 @@ final class ServiceReaders {
         "costexplorer.CostExplorerClient",
         DataPart.COST_EXPLORER,
         () -> CostExplorerReader.start(context, home, plan.takenAt()));
+    global(
+        "costexplorer.CostExplorerClient",
+        DataPart.ANOMALY_MONITORS,
+        () -> AnomalyReader.start(context, home));
     Set<DataPart> buckets = Set.of(DataPart.RESOURCE_POLICIES, DataPart.BUCKET_LOGGING);
     if (buckets.stream().anyMatch(context.reading()::wants)) {
       if (isPresent("s3.S3Client")) {
@@ -80,7 +84,15 @@ final class ServiceReaders {
         AnalyzerReader::start);
     DataPart policies = DataPart.RESOURCE_POLICIES;
     each("sqs.SqsClient", policies, regions, QueueReader::start);
-    each("sns.SnsClient", policies, regions, TopicReader::start);
+    boolean topics = context.reading().wants(DataPart.TOPIC_SUBSCRIPTIONS);
+    each(
+        "sns.SnsClient",
+        topics ? DataPart.TOPIC_SUBSCRIPTIONS : policies,
+        regions,
+        TopicReader::start);
+    if (topics && !isPresent("sns.SnsClient")) {
+      absent("sns.SnsClient", policies);
+    }
     each("kms.KmsClient", policies, regions, KeyReader::start);
     each("lambda.LambdaClient", policies, regions, FunctionReader::start);
     each("ecr.EcrClient", policies, regions, RepositoryReader::start);

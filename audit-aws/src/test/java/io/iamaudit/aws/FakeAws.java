@@ -449,7 +449,34 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
         {"Budgets": [{"BudgetName": "month", "BudgetType": "COST", "TimeUnit": "MONTHLY",
           "BudgetLimit": {"Amount": "100.0", "Unit": "USD"},
           "CalculatedSpend": {"ActualSpend": {"Amount": "12.5", "Unit": "USD"}}}]}""");
-    answers.put(Operation.GET_COST_AND_USAGE, "{\"ResultsByTime\": []}");
+    answers.put(
+        Operation.DESCRIBE_NOTIFICATIONS_FOR_BUDGET,
+        """
+        {"Notifications": [{"NotificationType": "ACTUAL", "ComparisonOperator": "GREATER_THAN",
+          "Threshold": 80.0, "ThresholdType": "PERCENTAGE"}]}""");
+    answers.put(
+        Operation.DESCRIBE_SUBSCRIBERS_FOR_NOTIFICATION,
+        """
+        {"Subscribers": [{"SubscriptionType": "EMAIL", "Address": "person@example.com"},
+          {"SubscriptionType": "SNS", "Address": "arn:aws:sns:us-east-1:111122223333:bill"}]}""");
+    answers.put(
+        Operation.GET_COST_AND_USAGE,
+        """
+        {"ResultsByTime": [{"TimePeriod": {"Start": "2026-09-01", "End": "2026-10-01"},
+          "Total": {}, "Estimated": false, "Groups": [{"Keys": ["Tax"],
+          "Metrics": {"UnblendedCost": {"Amount": "1.5", "Unit": "USD"}}}]}]}""");
+    answers.put(
+        Operation.GET_ANOMALY_MONITORS,
+        """
+        {"AnomalyMonitors": [{"MonitorName": "services", "MonitorType": "DIMENSIONAL",
+          "MonitorArn": "arn:aws:ce::111122223333:anomalymonitor/1"}]}""");
+    answers.put(
+        Operation.GET_ANOMALY_SUBSCRIPTIONS,
+        """
+        {"AnomalySubscriptions": [{"SubscriptionName": "all", "Frequency": "DAILY",
+          "MonitorArnList": ["arn:aws:ce::111122223333:anomalymonitor/1"],
+          "Subscribers": [{"Address": "person@example.com", "Type": "EMAIL",
+          "Status": "CONFIRMED"}]}]}""");
     answers.put(
         Operation.LIST_BUCKETS,
         "<ListAllMyBucketsResult><Buckets><Bucket><Name>reports</Name>"
@@ -489,7 +516,9 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     xml(
         Operation.GET_TOPIC_ATTRIBUTES,
         "<Attributes><entry><key>Policy</key><value>{&quot;Version&quot;:"
-            + " &quot;2012-10-17&quot;, &quot;Statement&quot;: []}</value></entry></Attributes>");
+            + " &quot;2012-10-17&quot;, &quot;Statement&quot;: []}</value></entry>"
+            + "<entry><key>SubscriptionsConfirmed</key><value>2</value></entry>"
+            + "<entry><key>SubscriptionsPending</key><value>1</value></entry></Attributes>");
     answers.put(
         Operation.LIST_KEYS,
         "{\"Keys\": [{\"KeyId\": \"1\", \"KeyArn\":"

@@ -120,12 +120,19 @@ final class CostOutputs implements AwsOutputs.OutputReader {
             amounts.stream().flatMap(Optional::stream).findFirst(),
             units.stream().flatMap(Optional::stream).findFirst(),
             actual.stream().flatMap(Optional::stream).findFirst(),
+            isFiltered(fields),
             Optional.empty(),
             Optional.empty(),
             List.of(),
             fields.location());
     fields.ignore(fields.names().toArray(String[]::new));
     later(account -> account.budgets.putIfAbsent(budget.name(), budget));
+  }
+
+  private static boolean isFiltered(Fields fields) {
+    return fields.has("FilterExpression")
+        || (fields.value("CostFilters") instanceof JsonValue.Obj filters
+            && !filters.members().isEmpty());
   }
 
   private void ofBudget(Fields fields) {
@@ -158,6 +165,7 @@ final class CostOutputs implements AwsOutputs.OutputReader {
                 old.limit(),
                 old.unit(),
                 old.actualSpend(),
+                old.filtered(),
                 Optional.of(found),
                 old.subscribers(),
                 old.topics(),
@@ -194,6 +202,7 @@ final class CostOutputs implements AwsOutputs.OutputReader {
               old.limit(),
               old.unit(),
               old.actualSpend(),
+              old.filtered(),
               old.notifications(),
               Optional.of(old.subscribers().orElse(0) + count[0]),
               List.copyOf(all),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param timeUnit as {@code MONTHLY}
  * @param limit empty for planned or automatic limits
  * @param actualSpend empty if AWS did not say
+ * @param filtered whether it counts only a part of the costs, as those of one service
  * @param notifications empty if not collected
  * @param subscribers how many are notified over all notifications; empty if not collected
  * @param topics the SNS topics among the subscribers
@@ -25,6 +26,7 @@ public record Budget(
     Optional<BigDecimal> limit,
     Optional<String> unit,
     Optional<BigDecimal> actualSpend,
+    boolean filtered,
     Optional<List<Notification>> notifications,
     Optional<Integer> subscribers,
     List<String> topics,

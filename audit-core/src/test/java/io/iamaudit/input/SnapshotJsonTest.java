@@ -229,6 +229,7 @@ class SnapshotJsonTest {
                         Optional.of(new BigDecimal("800.00")),
                         Optional.of("USD"),
                         Optional.of(new BigDecimal("1E+3")),
+                        true,
                         Optional.of(
                             List.of(
                                 new Budget.Notification(
