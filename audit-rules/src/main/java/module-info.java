@@ -137,6 +137,8 @@ module io.iamaudit.rules {
       io.iamaudit.rules.logging.AlarmUnauthorizedApiCallsRule,
       io.iamaudit.rules.logging.AlarmVpcChangesRule,
       io.iamaudit.rules.logging.CloudtrailBucketNoAccessLoggingRule,
+      io.iamaudit.rules.logging.CloudtrailBucketNoMfaDeleteRule,
+      io.iamaudit.rules.logging.CloudtrailBucketPublicRule,
       io.iamaudit.rules.logging.CloudtrailDisabledRule,
       io.iamaudit.rules.logging.CloudtrailLogValidationOffRule,
       io.iamaudit.rules.logging.CloudtrailNoCloudwatchLogsRule,

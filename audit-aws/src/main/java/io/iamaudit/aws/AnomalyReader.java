@@ -45,8 +45,7 @@ final class AnomalyReader {
             GetAnomalySubscriptionsResponse::nextPageToken,
             page -> {
               answered[0] = true;
-              page.anomalySubscriptions()
-                  .forEach(subscription -> count(subscription, listening));
+              page.anomalySubscriptions().forEach(subscription -> count(subscription, listening));
             });
     for (var monitor : monitors) {
       context

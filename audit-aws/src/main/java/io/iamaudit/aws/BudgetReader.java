@@ -37,8 +37,7 @@ final class BudgetReader {
                     request -> request.accountId(context.account().value()).nextToken(token)),
             DescribeBudgetsResponse::nextToken,
             page ->
-                page.budgets()
-                    .forEach(budget -> context.go(() -> read(context, client, budget))));
+                page.budgets().forEach(budget -> context.go(() -> read(context, client, budget))));
   }
 
   private static void read(
@@ -143,10 +142,15 @@ final class BudgetReader {
         Optional.ofNullable(budget.calculatedSpend())
             .map(CalculatedSpend::actualSpend)
             .map(Spend::amount),
-        !budget.costFilters().isEmpty() || budget.filterExpression() != null,
+        isFiltered(budget),
         notifications,
         subscribers,
         topics,
         SourceLocation.startOf("budget " + budget.budgetName()));
+  }
+
+  @SuppressWarnings("deprecation") // AWS gives the newer form only to those who ask for it
+  private static boolean isFiltered(software.amazon.awssdk.services.budgets.model.Budget budget) {
+    return budget.filterExpression() != null || !budget.costFilters().isEmpty();
   }
 }

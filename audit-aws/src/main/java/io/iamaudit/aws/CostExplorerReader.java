@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.costexplorer.model.DateInterval;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageResponse;
 import software.amazon.awssdk.services.costexplorer.model.Granularity;
 import software.amazon.awssdk.services.costexplorer.model.Group;
+import software.amazon.awssdk.services.costexplorer.model.GroupDefinition;
 import software.amazon.awssdk.services.costexplorer.model.GroupDefinitionType;
 import software.amazon.awssdk.services.costexplorer.model.MetricValue;
 import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
@@ -87,7 +88,11 @@ final class CostExplorerReader {
                 .timePeriod(period -> period.start(start.toString()).end(day.toString()))
                 .granularity(Granularity.MONTHLY)
                 .metrics(METRIC)
-                .groupBy(group -> group.type(GroupDefinitionType.DIMENSION).key("SERVICE"))
+                .groupBy(
+                    GroupDefinition.builder()
+                        .type(GroupDefinitionType.DIMENSION)
+                        .key("SERVICE")
+                        .build())
                 .nextPageToken(token));
   }
 

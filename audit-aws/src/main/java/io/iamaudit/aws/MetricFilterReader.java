@@ -26,26 +26,26 @@ final class MetricFilterReader {
                 context.listed("AWS::Logs::MetricFilter", region);
               }
               page.metricFilters()
-                    .forEach(
-                        filter -> {
-                          String name = SdkMapping.or(filter.filterName(), "");
-                          String group = SdkMapping.or(filter.logGroupName(), "");
-                          String place = region + " " + group + " metric filter " + name;
-                          context
-                              .draft()
-                              .metricFilters
-                              .put(
-                                  place,
-                                  new MetricFilter(
-                                      name,
-                                      group,
-                                      Optional.of(region),
-                                      SdkMapping.or(filter.filterPattern(), ""),
-                                      filter.metricTransformations().stream()
-                                          .map(MetricFilterReader::transformation)
-                                          .toList(),
-                                      SourceLocation.startOf(place)));
-                        });
+                  .forEach(
+                      filter -> {
+                        String name = SdkMapping.or(filter.filterName(), "");
+                        String group = SdkMapping.or(filter.logGroupName(), "");
+                        String place = region + " " + group + " metric filter " + name;
+                        context
+                            .draft()
+                            .metricFilters
+                            .put(
+                                place,
+                                new MetricFilter(
+                                    name,
+                                    group,
+                                    Optional.of(region),
+                                    SdkMapping.or(filter.filterPattern(), ""),
+                                    filter.metricTransformations().stream()
+                                        .map(MetricFilterReader::transformation)
+                                        .toList(),
+                                    SourceLocation.startOf(place)));
+                      });
             });
   }
 

@@ -132,8 +132,7 @@ enum Operation {
       DataPart.RESOURCE_POLICIES),
   LIST_QUEUES("sqs", "ListQueues", DataPart.RESOURCE_POLICIES),
   GET_QUEUE_ATTRIBUTES("sqs", "GetQueueAttributes", DataPart.RESOURCE_POLICIES),
-  LIST_TOPICS(
-      "sns", "ListTopics", DataPart.RESOURCE_POLICIES, DataPart.TOPIC_SUBSCRIPTIONS),
+  LIST_TOPICS("sns", "ListTopics", DataPart.RESOURCE_POLICIES, DataPart.TOPIC_SUBSCRIPTIONS),
   GET_TOPIC_ATTRIBUTES(
       "sns", "GetTopicAttributes", DataPart.RESOURCE_POLICIES, DataPart.TOPIC_SUBSCRIPTIONS),
   LIST_KEYS("kms", "ListKeys", DataPart.RESOURCE_POLICIES),

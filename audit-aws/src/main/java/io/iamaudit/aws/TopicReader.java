@@ -1,6 +1,7 @@
 package io.iamaudit.aws;
 
 import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.TopicSubscriptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +34,22 @@ final class TopicReader {
             () -> client.getTopicAttributes(request -> request.topicArn(arn)))
         .ifPresent(
             answer -> {
-              context.resource(arn, "AWS::SNS::Topic", answer.attributes().get("Policy"), Map.of());
-              context
-                  .draft()
-                  .topicSubscriptions
-                  .put(
-                      arn,
-                      new TopicSubscriptions(
-                          arn,
-                          number(answer.attributes().get("SubscriptionsConfirmed")),
-                          number(answer.attributes().get("SubscriptionsPending")),
-                          SourceLocation.startOf(arn)));
+              if (context.reading().wants(DataPart.RESOURCE_POLICIES)) {
+                context.resource(
+                    arn, "AWS::SNS::Topic", answer.attributes().get("Policy"), Map.of());
+              }
+              if (context.reading().wants(DataPart.TOPIC_SUBSCRIPTIONS)) {
+                context.draft().topicSubscriptions.put(arn, counted(arn, answer.attributes()));
+              }
             });
+  }
+
+  private static TopicSubscriptions counted(String arn, Map<String, String> attributes) {
+    return new TopicSubscriptions(
+        arn,
+        number(attributes.get("SubscriptionsConfirmed")),
+        number(attributes.get("SubscriptionsPending")),
+        SourceLocation.startOf(arn));
   }
 
   private static int number(@Nullable String text) {

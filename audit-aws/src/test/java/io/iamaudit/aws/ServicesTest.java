@@ -103,8 +103,7 @@ class ServicesTest {
     assertThat(filter.pattern()).isEqualTo("{ $.userIdentity.type = \"Root\" }");
     assertThat(filter.region()).isPresent();
     assertThat(filter.transformations())
-        .containsExactly(
-            new MetricFilter.Transformation("Security", "RootUse", "1", Map.of()));
+        .containsExactly(new MetricFilter.Transformation("Security", "RootUse", "1", Map.of()));
     Budget budget = account.budgets().get(0);
     assertThat(budget.limit()).contains(new BigDecimal("100.0"));
     assertThat(budget.actualSpend()).contains(new BigDecimal("12.5"));

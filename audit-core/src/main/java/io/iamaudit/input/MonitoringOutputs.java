@@ -56,6 +56,7 @@ final class MonitoringOutputs implements AwsOutputs.OutputReader {
           "MetricAlarms",
           "CompositeAlarms",
           "metricFilters",
+          "ObjectLockConfiguration",
           "Subscriptions",
           "Vpcs",
           "FlowLogs",
@@ -93,6 +94,8 @@ final class MonitoringOutputs implements AwsOutputs.OutputReader {
       root.each("metricFilters", "metric filter", fields -> metricFilter(fields, region));
     } else if (root.has("Subscriptions")) {
       subscriptions(root, name);
+    } else if (root.has("ObjectLockConfiguration")) {
+      objectLock(root, name);
     } else if (root.has("Vpcs")) {
       Optional<String> region = AccountOutputs.region(name);
       listing("AWS::EC2::VPC", DataPart.VPC_FLOW_LOGS, region, root);
@@ -394,6 +397,44 @@ final class MonitoringOutputs implements AwsOutputs.OutputReader {
           TopicSubscriptions counted =
               new TopicSubscriptions(topic, count[0], count[1], root.location());
           later(account -> account.topicSubscriptions(counted));
+        });
+  }
+
+  /** What keeps objects of a bucket from being deleted; the bucket is known by other outputs. */
+  private void objectLock(Fields root, OutputName name) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("ObjectLockMode", "");
+    root.object(
+        "ObjectLockConfiguration",
+        "object lock configuration",
+        lock -> {
+          lock.ignore("ObjectLockEnabled");
+          lock.object(
+              "Rule",
+              "object lock rule",
+              rule ->
+                  rule.object(
+                      "DefaultRetention",
+                      "default retention",
+                      retention -> {
+                        retention
+                            .string("Mode")
+                            .ifPresent(mode -> settings.put("ObjectLockMode", mode));
+                        retention.ignore("Days", "Years");
+                      }));
+        });
+    if (name.subject().isEmpty()) {
+      unnamed("bucket", "get-object-lock-configuration.my-bucket.json", root);
+      return;
+    }
+    String bucket = name.subject().get();
+    afterwards(
+        account -> {
+          AccountAssembler.Resource resource =
+              account.resources.get("arn:" + account.partition + ":s3:::" + bucket);
+          if (resource != null) {
+            resource.settings.putAll(settings);
+          }
         });
   }
 

@@ -362,4 +362,21 @@ class MonitoringOutputsTest {
         .containsExactly(tuple("services", Optional.of(1)));
     assertThat(folder.coverage(DataPart.ANOMALY_MONITORS)).isEqualTo("collected");
   }
+
+  @Test
+  void object_lock_is_a_setting_of_its_bucket() {
+    folder
+        .file(
+            "get-public-access-block.logs.json",
+            "{\"PublicAccessBlockConfiguration\": {\"BlockPublicAcls\": true}}")
+        .file(
+            "get-object-lock-configuration.logs.json",
+            """
+            {"ObjectLockConfiguration": {"ObjectLockEnabled": "Enabled", "Rule":
+              {"DefaultRetention": {"Mode": "COMPLIANCE", "Days": 365}}}}
+            """);
+    assertThat(folder.account().resources().get(0).settings())
+        .containsEntry("ObjectLockMode", "COMPLIANCE");
+    silent();
+  }
 }

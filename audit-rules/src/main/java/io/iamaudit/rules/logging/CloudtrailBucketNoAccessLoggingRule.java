@@ -6,7 +6,6 @@ import io.iamaudit.rule.AccountContext;
 import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.RuleMetadata;
-import io.iamaudit.rules.support.Words;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Trail;
@@ -61,12 +60,7 @@ public final class CloudtrailBucketNoAccessLoggingRule
     context.snapshot().bucketLogging().forEach(logging -> read.add(logging.bucket()));
     List<String> others =
         TrailBuckets.of(context).keySet().stream().filter(name -> !read.contains(name)).toList();
-    return others.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "access logging was not collected of "
-                + Words.firstOf(others, 3)
-                + ", which may be in another account");
+    return TrailBuckets.unseen("access logging was", others);
   }
 
   @Override
