@@ -28,15 +28,21 @@ module io.iamaudit.aws {
   requires static software.amazon.awssdk.services.cloudtrail;
   requires static software.amazon.awssdk.services.cloudwatch;
   requires static software.amazon.awssdk.services.cloudwatchlogs;
+  requires static software.amazon.awssdk.services.config;
   requires static software.amazon.awssdk.services.costexplorer;
+  requires static software.amazon.awssdk.services.ec2;
   requires static software.amazon.awssdk.services.ecr;
+  requires static software.amazon.awssdk.services.guardduty;
   requires static software.amazon.awssdk.services.kms;
   requires static software.amazon.awssdk.services.lambda;
+  requires static software.amazon.awssdk.services.rolesanywhere;
   requires static software.amazon.awssdk.services.s3;
   requires static software.amazon.awssdk.services.s3control;
   requires static software.amazon.awssdk.services.secretsmanager;
+  requires static software.amazon.awssdk.services.securityhub;
   requires static software.amazon.awssdk.services.sns;
   requires static software.amazon.awssdk.services.sqs;
+  requires static software.amazon.awssdk.services.support;
 
   exports io.iamaudit.aws;
 }

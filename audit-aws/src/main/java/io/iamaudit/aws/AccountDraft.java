@@ -6,9 +6,12 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.AlternateContact;
+import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.AnomalyMonitor;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
+import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
@@ -20,14 +23,19 @@ import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
+import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
+import io.iamaudit.snapshot.RolesAnywhereProfile;
+import io.iamaudit.snapshot.RolesAnywhereTrustAnchor;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
 import io.iamaudit.snapshot.TopicSubscriptions;
 import io.iamaudit.snapshot.Trail;
+import io.iamaudit.snapshot.TrustedAdvisorCheck;
 import io.iamaudit.snapshot.User;
+import io.iamaudit.snapshot.Vpc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +74,17 @@ final class AccountDraft {
   final Map<String, Budget> budgets = new ConcurrentSkipListMap<>();
   final Map<String, AnomalyMonitor> anomalyMonitors = new ConcurrentSkipListMap<>();
   final Map<String, TopicSubscriptions> topicSubscriptions = new ConcurrentSkipListMap<>();
+  final Map<String, Vpc> vpcs = new ConcurrentSkipListMap<>();
   final Map<String, EnabledRegion> regions = new ConcurrentSkipListMap<>();
   final Map<String, AccessAnalyzer> accessAnalyzers = new ConcurrentSkipListMap<>();
+  final Map<String, AnalyzerFinding> analyzerFindings = new ConcurrentSkipListMap<>();
+  final Map<String, AlternateContact> alternateContacts = new ConcurrentSkipListMap<>();
+  final Map<String, RegionalService> regionalServices = new ConcurrentSkipListMap<>();
+  final Map<String, RolesAnywhereProfile> rolesAnywhereProfiles = new ConcurrentSkipListMap<>();
+  final Map<String, RolesAnywhereTrustAnchor> rolesAnywhereTrustAnchors =
+      new ConcurrentSkipListMap<>();
+  final Map<String, TrustedAdvisorCheck> trustedAdvisorChecks = new ConcurrentSkipListMap<>();
+  volatile @Nullable ContactInformation contactInformation;
   volatile @Nullable CostExplorer costExplorer;
 
   /** Whether AWS wants to be asked for service-specific credentials user by user. */
@@ -127,10 +144,18 @@ final class AccountDraft {
             .budgets(List.copyOf(budgets.values()))
             .anomalyMonitors(List.copyOf(anomalyMonitors.values()))
             .topicSubscriptions(List.copyOf(topicSubscriptions.values()))
+            .vpcs(List.copyOf(vpcs.values()))
             .regions(List.copyOf(regions.values()))
             .resourceListings(List.copyOf(listings.values()))
             .accessAnalyzers(List.copyOf(accessAnalyzers.values()))
+            .analyzerFindings(List.copyOf(analyzerFindings.values()))
+            .alternateContacts(List.copyOf(alternateContacts.values()))
+            .regionalServices(List.copyOf(regionalServices.values()))
+            .rolesAnywhereProfiles(List.copyOf(rolesAnywhereProfiles.values()))
+            .rolesAnywhereTrustAnchors(List.copyOf(rolesAnywhereTrustAnchors.values()))
+            .trustedAdvisorChecks(List.copyOf(trustedAdvisorChecks.values()))
             .coverage(coverage);
+    Optional.ofNullable(contactInformation).ifPresent(builder::contactInformation);
     Optional.ofNullable(costExplorer).ifPresent(builder::costExplorer);
     report().ifPresent(builder::credentialReport);
     Optional.ofNullable(summary).ifPresent(builder::summary);

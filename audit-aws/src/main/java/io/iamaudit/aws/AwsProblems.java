@@ -6,11 +6,16 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says of a call that began a reading why it failed, and what to do next. */
 final class AwsProblems {
+  /** Codes that are about what was asked, and not about who asks. */
+  private static final Set<String> JUDGEMENTS =
+      Set.of("InvalidInput", "PolicyEvaluation", "NoSuchEntity", "ValidationException");
+
   private AwsProblems() {}
 
   static IamAuditException noProfile(String name, Collection<String> known) {
@@ -26,6 +31,27 @@ final class AwsProblems {
 
   static IamAuditException explain(SdkException e, Optional<String> profile) {
     return new IamAuditException(diagnostic(e, profile), e);
+  }
+
+  /** Why AWS gave no judgement; a call that it refuses needs a permission, others as usual. */
+  static IamAuditException notJudged(
+      SdkException e, Operation operation, Optional<String> profile) {
+    Failure failure = Failure.of(e);
+    if (failure.denied()) {
+      return new IamAuditException(
+          Diagnostic.error("AWS refuses " + operation.action() + ": " + failure.reason())
+              .withHelp("allow " + operation.action() + " to who asks"),
+          e);
+    }
+    Optional<String> code =
+        e instanceof AwsServiceException service ? Failure.code(service) : Optional.empty();
+    if (code.filter(JUDGEMENTS::contains).isPresent()) {
+      return new IamAuditException(
+          Diagnostic.error("AWS does not take the question for " + operation.action())
+              .withHelp("AWS says: " + code.get()),
+          e);
+    }
+    return explain(e, profile);
   }
 
   private static Diagnostic diagnostic(SdkException e, Optional<String> profile) {

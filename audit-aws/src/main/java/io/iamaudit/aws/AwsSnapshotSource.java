@@ -67,7 +67,8 @@ public final class AwsSnapshotSource implements SnapshotSource {
 
   /**
    * The parts that are read unless others are named: all but those that cost a great many calls
-   * ({@link DataPart#SERVICE_LAST_ACCESSED}) or money ({@link DataPart#COST_EXPLORER}).
+   * ({@link DataPart#SERVICE_LAST_ACCESSED}) or money ({@link DataPart#COST_EXPLORER}), or that AWS
+   * answers only to some accounts ({@link DataPart#TRUSTED_ADVISOR}, with a plan of support).
    */
   public static Set<DataPart> defaultParts() {
     Set<DataPart> parts = EnumSet.copyOf(readableParts());

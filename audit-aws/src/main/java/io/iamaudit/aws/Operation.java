@@ -73,6 +73,7 @@ enum Operation {
       DataPart.RESOURCE_CONTROL_POLICIES),
   LIST_DELEGATED_ADMINISTRATORS(
       "organizations", "ListDelegatedAdministrators", DataPart.DELEGATED_ADMINISTRATORS),
+  LIST_ORGANIZATIONS_FEATURES("iam", "ListOrganizationsFeatures", DataPart.ROOT_ACCESS_FEATURES),
   LIST_DELEGATED_SERVICES_FOR_ACCOUNT(
       "organizations", "ListDelegatedServicesForAccount", DataPart.DELEGATED_ADMINISTRATORS),
 
@@ -83,8 +84,15 @@ enum Operation {
       DataPart.METRIC_FILTERS,
       DataPart.ALARMS,
       DataPart.ACCESS_ANALYZERS,
+      DataPart.ANALYZER_FINDINGS,
+      DataPart.GUARDDUTY,
+      DataPart.SECURITY_HUB,
+      DataPart.ROLES_ANYWHERE_PROFILES,
+      DataPart.ROLES_ANYWHERE_TRUST_ANCHORS,
       DataPart.RESOURCE_POLICIES,
       DataPart.TOPIC_SUBSCRIPTIONS,
+      DataPart.CONFIG_RECORDERS,
+      DataPart.VPC_FLOW_LOGS,
       DataPart.REGIONS),
   DESCRIBE_TRAILS("cloudtrail", "DescribeTrails", DataPart.TRAILS),
   GET_TRAIL_STATUS("cloudtrail", "GetTrailStatus", DataPart.TRAILS),
@@ -99,7 +107,28 @@ enum Operation {
       "accessanalyzer",
       "ListAnalyzers",
       "access-analyzer:ListAnalyzers",
-      DataPart.ACCESS_ANALYZERS),
+      DataPart.ACCESS_ANALYZERS,
+      DataPart.ANALYZER_FINDINGS),
+  LIST_FINDINGS(
+      "accessanalyzer",
+      "ListFindingsV2",
+      "access-analyzer:ListFindings",
+      DataPart.ANALYZER_FINDINGS),
+  GET_CONTACT_INFORMATION("account", "GetContactInformation", DataPart.CONTACT_INFORMATION),
+  GET_ALTERNATE_CONTACT("account", "GetAlternateContact", DataPart.ALTERNATE_CONTACTS),
+  LIST_DETECTORS("guardduty", "ListDetectors", DataPart.GUARDDUTY),
+  GET_DETECTOR("guardduty", "GetDetector", DataPart.GUARDDUTY),
+  DESCRIBE_HUB("securityhub", "DescribeHub", DataPart.SECURITY_HUB),
+  DESCRIBE_CONFIGURATION_RECORDER_STATUS(
+      "config", "DescribeConfigurationRecorderStatus", DataPart.CONFIG_RECORDERS),
+  DESCRIBE_VPCS("ec2", "DescribeVpcs", DataPart.VPC_FLOW_LOGS),
+  DESCRIBE_FLOW_LOGS("ec2", "DescribeFlowLogs", DataPart.VPC_FLOW_LOGS),
+  LIST_PROFILES("rolesanywhere", "ListProfiles", DataPart.ROLES_ANYWHERE_PROFILES),
+  LIST_TRUST_ANCHORS("rolesanywhere", "ListTrustAnchors", DataPart.ROLES_ANYWHERE_TRUST_ANCHORS),
+  DESCRIBE_TRUSTED_ADVISOR_CHECKS(
+      "support", "DescribeTrustedAdvisorChecks", DataPart.TRUSTED_ADVISOR),
+  DESCRIBE_TRUSTED_ADVISOR_CHECK_SUMMARIES(
+      "support", "DescribeTrustedAdvisorCheckSummaries", DataPart.TRUSTED_ADVISOR),
   DESCRIBE_BUDGETS("budgets", "DescribeBudgets", "budgets:ViewBudget", DataPart.BUDGETS),
   DESCRIBE_NOTIFICATIONS_FOR_BUDGET(
       "budgets", "DescribeNotificationsForBudget", "budgets:ViewBudget", DataPart.BUDGETS),
@@ -142,7 +171,11 @@ enum Operation {
   DESCRIBE_REPOSITORIES("ecr", "DescribeRepositories", DataPart.RESOURCE_POLICIES),
   GET_REPOSITORY_POLICY("ecr", "GetRepositoryPolicy", DataPart.RESOURCE_POLICIES),
   LIST_SECRETS("secretsmanager", "ListSecrets", DataPart.RESOURCE_POLICIES),
-  GET_SECRET_POLICY("secretsmanager", "GetResourcePolicy", DataPart.RESOURCE_POLICIES);
+  GET_SECRET_POLICY("secretsmanager", "GetResourcePolicy", DataPart.RESOURCE_POLICIES),
+
+  SIMULATE_CUSTOM_POLICY("iam", "SimulateCustomPolicy"),
+  SIMULATE_PRINCIPAL_POLICY("iam", "SimulatePrincipalPolicy"),
+  VALIDATE_POLICY("accessanalyzer", "ValidatePolicy", "access-analyzer:ValidatePolicy");
 
   private final String client;
   private final String call;
@@ -195,6 +228,14 @@ enum Operation {
     };
   }
 
+  /** Whether it asks AWS for a judgement, and is no part of a reading. */
+  boolean isCrossCheck() {
+    return switch (this) {
+      case SIMULATE_CUSTOM_POLICY, SIMULATE_PRINCIPAL_POLICY, VALIDATE_POLICY -> true;
+      default -> false;
+    };
+  }
+
   /** Whether a reading of these parts may call it. */
   boolean isFor(Set<DataPart> wanted) {
     return parts.stream().anyMatch(wanted::contains);
@@ -216,7 +257,8 @@ enum Operation {
     return parts;
   }
 
-  private boolean isOfOrganization() {
-    return client.equals("organizations");
+  /** Whether it is asked once for the organization, and not in each account. */
+  boolean isOfOrganization() {
+    return client.equals("organizations") || this == LIST_ORGANIZATIONS_FEATURES;
   }
 }

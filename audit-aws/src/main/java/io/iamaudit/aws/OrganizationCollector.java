@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -56,8 +57,11 @@ final class OrganizationCollector {
     try (OrganizationsClient client =
             connection.client(
                 OrganizationsClient.builder(), connection.credentials(), connection.region());
+        IamClient iam =
+            connection.client(IamClient.builder(), connection.credentials(), connection.region());
         Crew crew = new Crew(plan.concurrency(), stop, progress)) {
-      OrganizationContext organization = new OrganizationReader(client, stop, progress).read(crew);
+      OrganizationContext organization =
+          new OrganizationReader(client, iam, stop, progress).read(crew);
       LOG.info(
           "read organization {}: {} accounts, {} policies",
           organization.id(),

@@ -21,6 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.OrganizationNotInAllFeaturesModeException;
+import software.amazon.awssdk.services.iam.model.ServiceAccessNotEnabledException;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AwsOrganizationsNotInUseException;
@@ -45,6 +48,7 @@ final class OrganizationReader {
           PolicyType.RESOURCE_CONTROL_POLICY, DataPart.RESOURCE_CONTROL_POLICIES);
 
   private final OrganizationsClient organizations;
+  private final IamClient iam;
   private final Reading reading;
   private final CoverageBook book;
   private final PolicyBodies bodies = new PolicyBodies();
@@ -54,9 +58,15 @@ final class OrganizationReader {
   private final Map<String, OrganizationPolicy> policies = new ConcurrentSkipListMap<>();
   private final Map<String, DelegatedAdministrator> administrators = new ConcurrentSkipListMap<>();
   private volatile @Nullable PolicyBody resourcePolicy;
+  private volatile List<String> rootAccessFeatures = List.of();
 
-  OrganizationReader(OrganizationsClient organizations, Stop stop, ProgressTracker progress) {
+  /**
+   * @param iam of the same account, which knows what of root access is central
+   */
+  OrganizationReader(
+      OrganizationsClient organizations, IamClient iam, Stop stop, ProgressTracker progress) {
     this.organizations = organizations;
+    this.iam = iam;
     this.book = new CoverageBook(Operation.partsOfOrganization());
     this.reading = new Reading(book, stop, progress);
   }
@@ -74,6 +84,7 @@ final class OrganizationReader {
     POLICY_TYPES.forEach((type, part) -> tasks.go(() -> policies(tasks, type, part)));
     tasks.go(() -> delegatedAdministrators(tasks));
     tasks.go(this::resourcePolicy);
+    tasks.go(this::rootAccessFeatures);
     tasks.await();
     long unplaced = accounts.keySet().stream().filter(id -> !parents.containsKey(id)).count();
     if (unplaced > 0) {
@@ -88,7 +99,7 @@ final class OrganizationReader {
         List.copyOf(policies.values()),
         List.copyOf(administrators.values()),
         Optional.ofNullable(resourcePolicy),
-        List.of(),
+        rootAccessFeatures,
         book.coverage(Operation.partsOfOrganization()),
         SourceLocation.startOf(described.arn()));
   }
@@ -115,6 +126,22 @@ final class OrganizationReader {
                       + " that may read AWS Organizations"),
           e);
     }
+  }
+
+  private void rootAccessFeatures() {
+    reading
+        .ask(
+            Operation.LIST_ORGANIZATIONS_FEATURES,
+            () -> {
+              try {
+                return iam.listOrganizationsFeatures(request -> {}).enabledFeaturesAsStrings();
+              } catch (ServiceAccessNotEnabledException
+                  | OrganizationNotInAllFeaturesModeException off) {
+                // Without trusted access of IAM, or all features, nothing of it can be on.
+                return List.<String>of();
+              }
+            })
+        .ifPresent(features -> rootAccessFeatures = features.stream().sorted().toList());
   }
 
   private void accounts() {

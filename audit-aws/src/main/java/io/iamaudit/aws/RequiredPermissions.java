@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * What has to be allowed to read accounts, and nothing more: the actions of the calls that {@link
- * AwsSnapshotSource} makes.
+ * AwsSnapshotSource} makes; apart from them, those for AWS's own judgement.
  *
  * @param actions that are needed on all resources, in order; none of them changes anything
  * @param roleName the role that is assumed in each account of an organization; empty for a reading
@@ -41,6 +41,20 @@ public record RequiredPermissions(List<String> actions, Optional<String> roleNam
             .filter(operation -> operation.isFor(all))
             .map(Operation::action)
             .distinct()
+            .sorted()
+            .toList(),
+        Optional.empty());
+  }
+
+  /**
+   * For asking AWS for its own judgement, with {@link PolicySimulator} and {@link PolicyValidator};
+   * a reading needs none of it.
+   */
+  public static RequiredPermissions forCrossChecks() {
+    return new RequiredPermissions(
+        Arrays.stream(Operation.values())
+            .filter(Operation::isCrossCheck)
+            .map(Operation::action)
             .sorted()
             .toList(),
         Optional.empty());

@@ -3,6 +3,7 @@ package io.iamaudit.aws;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import java.util.Map;
@@ -103,6 +104,14 @@ final class ServiceContext implements AutoCloseable {
         type + " " + region,
         new ResourceListing(
             type, Optional.of(region), SourceLocation.startOf(type + " in " + region)));
+  }
+
+  /** Notes whether a service that watches over the account is on in a Region. */
+  void watching(RegionalService.Service service, String region, boolean enabled) {
+    draft.regionalServices.put(
+        service + " " + region,
+        new RegionalService(
+            service, region, enabled, SourceLocation.startOf(service.words() + " in " + region)));
   }
 
   @Override

@@ -40,14 +40,14 @@ final class ServiceReaders {
         "costexplorer.CostExplorerClient",
         DataPart.ANOMALY_MONITORS,
         () -> AnomalyReader.start(context, home));
+    Set<DataPart> contacts = Set.of(DataPart.CONTACT_INFORMATION, DataPart.ALTERNATE_CONTACTS);
+    several("account.AccountClient", contacts, () -> ContactReader.start(context, home));
+    global(
+        "support.SupportClient",
+        DataPart.TRUSTED_ADVISOR,
+        () -> TrustedAdvisorReader.start(context, home));
     Set<DataPart> buckets = Set.of(DataPart.RESOURCE_POLICIES, DataPart.BUCKET_LOGGING);
-    if (buckets.stream().anyMatch(context.reading()::wants)) {
-      if (isPresent("s3.S3Client")) {
-        BucketReader.start(context, home);
-      } else {
-        buckets.forEach(part -> absent("s3.S3Client", part));
-      }
-    }
+    several("s3.S3Client", buckets, () -> BucketReader.start(context, home));
     global(
         "s3control.S3ControlClient",
         DataPart.RESOURCE_POLICIES,
@@ -68,6 +68,18 @@ final class ServiceReaders {
     }
   }
 
+  /** Starts what reads several parts at once. */
+  private void several(String client, Set<DataPart> parts, Runnable start) {
+    if (parts.stream().noneMatch(context.reading()::wants)) {
+      return;
+    }
+    if (isPresent(client)) {
+      start.run();
+    } else {
+      parts.forEach(part -> absent(client, part));
+    }
+  }
+
   private void regions() {
     List<String> regions = chosenRegions();
     regional("cloudtrail.CloudTrailClient", DataPart.TRAILS, regions, TrailReader::start);
@@ -77,22 +89,26 @@ final class ServiceReaders {
         DataPart.METRIC_FILTERS,
         regions,
         MetricFilterReader::start);
-    each(
+    several(
         "accessanalyzer.AccessAnalyzerClient",
-        DataPart.ACCESS_ANALYZERS,
-        regions,
-        AnalyzerReader::start);
+        Set.of(DataPart.ACCESS_ANALYZERS, DataPart.ANALYZER_FINDINGS),
+        () -> regions.forEach(region -> context.go(() -> AnalyzerReader.start(context, region))));
+    each("guardduty.GuardDutyClient", DataPart.GUARDDUTY, regions, DetectorReader::start);
+    each("config.ConfigClient", DataPart.CONFIG_RECORDERS, regions, RecorderReader::start);
+    each("ec2.Ec2Client", DataPart.VPC_FLOW_LOGS, regions, VpcReader::start);
+    each("securityhub.SecurityHubClient", DataPart.SECURITY_HUB, regions, HubReader::start);
+    several(
+        "rolesanywhere.RolesAnywhereClient",
+        Set.of(DataPart.ROLES_ANYWHERE_PROFILES, DataPart.ROLES_ANYWHERE_TRUST_ANCHORS),
+        () ->
+            regions.forEach(
+                region -> context.go(() -> RolesAnywhereReader.start(context, region))));
     DataPart policies = DataPart.RESOURCE_POLICIES;
     each("sqs.SqsClient", policies, regions, QueueReader::start);
-    boolean topics = context.reading().wants(DataPart.TOPIC_SUBSCRIPTIONS);
-    each(
+    several(
         "sns.SnsClient",
-        topics ? DataPart.TOPIC_SUBSCRIPTIONS : policies,
-        regions,
-        TopicReader::start);
-    if (topics && !isPresent("sns.SnsClient")) {
-      absent("sns.SnsClient", policies);
-    }
+        Set.of(policies, DataPart.TOPIC_SUBSCRIPTIONS),
+        () -> regions.forEach(region -> context.go(() -> TopicReader.start(context, region))));
     each("kms.KmsClient", policies, regions, KeyReader::start);
     each("lambda.LambdaClient", policies, regions, FunctionReader::start);
     each("ecr.EcrClient", policies, regions, RepositoryReader::start);

@@ -65,29 +65,30 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
 
   /** The operations whose requests are told by method and path. */
   private static final Map<Operation, Rest> REST =
-      Map.of(
-          Operation.LIST_REGIONS,
-          new Rest("POST", "/listRegions"),
-          Operation.LIST_ANALYZERS,
-          new Rest("GET", "/analyzer.*"),
-          Operation.LIST_FUNCTIONS,
-          new Rest("GET", "/2015-03-31/functions/?(\\?.*)?"),
-          Operation.GET_FUNCTION_POLICY,
-          new Rest("GET", "/2015-03-31/functions/.*/policy"),
-          Operation.LIST_BUCKETS,
-          new Rest("GET", "/\\?.*max-buckets.*"),
-          Operation.GET_BUCKET_POLICY,
-          new Rest("GET", "/reports\\?policy"),
-          Operation.GET_BUCKET_ACL,
-          new Rest("GET", "/reports\\?acl"),
-          Operation.GET_BUCKET_LOGGING,
-          new Rest("GET", "/reports\\?logging"),
-          Operation.GET_BUCKET_PUBLIC_ACCESS_BLOCK,
-          new Rest("GET", "/reports\\?publicAccessBlock"),
-          Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
-          new Rest("GET", "/v20180820/configuration/publicAccessBlock"));
+      Map.ofEntries(
+          rest(Operation.LIST_REGIONS, "POST", "/listRegions"),
+          rest(Operation.LIST_ANALYZERS, "GET", "/analyzer.*"),
+          rest(Operation.LIST_FUNCTIONS, "GET", "/2015-03-31/functions/?(\\?.*)?"),
+          rest(Operation.GET_FUNCTION_POLICY, "GET", "/2015-03-31/functions/.*/policy"),
+          rest(Operation.LIST_BUCKETS, "GET", "/\\?.*max-buckets.*"),
+          rest(Operation.GET_BUCKET_POLICY, "GET", "/reports\\?policy"),
+          rest(Operation.GET_BUCKET_ACL, "GET", "/reports\\?acl"),
+          rest(Operation.GET_BUCKET_LOGGING, "GET", "/reports\\?logging"),
+          rest(Operation.GET_BUCKET_PUBLIC_ACCESS_BLOCK, "GET", "/reports\\?publicAccessBlock"),
+          rest(
+              Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
+              "GET",
+              "/v20180820/configuration/publicAccessBlock"),
+          rest(Operation.GET_CONTACT_INFORMATION, "POST", "/getContactInformation"),
+          rest(Operation.GET_ALTERNATE_CONTACT, "POST", "/getAlternateContact"),
+          rest(Operation.LIST_FINDINGS, "POST", "/findingv2"),
+          rest(Operation.LIST_DETECTORS, "GET", "/detector(\\?.*)?"),
+          rest(Operation.GET_DETECTOR, "GET", "/detector/.*"),
+          rest(Operation.DESCRIBE_HUB, "GET", "/accounts(\\?.*)?"),
+          rest(Operation.LIST_PROFILES, "GET", "/profiles(\\?.*)?"),
+          rest(Operation.LIST_TRUST_ANCHORS, "GET", "/trustanchors(\\?.*)?"));
 
-  private static final Set<String> QUERY = Set.of("iam", "sts", "sns", "cloudwatch");
+  private static final Set<String> QUERY = Set.of("iam", "sts", "sns", "cloudwatch", "ec2");
 
   private static final String REPORT =
       """
@@ -168,6 +169,11 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
   }
 
   private static String xmlError(Operation operation, String code) {
+    if (operation.client().equals("ec2")) {
+      return "<Response><Errors><Error><Code>"
+          + code
+          + "</Code><Message>no</Message></Error></Errors><RequestID>r</RequestID></Response>";
+    }
     return operation.client().equals("s3")
         ? "<Error><Code>" + code + "</Code><Message>no</Message></Error>"
         : IamAnswers.error(code);
@@ -210,6 +216,10 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
       return calls.withRequestBody(matching("Action=" + operation.call() + "&.*"));
     }
     return calls.withHeader(TARGET, matching(".*\\." + operation.call()));
+  }
+
+  private static Map.Entry<Operation, Rest> rest(Operation operation, String method, String url) {
+    return Map.entry(operation, new Rest(method, url));
   }
 
   private record Rest(String method, String url) {}
@@ -444,11 +454,72 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
           "createdAt": "2026-01-01T00:00:00Z",
           "arn": "arn:aws:access-analyzer:eu-west-1:111122223333:analyzer/all"}]}""");
     answers.put(
+        Operation.LIST_FINDINGS,
+        """
+        {"findings": [{"id": "finding-1", "resourceType": "AWS::S3::Bucket", "status": "ACTIVE",
+          "resource": "arn:aws:s3:::reports", "resourceOwnerAccount": "111122223333",
+          "findingType": "ExternalAccess", "createdAt": "2026-01-01T00:00:00Z",
+          "analyzedAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z"}]}""");
+    answers.put(
+        Operation.GET_CONTACT_INFORMATION,
+        """
+        {"ContactInformation": {"FullName": "Very Private Person", "PhoneNumber": "+15550100",
+          "CompanyName": ""}}""");
+    answers.put(
+        Operation.GET_ALTERNATE_CONTACT,
+        """
+        {"AlternateContact": {"AlternateContactType": "SECURITY", "Name": "Security",
+          "EmailAddress": "security@example.com", "PhoneNumber": "+15550101"}}""");
+    answers.put(
+        Operation.LIST_DETECTORS, "{\"detectorIds\": [\"12abc34d567e8fa901bc2d34e56789f0\"]}");
+    answers.put(
+        Operation.GET_DETECTOR,
+        "{\"status\": \"ENABLED\", \"serviceRole\": \"arn:aws:iam::111122223333:role/guard\"}");
+    answers.put(
+        Operation.DESCRIBE_HUB,
+        "{\"HubArn\": \"arn:aws:securityhub:eu-west-1:111122223333:hub/default\"}");
+    answers.put(
+        Operation.LIST_PROFILES,
+        """
+        {"profiles": [{"profileArn": "arn:aws:rolesanywhere:eu-west-1:111122223333:profile/p1",
+          "name": "builders", "enabled": true, "managedPolicyArns": [],
+          "roleArns": ["arn:aws:iam::111122223333:role/app"]}]}""");
+    answers.put(
+        Operation.LIST_TRUST_ANCHORS,
+        """
+        {"trustAnchors": [{"trustAnchorArn":
+          "arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/t1", "name": "ca",
+          "enabled": false, "source": {"sourceType": "AWS_ACM_PCA", "sourceData": {"acmPcaArn":
+          "arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/1"}}}]}""");
+    answers.put(
+        Operation.DESCRIBE_TRUSTED_ADVISOR_CHECKS,
+        """
+        {"checks": [{"id": "Pfx0RwqBli", "name": "Amazon S3 Bucket Permissions",
+          "category": "security", "description": "", "metadata": []}]}""");
+    answers.put(
+        Operation.DESCRIBE_TRUSTED_ADVISOR_CHECK_SUMMARIES,
+        """
+        {"summaries": [{"checkId": "Pfx0RwqBli", "status": "warning", "timestamp": "",
+          "resourcesSummary": {"resourcesProcessed": 9, "resourcesFlagged": 2,
+          "resourcesIgnored": 0, "resourcesSuppressed": 0}, "categorySpecificSummary": {}}]}""");
+    answers.put(
         Operation.DESCRIBE_BUDGETS,
         """
         {"Budgets": [{"BudgetName": "month", "BudgetType": "COST", "TimeUnit": "MONTHLY",
           "BudgetLimit": {"Amount": "100.0", "Unit": "USD"},
           "CalculatedSpend": {"ActualSpend": {"Amount": "12.5", "Unit": "USD"}}}]}""");
+    answers.put(
+        Operation.DESCRIBE_CONFIGURATION_RECORDER_STATUS,
+        "{\"ConfigurationRecordersStatus\": [{\"name\": \"default\", \"recording\": true}]}");
+    answers.put(
+        Operation.DESCRIBE_VPCS,
+        "<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId><isDefault>true</isDefault>"
+            + "</item></vpcSet></DescribeVpcsResponse>");
+    answers.put(
+        Operation.DESCRIBE_FLOW_LOGS,
+        "<DescribeFlowLogsResponse><flowLogSet><item><flowLogId>fl-1</flowLogId>"
+            + "<flowLogStatus>ACTIVE</flowLogStatus><resourceId>vpc-1</resourceId></item>"
+            + "</flowLogSet></DescribeFlowLogsResponse>");
     answers.put(
         Operation.DESCRIBE_NOTIFICATIONS_FOR_BUDGET,
         """
@@ -585,6 +656,11 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     answers.put(
         Operation.LIST_DELEGATED_SERVICES_FOR_ACCOUNT,
         "{\"DelegatedServices\": [{\"ServicePrincipal\": \"access-analyzer.amazonaws.com\"}]}");
+    xml(
+        Operation.LIST_ORGANIZATIONS_FEATURES,
+        "<OrganizationId>o-exampleorgid</OrganizationId><EnabledFeatures>"
+            + "<member>RootSessions</member><member>RootCredentialsManagement</member>"
+            + "</EnabledFeatures>");
     answers.put(
         Operation.DESCRIBE_RESOURCE_POLICY,
         "{\"ResourcePolicy\": {\"Content\":"

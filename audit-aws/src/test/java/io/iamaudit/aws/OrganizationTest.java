@@ -53,6 +53,9 @@ class OrganizationTest {
   void the_tree_the_policies_and_the_delegated_administrators_are_read() {
     OrganizationContext organization = source().build().read().organization().orElseThrow();
 
+    assertThat(organization.rootAccessFeatures())
+        .containsExactly("RootCredentialsManagement", "RootSessions");
+
     assertThat(organization.id()).isEqualTo("o-exampleorgid");
     assertThat(organization.managementAccount()).isEqualTo(new AccountId(FakeAws.ACCOUNT));
     assertThat(organization.accounts()).hasSize(12);

@@ -127,6 +127,7 @@ class ReadOnlyTest {
             .flatMap(statement -> statement.action().patterns().stream())
             .map(Object::toString)
             .collect(Collectors.toCollection(TreeSet::new));
+    allowed.addAll(RequiredPermissions.forCrossChecks().actions());
     Set<String> needed =
         Arrays.stream(Operation.values())
             // It needs no permission.

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.iamaudit.input.SnapshotJson;
 import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
+import io.iamaudit.snapshot.AlternateContact;
+import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.AnomalyMonitor;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
@@ -18,10 +20,13 @@ import io.iamaudit.snapshot.EnabledRegion;
 import io.iamaudit.snapshot.EventSelectors;
 import io.iamaudit.snapshot.MetricAlarm;
 import io.iamaudit.snapshot.MetricFilter;
+import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.TopicSubscriptions;
 import io.iamaudit.snapshot.Trail;
+import io.iamaudit.snapshot.TrustedAdvisorCheck;
+import io.iamaudit.snapshot.Vpc;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -136,6 +141,9 @@ class ServicesTest {
     assertThat(account.regions())
         .extracting(EnabledRegion::name)
         .containsExactly("eu-west-1", "us-east-1");
+    assertThat(account.vpcs())
+        .extracting(Vpc::id, Vpc::isDefault, Vpc::flowLogs)
+        .containsExactly(tuple("vpc-1", true, Optional.of(1)));
     assertThat(account.resourceListings())
         .extracting(ResourceListing::type, listing -> listing.region().orElseThrow())
         .containsExactlyInAnyOrder(
@@ -145,6 +153,105 @@ class ServicesTest {
             tuple("AWS::CloudWatch::Alarm", "us-east-1"),
             tuple("AWS::Logs::MetricFilter", "eu-west-1"),
             tuple("AWS::Logs::MetricFilter", "us-east-1"));
+  }
+
+  @Test
+  void what_watches_over_the_account_is_known_for_each_region() {
+    AWS.server()
+        .stubFor(
+            AWS.request(Operation.LIST_DETECTORS)
+                .atPriority(2)
+                .withHeader("Authorization", containing("/us-east-1/"))
+                .willReturn(aResponse().withBody("{\"detectorIds\": []}")));
+    AWS.server()
+        .stubFor(
+            AWS.request(Operation.DESCRIBE_HUB)
+                .atPriority(2)
+                .withHeader("Authorization", containing("/us-east-1/"))
+                .willReturn(FakeAws.error(Operation.DESCRIBE_HUB, 401, "InvalidAccessException")));
+
+    assertThat(read().regionalServices())
+        .extracting(RegionalService::service, RegionalService::region, RegionalService::enabled)
+        .containsExactlyInAnyOrder(
+            tuple(RegionalService.Service.GUARDDUTY, "eu-west-1", true),
+            tuple(RegionalService.Service.GUARDDUTY, "us-east-1", false),
+            tuple(RegionalService.Service.SECURITY_HUB, "eu-west-1", true),
+            tuple(RegionalService.Service.SECURITY_HUB, "us-east-1", false),
+            tuple(RegionalService.Service.ACCESS_ANALYZER, "eu-west-1", true),
+            tuple(RegionalService.Service.ACCESS_ANALYZER, "us-east-1", true),
+            tuple(RegionalService.Service.CONFIG, "eu-west-1", true),
+            tuple(RegionalService.Service.CONFIG, "us-east-1", true));
+  }
+
+  @Test
+  void a_detector_that_is_suspended_does_not_watch() {
+    AWS.answer(
+        Operation.GET_DETECTOR,
+        "{\"status\": \"DISABLED\", \"serviceRole\": \"arn:aws:iam::111122223333:role/guard\"}");
+
+    assertThat(read().regionalServices())
+        .filteredOn(state -> state.service() == RegionalService.Service.GUARDDUTY)
+        .hasSize(2)
+        .noneMatch(RegionalService::enabled);
+  }
+
+  @Test
+  void a_region_whose_detectors_are_not_known_is_not_said_to_be_unwatched() {
+    AWS.fail(Operation.LIST_DETECTORS, 403, "AccessDeniedException");
+
+    AccountSnapshot account = read();
+
+    assertThat(account.regionalServices())
+        .noneMatch(state -> state.service() == RegionalService.Service.GUARDDUTY);
+    assertThat(account.coverage().isPresent(DataPart.GUARDDUTY)).isFalse();
+  }
+
+  @Test
+  void of_the_primary_contact_only_the_names_of_filled_fields_are_kept() {
+    assertThat(read().contactInformation().orElseThrow().fields())
+        .containsExactly("FullName", "PhoneNumber");
+  }
+
+  @Test
+  void an_alternate_contact_that_nobody_named_is_known_to_be_missing() {
+    AWS.server()
+        .stubFor(
+            AWS.request(Operation.GET_ALTERNATE_CONTACT)
+                .atPriority(2)
+                .withRequestBody(containing("BILLING"))
+                .willReturn(
+                    FakeAws.error(
+                        Operation.GET_ALTERNATE_CONTACT, 404, "ResourceNotFoundException")));
+
+    assertThat(read().alternateContacts())
+        .extracting(AlternateContact::type, AlternateContact::registered)
+        .containsExactly(
+            tuple("BILLING", false), tuple("OPERATIONS", true), tuple("SECURITY", true));
+  }
+
+  @Test
+  void findings_of_access_analyzer_and_ways_in_by_certificate_are_read() {
+    AccountSnapshot account = read();
+
+    AnalyzerFinding finding = account.analyzerFindings().get(0);
+    assertThat(finding.isActive()).isTrue();
+    assertThat(finding.type()).isEqualTo("ExternalAccess");
+    assertThat(finding.resource()).contains("arn:aws:s3:::reports");
+    assertThat(account.rolesAnywhereProfiles().get(0).roleArns())
+        .containsExactly("arn:aws:iam::111122223333:role/app");
+    assertThat(account.rolesAnywhereTrustAnchors().get(0).enabled()).contains(false);
+    assertThat(account.rolesAnywhereTrustAnchors().get(0).acmPcaArn()).isPresent();
+  }
+
+  @Test
+  void trusted_advisor_is_asked_on_request_and_names_its_checks() {
+    assertThat(AwsSnapshotSource.defaultParts()).doesNotContain(DataPart.TRUSTED_ADVISOR);
+
+    TrustedAdvisorCheck check = read().trustedAdvisorChecks().get(0);
+
+    assertThat(check.name()).contains("Amazon S3 Bucket Permissions");
+    assertThat(check.category()).contains("security");
+    assertThat(check.flagged()).contains(2);
   }
 
   @Test

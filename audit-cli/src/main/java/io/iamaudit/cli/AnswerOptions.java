@@ -1,18 +1,15 @@
 package io.iamaudit.cli;
 
 import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.report.ReportWriters;
 import io.iamaudit.report.TextOptions;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.Supplier;
-import picocli.CommandLine.Option;
 
-/** The options of commands that give one answer, as text or as JSON. */
-class AnswerOptions extends OutputOptions {
-  private static final List<String> FORMATS = List.of("text", "json");
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json; default: text")
-  private String format = "text";
+/** The options of commands that give one answer, as text, as JSON, or in more forms. */
+abstract class AnswerOptions extends OutputOptions {
+  static final List<String> TEXT_AND_JSON = List.of(ReportWriters.TEXT, ReportWriters.JSON);
 
   /** An answer, in the forms in which it can be written, with the exit code that it means. */
   interface Answer {
@@ -23,9 +20,15 @@ class AnswerOptions extends OutputOptions {
     int exitCode();
   }
 
+  /** The form that was asked for. */
+  abstract String format();
+
+  /** The forms that there are. */
+  abstract List<String> formats();
+
   void checkFormat(List<Diagnostic> problems) {
-    if (!FORMATS.contains(format)) {
-      problems.add(ReportOptions.unknownFormat(format, FORMATS));
+    if (!formats().contains(format())) {
+      problems.add(ReportOptions.unknownFormat(format(), formats()));
     }
   }
 
@@ -38,8 +41,8 @@ class AnswerOptions extends OutputOptions {
     return write(session, answer, this::write).exitCode();
   }
 
-  private void write(Answer answer, TextOptions options, Writer out) {
-    if (format.equals("json")) {
+  void write(Answer answer, TextOptions options, Writer out) {
+    if (format().equals(ReportWriters.JSON)) {
       answer.writeJson(out);
     } else {
       answer.writeText(options, out);

@@ -39,7 +39,8 @@ final class AwsOptions {
       split = ",",
       description = {
         "read only these parts, separated by commas, as users,credential-report; or `all`;",
-        "default: all but service-last-accessed, which takes long, and cost-explorer, which costs"
+        "default: all but service-last-accessed, which takes long, cost-explorer, which costs,",
+        "and trusted-advisor, which needs a plan of support"
       })
   private List<String> parts = new ArrayList<>();
 
@@ -119,12 +120,7 @@ final class AwsOptions {
     if (profile != null) {
       builder.profile(profile);
     }
-    for (String region : regions) {
-      if (!region.matches("[a-z]{2,}(-[a-z]+)+-[0-9]+")) {
-        problems.add(
-            Diagnostic.error("`" + region + "` is no Region").withHelp("write it as eu-west-1"));
-      }
-    }
+    regions.forEach(region -> checkRegion(region, problems));
     if (!regions.isEmpty()) {
       builder.region(regions.get(0));
     }
@@ -138,7 +134,14 @@ final class AwsOptions {
     return List.copyOf(regions);
   }
 
-  private static Optional<URI> endpoint(String text, List<Diagnostic> problems) {
+  static void checkRegion(String region, List<Diagnostic> problems) {
+    if (!region.matches("[a-z]{2,}(-[a-z]+)+-[0-9]+")) {
+      problems.add(
+          Diagnostic.error("`" + region + "` is no Region").withHelp("write it as eu-west-1"));
+    }
+  }
+
+  static Optional<URI> endpoint(String text, List<Diagnostic> problems) {
     try {
       URI uri = new URI(text);
       if (uri.getHost() != null

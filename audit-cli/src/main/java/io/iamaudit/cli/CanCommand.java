@@ -3,6 +3,8 @@ package io.iamaudit.cli;
 import io.iamaudit.analysis.AccessAnswer;
 import io.iamaudit.analysis.AccessCheck;
 import io.iamaudit.analysis.AccessQuestion;
+import io.iamaudit.aws.AwsConnection;
+import io.iamaudit.aws.PolicySimulator;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.evaluation.Verdict;
@@ -53,6 +55,8 @@ final class CanCommand extends BaseCommand {
       description = "a user, a role, a session of a role, or a root user")
   private @Nullable String principal;
 
+  @Mixin private LiveCheckOptions live = new LiveCheckOptions();
+
   private record Answered(AccessAnswer answer) implements AnswerOptions.Answer {
     @Override
     public void writeText(TextOptions options, Writer out) {
@@ -84,7 +88,34 @@ final class CanCommand extends BaseCommand {
             request.requiredAction(problems),
             request.resource(),
             request.context(problems));
-    return options.run(session, problems, snapshot -> answer(snapshot, question));
+    Optional<AwsConnection> aws = live.connection(problems);
+    return options.run(
+        session,
+        problems,
+        snapshot -> {
+          Answered answered = answer(snapshot, question);
+          aws.ifPresent(there -> check(answered.answer(), there, session));
+          return answered;
+        });
+  }
+
+  /** Asks AWS the same of the principal as it is now, and says whether it agrees. */
+  private static void check(AccessAnswer answer, AwsConnection aws, Session session) {
+    try (SimulatorCheck simulator = new SimulatorCheck(PolicySimulator.of(aws), session)) {
+      simulator.compare(
+          answer.subject() + ", " + answer.request().action(),
+          answer.decision().verdict(),
+          () ->
+              simulator
+                  .simulator()
+                  .simulatePrincipal(answer.request(), answer.policies().policies().resource()));
+      simulator.sum();
+      if (simulator.hasDifferences()) {
+        session.say(
+            "help: AWS judges the policies of this moment, and knows no resource control policies"
+                + " and no conditions of service control policies");
+      }
+    }
   }
 
   private static Answered answer(Snapshot snapshot, AccessQuestion question) {

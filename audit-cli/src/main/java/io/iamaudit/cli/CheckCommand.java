@@ -4,6 +4,7 @@ import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.engine.AuditReport;
 import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.input.FoundPolicies;
 import io.iamaudit.input.FoundPolicy;
@@ -96,9 +97,10 @@ final class CheckCommand extends BaseCommand {
               + " default: what their place or their elements say")
   private @Nullable String type;
 
-  @Mixin private AnswerOptions options = new AnswerOptions();
+  @Mixin private VerdictOptions options = new VerdictOptions();
 
-  private record Answered(ProofReport report, boolean incomplete) implements AnswerOptions.Answer {
+  private record Answered(ProofReport report, boolean incomplete)
+      implements VerdictOptions.Verdict {
     @Override
     public void writeText(TextOptions options, Writer out) {
       report.writeText(options, out);
@@ -107,6 +109,11 @@ final class CheckCommand extends BaseCommand {
     @Override
     public void writeJson(Writer out) {
       report.writeJson(out);
+    }
+
+    @Override
+    public AuditReport findings() {
+      return report.findings();
     }
 
     @Override
@@ -149,7 +156,7 @@ final class CheckCommand extends BaseCommand {
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return options.write(session, () -> answer(paths, wanted, session));
+    return options.judge(session, () -> answer(paths, wanted, session));
   }
 
   private Answered answer(List<Path> paths, Optional<PolicyType> wanted, Session session) {

@@ -2,6 +2,7 @@ package io.iamaudit.cli;
 
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.engine.AuditReport;
 import io.iamaudit.input.FoundPolicies;
 import io.iamaudit.input.FoundPolicy;
 import io.iamaudit.input.SnapshotFiles;
@@ -105,10 +106,10 @@ final class CompareCommand extends BaseCommand {
       description = "how much work to do for one policy before it is unknown; default: 2000000")
   private @Nullable Integer budget;
 
-  @Mixin private AnswerOptions options = new AnswerOptions();
+  @Mixin private VerdictOptions options = new VerdictOptions();
 
   private record Answered(ComparisonReport report, String failOn, boolean incomplete)
-      implements AnswerOptions.Answer {
+      implements VerdictOptions.Verdict {
     @Override
     public void writeText(TextOptions options, Writer out) {
       report.writeText(options, out);
@@ -117,6 +118,11 @@ final class CompareCommand extends BaseCommand {
     @Override
     public void writeJson(Writer out) {
       report.writeJson(out);
+    }
+
+    @Override
+    public AuditReport findings() {
+      return report.findings();
     }
 
     @Override
@@ -165,7 +171,7 @@ final class CompareCommand extends BaseCommand {
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return options.write(
+    return options.judge(
         session, () -> accounts ? ofAccounts(paths, how) : ofPolicies(wanted, how, session));
   }
 

@@ -1,5 +1,6 @@
 package io.iamaudit.cli;
 
+import io.iamaudit.aws.AwsConnection;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
@@ -9,7 +10,8 @@ import io.iamaudit.finding.Severity;
 import io.iamaudit.input.FoundPolicies;
 import io.iamaudit.input.FoundPolicy;
 import io.iamaudit.policy.PolicyType;
-import io.iamaudit.report.ReportFormat;
+import io.iamaudit.report.ReportContext;
+import io.iamaudit.report.ReportWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ import picocli.CommandLine.Parameters;
       "0:no finding at or above --fail-on",
       "1:there are such findings",
       "2:wrong arguments or configuration, or output that cannot be written",
-      "3:a file cannot be read or holds no policy, or a rule failed"
+      "3:a file cannot be read or holds no policy, a rule failed, or AWS did not answer --live"
     })
 final class LintCommand extends BaseCommand {
   private static final String STANDARD_INPUT = PolicyInput.STANDARD_INPUT;
@@ -92,6 +94,8 @@ final class LintCommand extends BaseCommand {
 
   @Mixin private ReferenceOptions referenceOptions = new ReferenceOptions();
 
+  @Mixin private LiveCheckOptions live = new LiveCheckOptions();
+
   @Override
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
@@ -104,7 +108,7 @@ final class LintCommand extends BaseCommand {
         InputPaths.of(
             files.stream().filter(file -> !file.equals(STANDARD_INPUT)).toList(), problems);
     Optional<PolicyType> wanted = PolicyInput.type(type, problems);
-    ReportFormat format = options.format(problems);
+    ReportWriter writer = options.writer(problems);
     Optional<Severity> failOn = options.failOn(problems);
     if (files.contains(STANDARD_INPUT) && (fix || diff)) {
       problems.add(
@@ -114,15 +118,13 @@ final class LintCommand extends BaseCommand {
     Audit audit = session.audit().with(referenceOptions.reference(problems));
     AuditConfiguration configuration =
         ruleOptions.configuration(audit, Optional.of(Instant.now()), problems);
+    Optional<AwsConnection> aws = live.connection(problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
     Linting linting =
         new Linting(
-            audit.with(configuration),
-            wanted,
-            Optional.ofNullable(service),
-            format != ReportFormat.TEXT);
+            audit.with(configuration), wanted, Optional.ofNullable(service), !options.isText());
     try (OutputFile reportTo = options.open()) {
       FoundPolicies found = read(paths, session);
       AuditReport report = linting.report(found);
@@ -135,13 +137,17 @@ final class LintCommand extends BaseCommand {
         }
       }
       // For people an empty report would look like a clean one; programs read it with its errors.
-      if (format != ReportFormat.TEXT || !found.policies().isEmpty()) {
-        options.write(report, format, reportTo, session);
+      if (!options.isText() || !found.policies().isEmpty()) {
+        options.write(report, writer, ReportContext.builder().input(files), reportTo, session);
       }
       session.report(found.diagnostics().stream().filter(Diagnostic::isError).toList());
       // An error that no rule reports, since it is switched off, must not look clean.
       boolean incomplete =
           found.hasErrors() || report.diagnostics().stream().anyMatch(Diagnostic::isError);
+      if (aws.isPresent()) {
+        ValidatorCheck validator = new ValidatorCheck(aws.get(), session);
+        incomplete |= !validator.compare(found, report);
+      }
       return Outcome.exitCode(report, failOn, incomplete, session);
     }
   }

@@ -1,13 +1,17 @@
 package io.iamaudit.cli;
 
+import io.iamaudit.aws.AwsConnection;
+import io.iamaudit.aws.PolicySimulator;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.input.ScenarioLines;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Decides scenarios. */
@@ -26,9 +30,9 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every scenario was decided, and with --check as expected",
-      "1:with --check: some decision is not the one expected",
+      "1:with --check: some decision is not the one expected; with --live: AWS's is another",
       "2:wrong arguments, output that cannot be written, or with --check nothing to compare",
-      "3:the file cannot be read, or some line of it is no scenario"
+      "3:the file cannot be read, some line of it is no scenario, or AWS did not answer --live"
     })
 final class SimulateCommand extends BaseCommand {
   private static final int MOST_REPEATS = 1_000_000_000;
@@ -60,6 +64,8 @@ final class SimulateCommand extends BaseCommand {
       description = "write the decisions into this file, whole or not at all")
   private @Nullable String output;
 
+  @Mixin private LiveCheckOptions live = new LiveCheckOptions();
+
   @Override
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
@@ -76,6 +82,7 @@ final class SimulateCommand extends BaseCommand {
       }
     }
     int repeats = repeats(problems);
+    Optional<AwsConnection> aws = live.connection(problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
@@ -83,8 +90,11 @@ final class SimulateCommand extends BaseCommand {
         ScenarioLines lines =
             "-".equals(scenarios)
                 ? ScenarioLines.of(session.in(), "<stdin>")
-                : ScenarioLines.open(path)) {
-      Simulation simulation = new Simulation(lines, check, repeats, session);
+                : ScenarioLines.open(path);
+        SimulatorCheck simulator =
+            aws.map(there -> new SimulatorCheck(PolicySimulator.of(there), session)).orElse(null)) {
+      Simulation simulation =
+          new Simulation(lines, check, repeats, Optional.ofNullable(simulator), session);
       if (file != null) {
         file.write(simulation::run);
       } else {

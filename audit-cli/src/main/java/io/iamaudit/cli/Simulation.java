@@ -18,6 +18,7 @@ final class Simulation {
   private final ScenarioLines lines;
   private final boolean check;
   private final int repeats;
+  private final Optional<SimulatorCheck> aws;
   private final Session session;
   private final PolicyEvaluator evaluator = PolicyEvaluator.create();
 
@@ -28,7 +29,16 @@ final class Simulation {
   private long different;
   private long nanos;
 
-  Simulation(ScenarioLines lines, boolean check, int repeats, Session session) {
+  /**
+   * @param aws asks AWS too; empty if it is not to be asked
+   */
+  Simulation(
+      ScenarioLines lines,
+      boolean check,
+      int repeats,
+      Optional<SimulatorCheck> aws,
+      Session session) {
+    this.aws = aws;
     this.lines = lines;
     this.check = check;
     this.repeats = repeats;
@@ -64,6 +74,12 @@ final class Simulation {
     Decision decision = evaluator.decide(scenario.request(), scenario.policies());
     decided++;
     compare(scenario, decision);
+    aws.ifPresent(
+        judge ->
+            judge.compare(
+                lines.document() + ":" + lines.line() + ": " + scenario.id(),
+                decision.verdict(),
+                () -> judge.simulator().simulate(scenario.request(), scenario.policies())));
     if (repeats > 0) {
       repeat(scenario, decision.verdict());
     }
@@ -131,7 +147,8 @@ final class Simulation {
               different,
               compared));
     }
-    if (broken > 0) {
+    aws.ifPresent(SimulatorCheck::sum);
+    if (broken > 0 || aws.filter(SimulatorCheck::hasFailed).isPresent()) {
       return ExitCode.INPUT;
     }
     if (decided == 0) {
@@ -148,6 +165,8 @@ final class Simulation {
                   .withHelp("give each the decision that you expect, or leave out --check")));
       return ExitCode.USAGE;
     }
-    return different > 0 ? ExitCode.FINDINGS : ExitCode.OK;
+    return different > 0 || aws.filter(SimulatorCheck::hasDifferences).isPresent()
+        ? ExitCode.FINDINGS
+        : ExitCode.OK;
   }
 }

@@ -202,4 +202,55 @@ class CompareCommandTest {
     assertThat(other.exit()).isEqualTo(3);
     assertThat(other.err()).contains("error: no policy that these promises are about");
   }
+
+  @Test
+  void sarif_places_new_access_at_the_statement_that_gives_it() {
+    Path old = policy("old.json", "sqs:SendMessage", "*");
+    Path now = policy("new.json", "sqs:*", "*");
+
+    Outcome outcome =
+        cli().run("compare", old, now, "--format", "sarif", "--fail-on", "new-access");
+
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("\"ruleId\": \"policy-grants-new-access\"")
+        .contains("new.json")
+        .contains("\"startLine\": 4")
+        .contains("newly allows sqs:")
+        .contains("for example");
+  }
+
+  @Test
+  void sarif_of_a_change_without_new_access_is_empty() {
+    Path old = policy("old.json", "sqs:*", "*");
+    Path now = policy("new.json", "sqs:SendMessage", "*");
+
+    Outcome outcome = cli().run("compare", old, now, "--format", "sarif");
+
+    assertThat(outcome.out()).contains("\"results\": []");
+  }
+
+  @Test
+  void a_broken_promise_is_a_finding_in_every_form_of_report() {
+    Path policy = policy("deploy.json", "iam:PassRole", "*");
+
+    Outcome outcome =
+        cli()
+            .run(
+                "check", "--policy", policy, "--never-allows", "iam:PassRole", "--format", "sarif");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("\"ruleId\": \"policy-breaks-promise\"")
+        .contains("\"startLine\": 4")
+        .contains("never allows iam:PassRole");
+  }
+
+  @Test
+  void a_form_that_does_not_exist_is_named_with_those_that_do() {
+    Outcome outcome = cli().run("compare", "a.json", "b.json", "--format", "sarfi");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("unknown format `sarfi`").contains("sarif");
+  }
 }

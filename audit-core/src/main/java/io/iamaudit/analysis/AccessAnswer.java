@@ -3,6 +3,7 @@ package io.iamaudit.analysis;
 import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.evaluation.AuthorizationRequest;
 import io.iamaudit.evaluation.Decision;
 import io.iamaudit.evaluation.MatchedStatement;
 import io.iamaudit.evaluation.RequestPrincipal;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * An answer with its reasons and with what it could not see.
  *
  * @param principal who asks
+ * @param request what was decided, with what the snapshot knows of the principal
  * @param subject the principal in words: {@code user alice}
  * @param decision what the policies that are known come to
  * @param certain whether the policies that are missing cannot change that
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record AccessAnswer(
     AccessQuestion question,
     RequestPrincipal principal,
+    AuthorizationRequest request,
     String subject,
     Decision decision,
     boolean certain,
@@ -33,6 +36,7 @@ public record AccessAnswer(
   public AccessAnswer {
     requireNonNull(question, "question");
     requireNonNull(principal, "principal");
+    requireNonNull(request, "request");
     requireNonNull(subject, "subject");
     requireNonNull(decision, "decision");
     requireNonNull(policies, "policies");

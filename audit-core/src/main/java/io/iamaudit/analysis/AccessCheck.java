@@ -134,6 +134,7 @@ public final class AccessCheck {
     return new AccessAnswer(
         new AccessQuestion(question.principal(), action, question.resource(), question.context()),
         principal,
+        request,
         subject(principal),
         decision,
         isCertain(request, decision, found),

@@ -2,6 +2,7 @@ package io.iamaudit.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +67,41 @@ public final class ApplicablePolicies {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Policies of the user and its groups, or of the role. */
+  public List<PreparedPolicy> identity() {
+    return List.of(identity);
+  }
+
+  /** The permissions boundary; empty if there is none. */
+  public Optional<List<PreparedPolicy>> boundary() {
+    return hasBoundary ? Optional.of(List.of(boundary)) : Optional.empty();
+  }
+
+  /** Session policies; empty if the session has none. */
+  public Optional<List<PreparedPolicy>> session() {
+    return hasSession ? Optional.of(List.of(session)) : Optional.empty();
+  }
+
+  /** Policies of the resource. */
+  public List<PreparedPolicy> resource() {
+    return List.of(resource);
+  }
+
+  /** Service control policies, level by level, the root first; empty if they do not apply. */
+  public List<List<PreparedPolicy>> serviceControl() {
+    return Stream.of(serviceControl).map(List::of).toList();
+  }
+
+  /** Resource control policies, level by level, the root first; empty if they do not apply. */
+  public List<List<PreparedPolicy>> resourceControl() {
+    return Stream.of(resourceControl).map(List::of).toList();
+  }
+
+  /** Policies of the VPC endpoint; empty if the request goes through none. */
+  public Optional<List<PreparedPolicy>> endpoint() {
+    return hasEndpoint ? Optional.of(List.of(endpoint)) : Optional.empty();
   }
 
   /** Builds a set of policies; what is not set is not there. */

@@ -92,7 +92,8 @@ final class AccessChanges {
     }
   }
 
-  private static String headline(AccessChange change) {
+  /** Which actions on which resources. */
+  static String headline(AccessChange change) {
     return (change.future() ? "actions that AWS does not list yet, as of " : "")
         + few(change.actionPatterns())
         + " on "

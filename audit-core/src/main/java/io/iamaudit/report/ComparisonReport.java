@@ -1,10 +1,13 @@
 package io.iamaudit.report;
 
 import io.iamaudit.diagnostic.Printable;
+import io.iamaudit.engine.AuditReport;
 import io.iamaudit.internal.json.JsonText;
+import io.iamaudit.reasoning.AccessChange;
 import io.iamaudit.reasoning.ComparedPolicies;
 import io.iamaudit.reasoning.Relation;
 import io.iamaudit.report.TextPage.Style;
+import io.iamaudit.rule.RuleMetadata;
 import java.io.Writer;
 import java.util.List;
 
@@ -39,6 +42,32 @@ public final class ComparisonReport {
 
   private static boolean hasNewAccess(ComparedPolicies one) {
     return !one.comparison().newAccess().isEmpty();
+  }
+
+  /** New access, and where it is not known whether there is some, as findings. */
+  public AuditReport findings() {
+    AccessFindings findings = new AccessFindings();
+    RuleMetadata rule = AccessFindings.NEW_ACCESS;
+    for (ComparedPolicies one : compared) {
+      findings.examined(rule);
+      for (AccessChange change : one.comparison().newAccess()) {
+        findings.access(
+            rule,
+            one.name(),
+            "",
+            one.name() + " newly allows " + AccessChanges.headline(change) + ".",
+            change,
+            one::locate);
+      }
+      for (String reason : one.unknownNewAccess()) {
+        findings.unknown(
+            rule,
+            one.name(),
+            "It is not known whether " + one.name() + " gives new access: " + reason + ".",
+            reason);
+      }
+    }
+    return findings.report();
   }
 
   // ---- for programs

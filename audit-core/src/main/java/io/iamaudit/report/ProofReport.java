@@ -1,9 +1,12 @@
 package io.iamaudit.report;
 
 import io.iamaudit.diagnostic.Printable;
+import io.iamaudit.engine.AuditReport;
 import io.iamaudit.internal.json.JsonText;
+import io.iamaudit.reasoning.AccessChange;
 import io.iamaudit.reasoning.CheckedPolicy;
 import io.iamaudit.report.TextPage.Style;
+import io.iamaudit.rule.RuleMetadata;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,37 @@ public final class ProofReport {
   /** Whether every promise is kept for certain. */
   public boolean holds() {
     return checked.stream().allMatch(one -> one.proof().holds());
+  }
+
+  /** Broken promises, and those of which it is not known whether they hold, as findings. */
+  public AuditReport findings() {
+    AccessFindings findings = new AccessFindings();
+    RuleMetadata rule = AccessFindings.BROKEN_PROMISE;
+    for (CheckedPolicy one : checked) {
+      findings.examined(rule);
+      for (AccessChange change : one.proof().violations()) {
+        findings.access(
+            rule,
+            one.name(),
+            one.claim(),
+            one.name()
+                + " allows "
+                + AccessChanges.headline(change)
+                + ", against the promise that it "
+                + one.claim()
+                + ".",
+            change,
+            one::locate);
+      }
+      for (String reason : one.proof().unknown()) {
+        findings.unknown(
+            rule,
+            one.name(),
+            "It is not known whether " + one.name() + " " + one.claim() + ": " + reason + ".",
+            one.claim() + ": " + reason);
+      }
+    }
+    return findings.report();
   }
 
   private static String id(CheckedPolicy one) {

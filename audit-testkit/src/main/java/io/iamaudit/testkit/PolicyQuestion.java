@@ -123,6 +123,7 @@ final class PolicyQuestion {
     return new AccessAnswer(
         new AccessQuestion(who.text(), action, resource, context),
         who,
+        request,
         subject(who),
         decision,
         true,
