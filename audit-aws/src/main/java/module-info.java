@@ -28,7 +28,9 @@ module io.iamaudit.aws {
   requires static software.amazon.awssdk.services.cloudtrail;
   requires static software.amazon.awssdk.services.cloudwatch;
   requires static software.amazon.awssdk.services.cloudwatchlogs;
+  requires static software.amazon.awssdk.services.config;
   requires static software.amazon.awssdk.services.costexplorer;
+  requires static software.amazon.awssdk.services.ec2;
   requires static software.amazon.awssdk.services.ecr;
   requires static software.amazon.awssdk.services.guardduty;
   requires static software.amazon.awssdk.services.kms;

@@ -8,12 +8,14 @@ import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
 import io.iamaudit.snapshot.AlternateContact;
 import io.iamaudit.snapshot.AnalyzerFinding;
+import io.iamaudit.snapshot.AnomalyMonitor;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
 import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
+import io.iamaudit.snapshot.EnabledRegion;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.MetricAlarm;
@@ -22,15 +24,18 @@ import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.RegionalService;
+import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.RolesAnywhereProfile;
 import io.iamaudit.snapshot.RolesAnywhereTrustAnchor;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
+import io.iamaudit.snapshot.TopicSubscriptions;
 import io.iamaudit.snapshot.Trail;
 import io.iamaudit.snapshot.TrustedAdvisorCheck;
 import io.iamaudit.snapshot.User;
+import io.iamaudit.snapshot.Vpc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +66,16 @@ final class AccountDraft {
   final Map<String, UserDetails> userDetails = new ConcurrentHashMap<>();
   final Map<String, RoleDetails> roleDetails = new ConcurrentHashMap<>();
   final Map<String, ResourceRecord> resources = new ConcurrentSkipListMap<>();
+  final Map<String, ResourceListing> listings = new ConcurrentSkipListMap<>();
   final Map<String, Trail> trails = new ConcurrentSkipListMap<>();
   final Map<String, BucketLogging> bucketLogging = new ConcurrentSkipListMap<>();
   final Map<String, MetricFilter> metricFilters = new ConcurrentSkipListMap<>();
   final Map<String, MetricAlarm> alarms = new ConcurrentSkipListMap<>();
   final Map<String, Budget> budgets = new ConcurrentSkipListMap<>();
+  final Map<String, AnomalyMonitor> anomalyMonitors = new ConcurrentSkipListMap<>();
+  final Map<String, TopicSubscriptions> topicSubscriptions = new ConcurrentSkipListMap<>();
+  final Map<String, Vpc> vpcs = new ConcurrentSkipListMap<>();
+  final Map<String, EnabledRegion> regions = new ConcurrentSkipListMap<>();
   final Map<String, AccessAnalyzer> accessAnalyzers = new ConcurrentSkipListMap<>();
   final Map<String, AnalyzerFinding> analyzerFindings = new ConcurrentSkipListMap<>();
   final Map<String, AlternateContact> alternateContacts = new ConcurrentSkipListMap<>();
@@ -132,6 +142,11 @@ final class AccountDraft {
             .metricFilters(List.copyOf(metricFilters.values()))
             .alarms(List.copyOf(alarms.values()))
             .budgets(List.copyOf(budgets.values()))
+            .anomalyMonitors(List.copyOf(anomalyMonitors.values()))
+            .topicSubscriptions(List.copyOf(topicSubscriptions.values()))
+            .vpcs(List.copyOf(vpcs.values()))
+            .regions(List.copyOf(regions.values()))
+            .resourceListings(List.copyOf(listings.values()))
             .accessAnalyzers(List.copyOf(accessAnalyzers.values()))
             .analyzerFindings(List.copyOf(analyzerFindings.values()))
             .alternateContacts(List.copyOf(alternateContacts.values()))

@@ -89,7 +89,11 @@ enum Operation {
       DataPart.SECURITY_HUB,
       DataPart.ROLES_ANYWHERE_PROFILES,
       DataPart.ROLES_ANYWHERE_TRUST_ANCHORS,
-      DataPart.RESOURCE_POLICIES),
+      DataPart.RESOURCE_POLICIES,
+      DataPart.TOPIC_SUBSCRIPTIONS,
+      DataPart.CONFIG_RECORDERS,
+      DataPart.VPC_FLOW_LOGS,
+      DataPart.REGIONS),
   DESCRIBE_TRAILS("cloudtrail", "DescribeTrails", DataPart.TRAILS),
   GET_TRAIL_STATUS("cloudtrail", "GetTrailStatus", DataPart.TRAILS),
   GET_EVENT_SELECTORS("cloudtrail", "GetEventSelectors", DataPart.TRAILS),
@@ -115,6 +119,10 @@ enum Operation {
   LIST_DETECTORS("guardduty", "ListDetectors", DataPart.GUARDDUTY),
   GET_DETECTOR("guardduty", "GetDetector", DataPart.GUARDDUTY),
   DESCRIBE_HUB("securityhub", "DescribeHub", DataPart.SECURITY_HUB),
+  DESCRIBE_CONFIGURATION_RECORDER_STATUS(
+      "config", "DescribeConfigurationRecorderStatus", DataPart.CONFIG_RECORDERS),
+  DESCRIBE_VPCS("ec2", "DescribeVpcs", DataPart.VPC_FLOW_LOGS),
+  DESCRIBE_FLOW_LOGS("ec2", "DescribeFlowLogs", DataPart.VPC_FLOW_LOGS),
   LIST_PROFILES("rolesanywhere", "ListProfiles", DataPart.ROLES_ANYWHERE_PROFILES),
   LIST_TRUST_ANCHORS("rolesanywhere", "ListTrustAnchors", DataPart.ROLES_ANYWHERE_TRUST_ANCHORS),
   DESCRIBE_TRUSTED_ADVISOR_CHECKS(
@@ -122,8 +130,19 @@ enum Operation {
   DESCRIBE_TRUSTED_ADVISOR_CHECK_SUMMARIES(
       "support", "DescribeTrustedAdvisorCheckSummaries", DataPart.TRUSTED_ADVISOR),
   DESCRIBE_BUDGETS("budgets", "DescribeBudgets", "budgets:ViewBudget", DataPart.BUDGETS),
+  DESCRIBE_NOTIFICATIONS_FOR_BUDGET(
+      "budgets", "DescribeNotificationsForBudget", "budgets:ViewBudget", DataPart.BUDGETS),
+  DESCRIBE_SUBSCRIBERS_FOR_NOTIFICATION(
+      "budgets", "DescribeSubscribersForNotification", "budgets:ViewBudget", DataPart.BUDGETS),
   GET_COST_AND_USAGE(
       "costexplorer", "GetCostAndUsage", "ce:GetCostAndUsage", DataPart.COST_EXPLORER),
+  GET_ANOMALY_MONITORS(
+      "costexplorer", "GetAnomalyMonitors", "ce:GetAnomalyMonitors", DataPart.ANOMALY_MONITORS),
+  GET_ANOMALY_SUBSCRIPTIONS(
+      "costexplorer",
+      "GetAnomalySubscriptions",
+      "ce:GetAnomalySubscriptions",
+      DataPart.ANOMALY_MONITORS),
   LIST_BUCKETS(
       "s3",
       "ListBuckets",
@@ -142,8 +161,9 @@ enum Operation {
       DataPart.RESOURCE_POLICIES),
   LIST_QUEUES("sqs", "ListQueues", DataPart.RESOURCE_POLICIES),
   GET_QUEUE_ATTRIBUTES("sqs", "GetQueueAttributes", DataPart.RESOURCE_POLICIES),
-  LIST_TOPICS("sns", "ListTopics", DataPart.RESOURCE_POLICIES),
-  GET_TOPIC_ATTRIBUTES("sns", "GetTopicAttributes", DataPart.RESOURCE_POLICIES),
+  LIST_TOPICS("sns", "ListTopics", DataPart.RESOURCE_POLICIES, DataPart.TOPIC_SUBSCRIPTIONS),
+  GET_TOPIC_ATTRIBUTES(
+      "sns", "GetTopicAttributes", DataPart.RESOURCE_POLICIES, DataPart.TOPIC_SUBSCRIPTIONS),
   LIST_KEYS("kms", "ListKeys", DataPart.RESOURCE_POLICIES),
   GET_KEY_POLICY("kms", "GetKeyPolicy", DataPart.RESOURCE_POLICIES),
   LIST_FUNCTIONS("lambda", "ListFunctions", DataPart.RESOURCE_POLICIES),

@@ -27,7 +27,11 @@ record ReadingPlan(
 
   /** What costs a great many calls, or money, and is read only if named. */
   static final Set<DataPart> ON_REQUEST =
-      EnumSet.of(DataPart.SERVICE_LAST_ACCESSED, DataPart.COST_EXPLORER, DataPart.TRUSTED_ADVISOR);
+      EnumSet.of(
+          DataPart.SERVICE_LAST_ACCESSED,
+          DataPart.COST_EXPLORER,
+          DataPart.ANOMALY_MONITORS,
+          DataPart.TRUSTED_ADVISOR);
 
   private static Set<DataPart> needUsers() {
     Set<DataPart> parts = EnumSet.copyOf(UserReader.PARTS);

@@ -1,5 +1,7 @@
 package io.iamaudit.aws;
 
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.EnabledRegion;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.account.AccountClient;
@@ -28,7 +30,20 @@ final class RegionReader {
                             .regionOptStatusContains(
                                 RegionOptStatus.ENABLED, RegionOptStatus.ENABLED_BY_DEFAULT)),
             ListRegionsResponse::nextToken,
-            page -> page.regions().forEach(region -> regions.add(region.regionName())));
+            page ->
+                page.regions()
+                    .forEach(
+                        region -> {
+                          regions.add(region.regionName());
+                          context
+                              .draft()
+                              .regions
+                              .put(
+                                  region.regionName(),
+                                  new EnabledRegion(
+                                      region.regionName(),
+                                      SourceLocation.startOf("Region " + region.regionName())));
+                        }));
     return regions;
   }
 }

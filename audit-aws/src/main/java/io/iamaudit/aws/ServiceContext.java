@@ -4,6 +4,7 @@ import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.RegionalService;
+import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,14 @@ final class ServiceContext implements AutoCloseable {
                 .map(text -> policy(text, arn + " policy")),
             settings,
             SourceLocation.startOf(arn)));
+  }
+
+  /** Notes that all things of a type in a Region were listed. */
+  void listed(String type, String region) {
+    draft.listings.put(
+        type + " " + region,
+        new ResourceListing(
+            type, Optional.of(region), SourceLocation.startOf(type + " in " + region)));
   }
 
   /** Notes whether a service that watches over the account is on in a Region. */

@@ -36,6 +36,10 @@ final class ServiceReaders {
         "costexplorer.CostExplorerClient",
         DataPart.COST_EXPLORER,
         () -> CostExplorerReader.start(context, home, plan.takenAt()));
+    global(
+        "costexplorer.CostExplorerClient",
+        DataPart.ANOMALY_MONITORS,
+        () -> AnomalyReader.start(context, home));
     Set<DataPart> contacts = Set.of(DataPart.CONTACT_INFORMATION, DataPart.ALTERNATE_CONTACTS);
     several("account.AccountClient", contacts, () -> ContactReader.start(context, home));
     global(
@@ -90,6 +94,8 @@ final class ServiceReaders {
         Set.of(DataPart.ACCESS_ANALYZERS, DataPart.ANALYZER_FINDINGS),
         () -> regions.forEach(region -> context.go(() -> AnalyzerReader.start(context, region))));
     each("guardduty.GuardDutyClient", DataPart.GUARDDUTY, regions, DetectorReader::start);
+    each("config.ConfigClient", DataPart.CONFIG_RECORDERS, regions, RecorderReader::start);
+    each("ec2.Ec2Client", DataPart.VPC_FLOW_LOGS, regions, VpcReader::start);
     each("securityhub.SecurityHubClient", DataPart.SECURITY_HUB, regions, HubReader::start);
     several(
         "rolesanywhere.RolesAnywhereClient",
@@ -99,7 +105,10 @@ final class ServiceReaders {
                 region -> context.go(() -> RolesAnywhereReader.start(context, region))));
     DataPart policies = DataPart.RESOURCE_POLICIES;
     each("sqs.SqsClient", policies, regions, QueueReader::start);
-    each("sns.SnsClient", policies, regions, TopicReader::start);
+    several(
+        "sns.SnsClient",
+        Set.of(policies, DataPart.TOPIC_SUBSCRIPTIONS),
+        () -> regions.forEach(region -> context.go(() -> TopicReader.start(context, region))));
     each("kms.KmsClient", policies, regions, KeyReader::start);
     each("lambda.LambdaClient", policies, regions, FunctionReader::start);
     each("ecr.EcrClient", policies, regions, RepositoryReader::start);

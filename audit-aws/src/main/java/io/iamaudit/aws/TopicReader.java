@@ -1,6 +1,10 @@
 package io.iamaudit.aws;
 
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.TopicSubscriptions;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
 
@@ -29,8 +33,30 @@ final class TopicReader {
             Operation.GET_TOPIC_ATTRIBUTES,
             () -> client.getTopicAttributes(request -> request.topicArn(arn)))
         .ifPresent(
-            answer ->
+            answer -> {
+              if (context.reading().wants(DataPart.RESOURCE_POLICIES)) {
                 context.resource(
-                    arn, "AWS::SNS::Topic", answer.attributes().get("Policy"), Map.of()));
+                    arn, "AWS::SNS::Topic", answer.attributes().get("Policy"), Map.of());
+              }
+              if (context.reading().wants(DataPart.TOPIC_SUBSCRIPTIONS)) {
+                context.draft().topicSubscriptions.put(arn, counted(arn, answer.attributes()));
+              }
+            });
+  }
+
+  private static TopicSubscriptions counted(String arn, Map<String, String> attributes) {
+    return new TopicSubscriptions(
+        arn,
+        number(attributes.get("SubscriptionsConfirmed")),
+        number(attributes.get("SubscriptionsPending")),
+        SourceLocation.startOf(arn));
+  }
+
+  private static int number(@Nullable String text) {
+    try {
+      return text == null ? 0 : Integer.parseInt(text);
+    } catch (NumberFormatException noNumber) {
+      return 0;
+    }
   }
 }

@@ -1,13 +1,18 @@
 package io.iamaudit.aws;
 
 import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.EventSelectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudtrail.model.AdvancedEventSelector;
+import software.amazon.awssdk.services.cloudtrail.model.EventSelector;
 import software.amazon.awssdk.services.cloudtrail.model.GetEventSelectorsResponse;
 import software.amazon.awssdk.services.cloudtrail.model.GetTrailStatusResponse;
 import software.amazon.awssdk.services.cloudtrail.model.Trail;
@@ -53,15 +58,17 @@ final class TrailReader {
             " in " + region,
             () -> client.describeTrails(request -> request.includeShadowTrails(true)))
         .ifPresent(
-            answer ->
-                answer
-                    .trailList()
-                    .forEach(
-                        trail ->
-                            found.merge(
-                                trail.trailARN(),
-                                new Found(trail, region, client),
-                                TrailReader::better)));
+            answer -> {
+              context.listed("AWS::CloudTrail::Trail", region);
+              answer
+                  .trailList()
+                  .forEach(
+                      trail ->
+                          found.merge(
+                              trail.trailARN(),
+                              new Found(trail, region, client),
+                              TrailReader::better));
+            });
   }
 
   /** At home first; then the first Region by name, so that the choice is the same every time. */
@@ -93,36 +100,78 @@ final class TrailReader {
                     found
                         .client()
                         .getEventSelectors(request -> request.trailName(trail.trailARN())));
-    List<String> selected = new ArrayList<>();
-    selectors.ifPresent(
-        answer -> {
-          answer.eventSelectors().forEach(selector -> selected.add(SdkSummary.of(selector)));
-          answer
-              .advancedEventSelectors()
-              .forEach(selector -> selected.add(SdkSummary.of(selector)));
-        });
-    context
-        .draft()
-        .trails
-        .put(
+    io.iamaudit.snapshot.Trail.Builder read =
+        io.iamaudit.snapshot.Trail.builder(
             trail.trailARN(),
-            new io.iamaudit.snapshot.Trail(
-                trail.trailARN(),
-                SdkMapping.or(trail.name(), ""),
-                Optional.ofNullable(trail.homeRegion()),
-                Optional.ofNullable(trail.isMultiRegionTrail()),
-                Optional.ofNullable(trail.isOrganizationTrail()),
-                Optional.ofNullable(trail.logFileValidationEnabled()),
-                Optional.ofNullable(trail.includeGlobalServiceEvents()),
-                Optional.ofNullable(trail.kmsKeyId()),
-                Optional.ofNullable(trail.s3BucketName()),
-                Optional.ofNullable(trail.cloudWatchLogsLogGroupArn()),
-                status.map(GetTrailStatusResponse::isLogging),
-                status.map(GetTrailStatusResponse::latestDeliveryTime),
-                status
-                    .map(GetTrailStatusResponse::latestDeliveryError)
-                    .filter(text -> !text.isEmpty()),
-                selected,
-                SourceLocation.startOf(trail.trailARN())));
+            SdkMapping.or(trail.name(), ""),
+            SourceLocation.startOf(trail.trailARN()));
+    Optional.ofNullable(trail.homeRegion()).ifPresent(read::homeRegion);
+    Optional.ofNullable(trail.isMultiRegionTrail()).ifPresent(read::multiRegion);
+    Optional.ofNullable(trail.isOrganizationTrail()).ifPresent(read::organizationTrail);
+    Optional.ofNullable(trail.logFileValidationEnabled()).ifPresent(read::logFileValidation);
+    Optional.ofNullable(trail.includeGlobalServiceEvents())
+        .ifPresent(read::includeGlobalServiceEvents);
+    Optional.ofNullable(trail.hasCustomEventSelectors()).ifPresent(read::customEventSelectors);
+    Optional.ofNullable(trail.hasInsightSelectors()).ifPresent(read::insightSelectors);
+    text(trail.kmsKeyId()).ifPresent(read::kmsKeyId);
+    text(trail.s3BucketName()).ifPresent(read::s3BucketName);
+    text(trail.cloudWatchLogsLogGroupArn()).ifPresent(read::cloudWatchLogsLogGroupArn);
+    status.ifPresent(answer -> status(answer, read));
+    selectors.ifPresent(answer -> read.eventSelectors(selectors(answer)));
+    context.draft().trails.put(trail.trailARN(), read.build());
+  }
+
+  private static Optional<String> text(@Nullable String value) {
+    return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+  }
+
+  private static void status(
+      GetTrailStatusResponse answer, io.iamaudit.snapshot.Trail.Builder read) {
+    Optional.ofNullable(answer.isLogging()).ifPresent(read::logging);
+    Optional.ofNullable(answer.latestDeliveryTime()).ifPresent(read::latestDeliveryTime);
+    text(answer.latestDeliveryError()).ifPresent(read::latestDeliveryError);
+    Optional.ofNullable(answer.latestCloudWatchLogsDeliveryTime())
+        .ifPresent(read::latestCloudWatchLogsDeliveryTime);
+    text(answer.latestCloudWatchLogsDeliveryError())
+        .ifPresent(read::latestCloudWatchLogsDeliveryError);
+  }
+
+  private static EventSelectors selectors(GetEventSelectorsResponse answer) {
+    return new EventSelectors(
+        answer.eventSelectors().stream().map(TrailReader::basic).toList(),
+        answer.advancedEventSelectors().stream().map(TrailReader::advanced).toList());
+  }
+
+  private static EventSelectors.Basic basic(EventSelector selector) {
+    Map<String, List<String>> resources = new TreeMap<>();
+    selector
+        .dataResources()
+        .forEach(
+            resource ->
+                resources
+                    .computeIfAbsent(SdkMapping.or(resource.type(), ""), type -> new ArrayList<>())
+                    .addAll(resource.values()));
+    return new EventSelectors.Basic(
+        SdkMapping.or(selector.readWriteTypeAsString(), "All"),
+        !Boolean.FALSE.equals(selector.includeManagementEvents()),
+        selector.excludeManagementEventSources(),
+        resources);
+  }
+
+  private static EventSelectors.Advanced advanced(AdvancedEventSelector selector) {
+    return new EventSelectors.Advanced(
+        SdkMapping.or(selector.name(), ""),
+        selector.fieldSelectors().stream()
+            .map(
+                field ->
+                    new EventSelectors.FieldSelector(
+                        SdkMapping.or(field.field(), ""),
+                        field.equalsValue(),
+                        field.startsWith(),
+                        field.endsWith(),
+                        field.notEquals(),
+                        field.notStartsWith(),
+                        field.notEndsWith()))
+            .toList());
   }
 }

@@ -88,7 +88,7 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
           rest(Operation.LIST_PROFILES, "GET", "/profiles(\\?.*)?"),
           rest(Operation.LIST_TRUST_ANCHORS, "GET", "/trustanchors(\\?.*)?"));
 
-  private static final Set<String> QUERY = Set.of("iam", "sts", "sns", "cloudwatch");
+  private static final Set<String> QUERY = Set.of("iam", "sts", "sns", "cloudwatch", "ec2");
 
   private static final String REPORT =
       """
@@ -169,6 +169,11 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
   }
 
   private static String xmlError(Operation operation, String code) {
+    if (operation.client().equals("ec2")) {
+      return "<Response><Errors><Error><Code>"
+          + code
+          + "</Code><Message>no</Message></Error></Errors><RequestID>r</RequestID></Response>";
+    }
     return operation.client().equals("s3")
         ? "<Error><Code>" + code + "</Code><Message>no</Message></Error>"
         : IamAnswers.error(code);
@@ -503,7 +508,46 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
         {"Budgets": [{"BudgetName": "month", "BudgetType": "COST", "TimeUnit": "MONTHLY",
           "BudgetLimit": {"Amount": "100.0", "Unit": "USD"},
           "CalculatedSpend": {"ActualSpend": {"Amount": "12.5", "Unit": "USD"}}}]}""");
-    answers.put(Operation.GET_COST_AND_USAGE, "{\"ResultsByTime\": []}");
+    answers.put(
+        Operation.DESCRIBE_CONFIGURATION_RECORDER_STATUS,
+        "{\"ConfigurationRecordersStatus\": [{\"name\": \"default\", \"recording\": true}]}");
+    answers.put(
+        Operation.DESCRIBE_VPCS,
+        "<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId><isDefault>true</isDefault>"
+            + "</item></vpcSet></DescribeVpcsResponse>");
+    answers.put(
+        Operation.DESCRIBE_FLOW_LOGS,
+        "<DescribeFlowLogsResponse><flowLogSet><item><flowLogId>fl-1</flowLogId>"
+            + "<flowLogStatus>ACTIVE</flowLogStatus><resourceId>vpc-1</resourceId></item>"
+            + "</flowLogSet></DescribeFlowLogsResponse>");
+    answers.put(
+        Operation.DESCRIBE_NOTIFICATIONS_FOR_BUDGET,
+        """
+        {"Notifications": [{"NotificationType": "ACTUAL", "ComparisonOperator": "GREATER_THAN",
+          "Threshold": 80.0, "ThresholdType": "PERCENTAGE"}]}""");
+    answers.put(
+        Operation.DESCRIBE_SUBSCRIBERS_FOR_NOTIFICATION,
+        """
+        {"Subscribers": [{"SubscriptionType": "EMAIL", "Address": "person@example.com"},
+          {"SubscriptionType": "SNS", "Address": "arn:aws:sns:us-east-1:111122223333:bill"}]}""");
+    answers.put(
+        Operation.GET_COST_AND_USAGE,
+        """
+        {"ResultsByTime": [{"TimePeriod": {"Start": "2026-09-01", "End": "2026-10-01"},
+          "Total": {}, "Estimated": false, "Groups": [{"Keys": ["Tax"],
+          "Metrics": {"UnblendedCost": {"Amount": "1.5", "Unit": "USD"}}}]}]}""");
+    answers.put(
+        Operation.GET_ANOMALY_MONITORS,
+        """
+        {"AnomalyMonitors": [{"MonitorName": "services", "MonitorType": "DIMENSIONAL",
+          "MonitorArn": "arn:aws:ce::111122223333:anomalymonitor/1"}]}""");
+    answers.put(
+        Operation.GET_ANOMALY_SUBSCRIPTIONS,
+        """
+        {"AnomalySubscriptions": [{"SubscriptionName": "all", "Frequency": "DAILY",
+          "MonitorArnList": ["arn:aws:ce::111122223333:anomalymonitor/1"],
+          "Subscribers": [{"Address": "person@example.com", "Type": "EMAIL",
+          "Status": "CONFIRMED"}]}]}""");
     answers.put(
         Operation.LIST_BUCKETS,
         "<ListAllMyBucketsResult><Buckets><Bucket><Name>reports</Name>"
@@ -543,7 +587,9 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     xml(
         Operation.GET_TOPIC_ATTRIBUTES,
         "<Attributes><entry><key>Policy</key><value>{&quot;Version&quot;:"
-            + " &quot;2012-10-17&quot;, &quot;Statement&quot;: []}</value></entry></Attributes>");
+            + " &quot;2012-10-17&quot;, &quot;Statement&quot;: []}</value></entry>"
+            + "<entry><key>SubscriptionsConfirmed</key><value>2</value></entry>"
+            + "<entry><key>SubscriptionsPending</key><value>1</value></entry></Attributes>");
     answers.put(
         Operation.LIST_KEYS,
         "{\"Keys\": [{\"KeyId\": \"1\", \"KeyArn\":"

@@ -10,21 +10,29 @@ import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AlternateContact;
 import io.iamaudit.snapshot.AnalyzerFinding;
+import io.iamaudit.snapshot.AnomalyMonitor;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
+import io.iamaudit.snapshot.CostPeriod;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.EnabledRegion;
+import io.iamaudit.snapshot.EventSelectors;
 import io.iamaudit.snapshot.MetricAlarm;
 import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.RegionalService;
+import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.TopicSubscriptions;
 import io.iamaudit.snapshot.Trail;
 import io.iamaudit.snapshot.TrustedAdvisorCheck;
+import io.iamaudit.snapshot.Vpc;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -78,8 +86,7 @@ class ServicesTest {
     assertThat(trail.name()).isEqualTo("all");
     assertThat(trail.logging()).contains(true);
     assertThat(trail.latestDeliveryTime()).contains(Instant.ofEpochSecond(1793000000));
-    assertThat(trail.eventSelectors())
-        .containsExactly("{ReadWriteType=All, IncludeManagementEvents=true, DataResources=[]}");
+    assertThat(trail.eventSelectors()).contains(EventSelectors.DEFAULT);
     AWS.server().verify(1, AWS.calls(Operation.GET_TRAIL_STATUS));
     AWS.server()
         .verify(
@@ -99,14 +106,53 @@ class ServicesTest {
     assertThat(alarm.actions()).containsExactly("arn:aws:sns:us-east-1:111122223333:bill");
     MetricFilter filter = account.metricFilters().get(0);
     assertThat(filter.pattern()).isEqualTo("{ $.userIdentity.type = \"Root\" }");
-    assertThat(filter.metrics()).containsExactly("Security/RootUse");
+    assertThat(filter.region()).isPresent();
+    assertThat(filter.transformations())
+        .containsExactly(new MetricFilter.Transformation("Security", "RootUse", "1", Map.of()));
     Budget budget = account.budgets().get(0);
     assertThat(budget.limit()).contains(new BigDecimal("100.0"));
     assertThat(budget.actualSpend()).contains(new BigDecimal("12.5"));
+    assertThat(budget.notifications().orElseThrow())
+        .containsExactly(
+            new Budget.Notification(
+                "ACTUAL", "GREATER_THAN", new BigDecimal("80.0"), "PERCENTAGE"));
+    assertThat(budget.subscribers()).contains(2);
+    assertThat(budget.topics()).containsExactly("arn:aws:sns:us-east-1:111122223333:bill");
     assertThat(account.accessAnalyzers())
         .extracting(AccessAnalyzer::type)
         .containsExactly("ACCOUNT");
     assertThat(account.costExplorer().orElseThrow().enabled()).isTrue();
+  }
+
+  @Test
+  void costs_monitors_subscriptions_and_regions_are_read() {
+    AccountSnapshot account = read();
+
+    CostPeriod month = account.costExplorer().orElseThrow().costs().get(0);
+    assertThat(month.total()).contains(new BigDecimal("1.5"));
+    assertThat(month.services()).isEqualTo(Map.of("Tax", new BigDecimal("1.5")));
+    assertThat(month.end()).isEqualTo(Instant.parse("2026-10-01T00:00:00Z"));
+    assertThat(account.anomalyMonitors())
+        .extracting(AnomalyMonitor::name, AnomalyMonitor::subscribers)
+        .containsExactly(tuple("services", Optional.of(1)));
+    assertThat(account.topicSubscriptions())
+        .extracting(TopicSubscriptions::confirmed, TopicSubscriptions::pending)
+        .containsExactly(tuple(2, 1));
+    assertThat(account.regions())
+        .extracting(EnabledRegion::name)
+        .containsExactly("eu-west-1", "us-east-1");
+    assertThat(account.vpcs())
+        .extracting(Vpc::id, Vpc::isDefault, Vpc::flowLogs)
+        .containsExactly(tuple("vpc-1", true, Optional.of(1)));
+    assertThat(account.resourceListings())
+        .extracting(ResourceListing::type, listing -> listing.region().orElseThrow())
+        .containsExactlyInAnyOrder(
+            tuple("AWS::CloudTrail::Trail", "eu-west-1"),
+            tuple("AWS::CloudTrail::Trail", "us-east-1"),
+            tuple("AWS::CloudWatch::Alarm", "eu-west-1"),
+            tuple("AWS::CloudWatch::Alarm", "us-east-1"),
+            tuple("AWS::Logs::MetricFilter", "eu-west-1"),
+            tuple("AWS::Logs::MetricFilter", "us-east-1"));
   }
 
   @Test
@@ -132,7 +178,9 @@ class ServicesTest {
             tuple(RegionalService.Service.SECURITY_HUB, "eu-west-1", true),
             tuple(RegionalService.Service.SECURITY_HUB, "us-east-1", false),
             tuple(RegionalService.Service.ACCESS_ANALYZER, "eu-west-1", true),
-            tuple(RegionalService.Service.ACCESS_ANALYZER, "us-east-1", true));
+            tuple(RegionalService.Service.ACCESS_ANALYZER, "us-east-1", true),
+            tuple(RegionalService.Service.CONFIG, "eu-west-1", true),
+            tuple(RegionalService.Service.CONFIG, "us-east-1", true));
   }
 
   @Test

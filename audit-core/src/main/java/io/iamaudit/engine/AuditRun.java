@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -226,7 +227,12 @@ final class AuditRun {
       } else if (rule instanceof AccountRule<?> accountRule) {
         AccountContext context =
             new AccountContext(settings(rule.metadata(), now), index, analysis);
-        run(rule, id, partialData(rule.metadata(), coverage), () -> checks(accountRule, context));
+        run(
+            rule,
+            id,
+            partialData(rule.metadata(), coverage),
+            () -> accountRule.unseen(context),
+            () -> checks(accountRule, context));
       } else if (rule instanceof DocumentRule documentRule) {
         String partial =
             Stream.of(partialData(rule.metadata(), coverage), unreadable)
@@ -420,6 +426,17 @@ final class AuditRun {
   }
 
   private void run(Rule rule, String account, String partial, Checks checks) {
+    run(rule, account, partial, Optional::empty, checks);
+  }
+
+  /**
+   * Runs a rule.
+   *
+   * @param partial which data is there only in part
+   * @param unseen what the rule says that it could not see
+   */
+  private void run(
+      Rule rule, String account, String partial, Supplier<Optional<String>> unseen, Checks checks) {
     int[] examined = {0};
     int before = findings.size();
     RuleResult.Status status = RuleResult.Status.EVALUATED;
@@ -432,6 +449,11 @@ final class AuditRun {
                 examined[0]++;
                 found.forEach(finding -> findings.add(own(finding, rule)));
               });
+      Optional<String> leftOut = unseen.get();
+      if (leftOut.isPresent()) {
+        reason = partial.isEmpty() ? leftOut.get() : leftOut.get() + "; " + partial;
+        status = examined[0] == 0 ? RuleResult.Status.NOT_EVALUATED : RuleResult.Status.EVALUATED;
+      }
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       LOG.warn("rule {} failed in account {}", rule.metadata().id(), account, e);
       status = RuleResult.Status.FAILED;

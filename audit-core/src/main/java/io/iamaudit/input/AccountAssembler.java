@@ -7,12 +7,14 @@ import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
 import io.iamaudit.snapshot.AlternateContact;
 import io.iamaudit.snapshot.AnalyzerFinding;
+import io.iamaudit.snapshot.AnomalyMonitor;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
 import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.EnabledRegion;
 import io.iamaudit.snapshot.ExpectedSamlMetadata;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.LastAccessed;
@@ -31,9 +33,11 @@ import io.iamaudit.snapshot.RolesAnywhereProfile;
 import io.iamaudit.snapshot.RolesAnywhereTrustAnchor;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
+import io.iamaudit.snapshot.TopicSubscriptions;
 import io.iamaudit.snapshot.Trail;
 import io.iamaudit.snapshot.TrustedAdvisorCheck;
 import io.iamaudit.snapshot.User;
+import io.iamaudit.snapshot.Vpc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -73,6 +77,10 @@ final class AccountAssembler {
   final Map<String, MetricFilter> metricFilters = new LinkedHashMap<>();
   final Map<String, MetricAlarm> alarms = new LinkedHashMap<>();
   final Map<String, Budget> budgets = new LinkedHashMap<>();
+  final Map<String, AnomalyMonitor> anomalyMonitors = new LinkedHashMap<>();
+  final Map<String, TopicSubscriptions> topicSubscriptions = new TreeMap<>();
+  final Map<String, Vpc> vpcs = new LinkedHashMap<>();
+  final Map<String, EnabledRegion> regions = new TreeMap<>();
   final Map<String, AccessAnalyzer> accessAnalyzers = new LinkedHashMap<>();
   final Map<String, AlternateContact> alternateContacts = new TreeMap<>();
   final Map<String, RegionalService> regionalServices = new TreeMap<>();
@@ -154,6 +162,20 @@ final class AccountAssembler {
             new Resource(
                 new ResourceRecord(
                     arn, type, Optional.of(id), Optional.empty(), Map.of(), source)));
+  }
+
+  /** Notes what Cost Explorer answered; an answer with costs counts before one without. */
+  void costExplorer(CostExplorer answer) {
+    seen.add(DataPart.COST_EXPLORER);
+    if (costExplorer == null || costExplorer.costs().isEmpty()) {
+      costExplorer = answer;
+    }
+  }
+
+  /** Notes the subscriptions of a topic; the first output about it counts. */
+  void topicSubscriptions(TopicSubscriptions counted) {
+    seen.add(DataPart.TOPIC_SUBSCRIPTIONS);
+    topicSubscriptions.putIfAbsent(counted.topicArn(), counted);
   }
 
   /** Notes that an output about one user was read. */
@@ -299,6 +321,10 @@ final class AccountAssembler {
             .metricFilters(List.copyOf(metricFilters.values()))
             .alarms(List.copyOf(alarms.values()))
             .budgets(List.copyOf(budgets.values()))
+            .anomalyMonitors(List.copyOf(anomalyMonitors.values()))
+            .topicSubscriptions(List.copyOf(topicSubscriptions.values()))
+            .vpcs(List.copyOf(vpcs.values()))
+            .regions(List.copyOf(regions.values()))
             .accessAnalyzers(List.copyOf(accessAnalyzers.values()))
             .alternateContacts(List.copyOf(alternateContacts.values()))
             .regionalServices(List.copyOf(regionalServices.values()))

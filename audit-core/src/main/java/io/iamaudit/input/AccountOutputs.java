@@ -6,6 +6,7 @@ import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.AlternateContact;
 import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.ContactInformation;
+import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.RegionalService;
@@ -308,6 +309,10 @@ final class AccountOutputs implements AwsOutputs.OutputReader {
               account.passwordPolicy = none;
             }
           });
+    } else if (name.is("get-cost-and-usage") && CostOutputs.saysWhetherEnabled(code, message)) {
+      CostExplorer costs =
+          new CostExplorer(CostOutputs.isEnabledBut(code), List.of(), root.location());
+      later(account -> account.costExplorer(costs));
     } else {
       context.report(
           Diagnostic.warning("AWS answered with the error `" + code + "`: " + message)

@@ -136,6 +136,12 @@ final class CoverageOfFiles {
               account.trustedAdvisorChecks.keySet(),
               account.checkDescriptions.keySet(),
               "no describe-trusted-advisor-checks output for");
+      case TOPIC_SUBSCRIPTIONS -> Optional.of("only the topics whose files were given");
+      case VPC_FLOW_LOGS -> Optional.of("only the Regions whose files were given");
+      case ANOMALY_MONITORS ->
+          account.detailsRead.containsKey(part)
+              ? Optional.empty()
+              : Optional.of("no get-anomaly-subscriptions output");
       case RESOURCE_POLICIES -> Optional.of("only the resources whose files were given");
       case RESOURCE_ROLES -> Optional.of("only the types and Regions whose files were given");
       case BUCKET_LOGGING ->

@@ -3,56 +3,25 @@ package io.iamaudit.input;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
-import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.internal.json.JsonValue;
 import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.BucketLogging;
-import io.iamaudit.snapshot.Budget;
-import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.DataPart;
-import io.iamaudit.snapshot.MetricAlarm;
-import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.Tag;
-import io.iamaudit.snapshot.Trail;
-import java.math.BigDecimal;
-import java.time.Instant;
+import io.iamaudit.snapshot.TopicSubscriptions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** Reads the outputs of services other than IAM and Organizations. */
 final class ServiceOutputs implements AwsOutputs.OutputReader {
   private static final Set<String> MEMBERS =
       Set.of(
-          "trailList",
-          "IsLogging",
-          "LatestDeliveryTime",
-          "LatestDeliveryError",
-          "LatestNotificationError",
-          "LatestNotificationTime",
-          "StartLoggingTime",
-          "StopLoggingTime",
-          "LatestCloudWatchLogsDeliveryError",
-          "LatestCloudWatchLogsDeliveryTime",
-          "LatestDigestDeliveryTime",
-          "LatestDigestDeliveryError",
-          "LatestDeliveryAttemptTime",
-          "LatestNotificationAttemptTime",
-          "LatestNotificationAttemptSucceeded",
-          "LatestDeliveryAttemptSucceeded",
-          "TimeLoggingStarted",
-          "TimeLoggingStopped",
-          "EventSelectors",
-          "AdvancedEventSelectors",
-          "TrailARN",
           "analyzers",
           "Buckets",
           "Prefix",
@@ -69,14 +38,7 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
           "ResourcePolicy",
           "repositoryName",
           "registryId",
-          "policyText",
-          "MetricAlarms",
-          "CompositeAlarms",
-          "metricFilters",
-          "Budgets",
-          "ResultsByTime",
-          "DimensionValueAttributes",
-          "GroupDefinitions");
+          "policyText");
 
   private final SnapshotAssembler assembler;
   private final ReadContext context;
@@ -93,14 +55,7 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
 
   @Override
   public boolean read(Fields root, OutputName name) {
-    if (root.has("trailList")) {
-      later(account -> account.seen.add(DataPart.TRAILS));
-      root.each("trailList", "trail", this::trail);
-    } else if (root.has("IsLogging")) {
-      trailStatus(root, name);
-    } else if (root.has("TrailARN")) {
-      eventSelectors(root);
-    } else if (root.has("analyzers")) {
+    if (root.has("analyzers")) {
       analyzers(root, name);
     } else if (root.has("Buckets")) {
       buckets(root);
@@ -118,24 +73,6 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
       secretPolicy(root);
     } else if (root.has("Policy")) {
       return policy(root, name);
-    } else if (root.has("MetricAlarms")) {
-      root.ignore("CompositeAlarms");
-      later(account -> account.seen.add(DataPart.ALARMS));
-      root.each("MetricAlarms", "alarm", this::alarm);
-    } else if (root.has("metricFilters")) {
-      later(account -> account.seen.add(DataPart.METRIC_FILTERS));
-      root.each("metricFilters", "metric filter", this::metricFilter);
-    } else if (root.has("Budgets")) {
-      later(account -> account.seen.add(DataPart.BUDGETS));
-      root.each("Budgets", "budget", this::budget);
-    } else if (root.has("ResultsByTime")) {
-      root.ignore("ResultsByTime", "DimensionValueAttributes", "GroupDefinitions");
-      CostExplorer enabled = new CostExplorer(true, root.location());
-      later(
-          account -> {
-            account.costExplorer = enabled;
-            account.seen.add(DataPart.COST_EXPLORER);
-          });
     } else {
       return false;
     }
@@ -144,121 +81,6 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
 
   private void later(Consumer<AccountAssembler> apply) {
     assembler.later(context.document(), apply);
-  }
-
-  private void trail(Fields fields) {
-    fields.ignore("SnsTopicARN", "SnsTopicName", "S3KeyPrefix", "CloudWatchLogsRoleArn");
-    fields.ignore("HasCustomEventSelectors", "HasInsightSelectors");
-    String arn = fields.string("TrailARN").orElse("");
-    Trail trail =
-        new Trail(
-            arn,
-            fields.string("Name").orElse(""),
-            fields.string("HomeRegion"),
-            fields.bool("IsMultiRegionTrail"),
-            fields.bool("IsOrganizationTrail"),
-            fields.bool("LogFileValidationEnabled"),
-            fields.bool("IncludeGlobalServiceEvents"),
-            fields.string("KmsKeyId"),
-            fields.string("S3BucketName"),
-            fields.string("CloudWatchLogsLogGroupArn"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            fields.location());
-    later(account -> account.trails.putIfAbsent(arn, trail));
-  }
-
-  private void trailStatus(Fields root, OutputName name) {
-    root.ignore(root.names().toArray(String[]::new));
-    Optional<Boolean> logging = root.bool("IsLogging");
-    Optional<Instant> delivered = root.date("LatestDeliveryTime");
-    Optional<String> error = root.string("LatestDeliveryError").filter(text -> !text.isEmpty());
-    if (name.subject().isEmpty()) {
-      unnamed("trail", "get-trail-status.my-trail.json", root);
-      return;
-    }
-    String subject = name.subject().get();
-    afterTrails(
-        account ->
-            changeTrail(
-                account,
-                trail -> trail.arn().equals(subject) || trail.name().equals(subject),
-                trail -> withState(trail, logging, delivered, error, trail.eventSelectors()),
-                subject));
-  }
-
-  /** The same trail with what the outputs about its state say. */
-  private static Trail withState(
-      Trail trail,
-      Optional<Boolean> logging,
-      Optional<Instant> delivered,
-      Optional<String> error,
-      List<String> selectors) {
-    return new Trail(
-        trail.arn(),
-        trail.name(),
-        trail.homeRegion(),
-        trail.multiRegion(),
-        trail.organizationTrail(),
-        trail.logFileValidation(),
-        trail.includeGlobalServiceEvents(),
-        trail.kmsKeyId(),
-        trail.s3BucketName(),
-        trail.cloudWatchLogsLogGroupArn(),
-        logging,
-        delivered,
-        error,
-        selectors,
-        trail.source());
-  }
-
-  private void afterTrails(Consumer<AccountAssembler> change) {
-    later(account -> account.afterwards.add(() -> change.accept(account)));
-  }
-
-  private void changeTrail(
-      AccountAssembler account,
-      Predicate<Trail> which,
-      UnaryOperator<Trail> change,
-      String subject) {
-    boolean found = false;
-    for (Map.Entry<String, Trail> entry : account.trails.entrySet()) {
-      if (which.test(entry.getValue())) {
-        entry.setValue(change.apply(entry.getValue()));
-        found = true;
-      }
-    }
-    if (!found) {
-      context.report(
-          Diagnostic.warning("there is no trail `" + subject + "` among the described ones")
-              .at(SourceLocation.startOf(context.document()))
-              .withHelp("give the output of describe-trails too"));
-    }
-  }
-
-  private void eventSelectors(Fields root) {
-    String arn = root.string("TrailARN").orElse("");
-    List<String> selectors = new ArrayList<>();
-    for (String member : List.of("EventSelectors", "AdvancedEventSelectors")) {
-      for (JsonValue selector : root.list(member)) {
-        selectors.add(JsonSummary.of(selector));
-      }
-    }
-    afterTrails(
-        account ->
-            changeTrail(
-                account,
-                trail -> trail.arn().equals(arn),
-                trail ->
-                    withState(
-                        trail,
-                        trail.logging(),
-                        trail.latestDeliveryTime(),
-                        trail.latestDeliveryError(),
-                        selectors),
-                arn));
   }
 
   private void analyzers(Fields root, OutputName name) {
@@ -391,6 +213,7 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
           Optional<String> queue = fields.string("QueueArn");
           Optional<String> arn = queue.or(() -> fields.string("TopicArn"));
           Optional<PolicyBody> policy = fields.policy("Policy");
+          subscriptions(fields);
           fields.ignore(fields.names().toArray(String[]::new));
           if (arn.isPresent()) {
             read[0] = true;
@@ -402,6 +225,18 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
           }
         });
     return read[0];
+  }
+
+  /** The attributes of a topic say how many get what is published to it. */
+  private void subscriptions(Fields fields) {
+    Optional<String> topic = fields.string("TopicArn");
+    Optional<Integer> confirmed = fields.integer("SubscriptionsConfirmed");
+    int pending = fields.integer("SubscriptionsPending").orElse(0);
+    if (topic.isPresent() && confirmed.isPresent()) {
+      TopicSubscriptions counted =
+          new TopicSubscriptions(topic.get(), confirmed.get(), pending, fields.location());
+      later(account -> account.topicSubscriptions(counted));
+    }
   }
 
   private void resource(String arn, String type, Optional<PolicyBody> policy, Fields fields) {
@@ -473,101 +308,6 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
         };
     resource(arn.get(), type, policy, root);
     return true;
-  }
-
-  private void alarm(Fields fields) {
-    String arn = fields.string("AlarmArn").orElse("");
-    Map<String, String> dimensions = new LinkedHashMap<>();
-    fields.each(
-        "Dimensions",
-        "dimension",
-        dimension ->
-            dimensions.put(
-                dimension.string("Name").orElse(""), dimension.string("Value").orElse("")));
-    MetricAlarm alarm =
-        new MetricAlarm(
-            arn,
-            fields.string("AlarmName").orElse(""),
-            fields.string("Namespace"),
-            fields.string("MetricName"),
-            decimal(fields, "Threshold"),
-            dimensions,
-            fields.bool("ActionsEnabled").orElse(false),
-            fields.strings("AlarmActions"),
-            fields.location());
-    fields.ignore(fields.names().toArray(String[]::new));
-    later(account -> account.alarms.putIfAbsent(arn, alarm));
-  }
-
-  private static Optional<BigDecimal> decimal(Fields fields, String name) {
-    try {
-      return fields.string(name).map(BigDecimal::new);
-    } catch (NumberFormatException noNumber) {
-      return Optional.empty();
-    }
-  }
-
-  private void metricFilter(Fields fields) {
-    List<String> metrics = new ArrayList<>();
-    fields.each(
-        "metricTransformations",
-        "metric transformation",
-        metric -> {
-          metrics.add(
-              metric.string("metricNamespace").orElse("")
-                  + "/"
-                  + metric.string("metricName").orElse(""));
-          metric.ignore("metricValue", "defaultValue", "unit", "dimensions");
-        });
-    fields.ignore("creationTime", "applyOnTransformedLogs");
-    MetricFilter filter =
-        new MetricFilter(
-            fields.string("filterName").orElse(""),
-            fields.string("logGroupName").orElse(""),
-            fields.string("filterPattern").orElse(""),
-            metrics,
-            fields.location());
-    later(
-        account ->
-            account.metricFilters.putIfAbsent(filter.logGroup() + "/" + filter.name(), filter));
-  }
-
-  private void budget(Fields fields) {
-    List<Optional<BigDecimal>> amounts = new ArrayList<>();
-    List<Optional<String>> units = new ArrayList<>();
-    fields.object(
-        "BudgetLimit",
-        "budget limit",
-        limit -> {
-          amounts.add(decimal(limit, "Amount"));
-          units.add(limit.string("Unit"));
-        });
-    List<Optional<BigDecimal>> actual = new ArrayList<>();
-    fields.object(
-        "CalculatedSpend",
-        "calculated spend",
-        spend -> {
-          spend.ignore("ForecastedSpend");
-          spend.object(
-              "ActualSpend",
-              "actual spend",
-              amount -> {
-                amount.ignore("Unit");
-                actual.add(decimal(amount, "Amount"));
-              });
-        });
-    Budget budget =
-        new Budget(
-            fields.string("BudgetName").orElse(""),
-            fields.string("BudgetType").orElse(""),
-            fields.string("TimeUnit").orElse(""),
-            amounts.stream().flatMap(Optional::stream).findFirst(),
-            units.stream().flatMap(Optional::stream).findFirst(),
-            actual.stream().flatMap(Optional::stream).findFirst(),
-            Optional.empty(),
-            fields.location());
-    fields.ignore(fields.names().toArray(String[]::new));
-    later(account -> account.budgets.putIfAbsent(budget.name(), budget));
   }
 
   private void unnamed(String what, String example, Fields root) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param expectedSamlMetadata what people gave to compare the SAML providers with
  * @param rolesAnywhereProfiles of the Regions that were read
  * @param rolesAnywhereTrustAnchors of the Regions that were read
+ * @param regions in which the account may be used
  * @param coverage which of the parts above were collected
  */
 public record AccountSnapshot(
@@ -47,6 +48,10 @@ public record AccountSnapshot(
     List<MetricAlarm> alarms,
     List<Budget> budgets,
     Optional<CostExplorer> costExplorer,
+    List<TopicSubscriptions> topicSubscriptions,
+    List<AnomalyMonitor> anomalyMonitors,
+    List<Vpc> vpcs,
+    List<EnabledRegion> regions,
     List<AccessAnalyzer> accessAnalyzers,
     Optional<ContactInformation> contactInformation,
     List<AlternateContact> alternateContacts,
@@ -83,6 +88,10 @@ public record AccountSnapshot(
     alarms = List.copyOf(alarms);
     budgets = List.copyOf(budgets);
     requireNonNull(costExplorer, "costExplorer");
+    topicSubscriptions = List.copyOf(topicSubscriptions);
+    anomalyMonitors = List.copyOf(anomalyMonitors);
+    vpcs = List.copyOf(vpcs);
+    regions = List.copyOf(regions);
     accessAnalyzers = List.copyOf(accessAnalyzers);
     requireNonNull(contactInformation, "contactInformation");
     alternateContacts = List.copyOf(alternateContacts);
@@ -129,6 +138,10 @@ public record AccountSnapshot(
     builder.alarms = alarms;
     builder.budgets = budgets;
     builder.costExplorer = costExplorer;
+    builder.topicSubscriptions = topicSubscriptions;
+    builder.anomalyMonitors = anomalyMonitors;
+    builder.vpcs = vpcs;
+    builder.regions = regions;
     builder.accessAnalyzers = accessAnalyzers;
     builder.contactInformation = contactInformation;
     builder.alternateContacts = alternateContacts;
@@ -168,6 +181,10 @@ public record AccountSnapshot(
     private List<MetricAlarm> alarms = List.of();
     private List<Budget> budgets = List.of();
     private Optional<CostExplorer> costExplorer = Optional.empty();
+    private List<TopicSubscriptions> topicSubscriptions = List.of();
+    private List<AnomalyMonitor> anomalyMonitors = List.of();
+    private List<Vpc> vpcs = List.of();
+    private List<EnabledRegion> regions = List.of();
     private List<AccessAnalyzer> accessAnalyzers = List.of();
     private Optional<ContactInformation> contactInformation = Optional.empty();
     private List<AlternateContact> alternateContacts = List.of();
@@ -290,6 +307,26 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder topicSubscriptions(List<TopicSubscriptions> value) {
+      this.topicSubscriptions = value;
+      return this;
+    }
+
+    public Builder anomalyMonitors(List<AnomalyMonitor> value) {
+      this.anomalyMonitors = value;
+      return this;
+    }
+
+    public Builder vpcs(List<Vpc> value) {
+      this.vpcs = value;
+      return this;
+    }
+
+    public Builder regions(List<EnabledRegion> value) {
+      this.regions = value;
+      return this;
+    }
+
     public Builder accessAnalyzers(List<AccessAnalyzer> value) {
       this.accessAnalyzers = value;
       return this;
@@ -366,6 +403,10 @@ public record AccountSnapshot(
           alarms,
           budgets,
           costExplorer,
+          topicSubscriptions,
+          anomalyMonitors,
+          vpcs,
+          regions,
           accessAnalyzers,
           contactInformation,
           alternateContacts,

@@ -17,10 +17,13 @@ import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
+import io.iamaudit.rule.AccountContext;
+import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleId;
+import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
@@ -46,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -231,6 +235,49 @@ class AuditTest {
                 "the credential report: not-collected (not in the input); access keys: denied"
                     + " (AccessDenied for iam:ListAccessKeys); CloudTrail trails: not-collected"
                     + " (not in the input)"));
+  }
+
+  /** Looks at users, and says that it could not see others. */
+  private record ShortSightedRule(RuleMetadata metadata, boolean seesUsers)
+      implements AccountRule<User> {
+    @Override
+    public Stream<User> subjects(AccountContext context) {
+      return seesUsers ? context.snapshot().users().stream() : Stream.empty();
+    }
+
+    @Override
+    public List<Finding> check(User user, AccountContext context) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<String> unseen(AccountContext context) {
+      return Optional.of("bob is in another account");
+    }
+  }
+
+  @Test
+  void what_a_rule_could_not_see_is_said_and_without_anything_else_it_is_not_evaluated() {
+    AccountSnapshot account =
+        AccountSnapshot.builder(new AccountId("111122223333"), "aws", Instant.EPOCH)
+            .users(List.of(User.builder("arn:aws:iam::111122223333:user/alice", "alice").build()))
+            .build();
+    RuleMetadata metadata = metadata("short-sighted").build();
+    for (boolean seesUsers : new boolean[] {true, false}) {
+      RuleResult result =
+          Audit.withRules(List.of(new ShortSightedRule(metadata, seesUsers)))
+              .run(Snapshot.of(account))
+              .rules()
+              .get(0);
+      assertThat(result.accounts())
+          .containsExactly(
+              new RuleResult.Part(
+                  "111122223333",
+                  seesUsers ? RuleResult.Status.EVALUATED : RuleResult.Status.NOT_EVALUATED,
+                  seesUsers ? 1 : 0,
+                  0,
+                  "bob is in another account"));
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.iamaudit.snapshot.AccessKey;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Budget;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.EventSelectors;
 import io.iamaudit.snapshot.MetricAlarm;
 import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.MfaDevice;
@@ -616,8 +617,8 @@ class OutputsTest {
     assertThat(trail.logging()).contains(false);
     assertThat(trail.latestDeliveryTime()).contains(Instant.parse("2026-03-01T00:00:00Z"));
     assertThat(trail.latestDeliveryError()).isEmpty();
-    assertThat(trail.eventSelectors())
-        .containsExactly("{ReadWriteType=All, IncludeManagementEvents=true}");
+    assertThat(trail.customEventSelectors()).contains(true);
+    assertThat(trail.eventSelectors()).contains(EventSelectors.DEFAULT);
     assertThat(folder.coverage(DataPart.TRAILS)).isEqualTo("collected");
     silent();
   }
@@ -681,7 +682,9 @@ class OutputsTest {
     assertThat(alarm.threshold()).contains(new BigDecimal("9.50"));
     assertThat(alarm.dimensions()).isEqualTo(Map.of("Currency", "USD"));
     MetricFilter filter = account.metricFilters().get(0);
-    assertThat(filter.metrics()).containsExactly("n/m");
+    assertThat(filter.region()).isEmpty();
+    assertThat(filter.transformations())
+        .containsExactly(new MetricFilter.Transformation("n", "m", "1", Map.of()));
     Budget budget = account.budgets().get(0);
     assertThat(budget.limit()).contains(new BigDecimal("800.0"));
     assertThat(budget.actualSpend()).isEmpty();

@@ -11,10 +11,13 @@ import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
 import io.iamaudit.snapshot.Budget;
+import io.iamaudit.snapshot.CostExplorer;
+import io.iamaudit.snapshot.CostPeriod;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.DelegatedAdministrator;
+import io.iamaudit.snapshot.EventSelectors;
 import io.iamaudit.snapshot.InlinePolicy;
 import io.iamaudit.snapshot.LastAccessed;
 import io.iamaudit.snapshot.OrganizationAccount;
@@ -177,22 +180,46 @@ class SnapshotJsonTest {
                         at("", 1, 1))))
             .trails(
                 List.of(
-                    new Trail(
-                        "arn",
-                        "name",
-                        Optional.of("eu-west-1"),
-                        Optional.of(true),
-                        Optional.of(false),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(true),
-                        Optional.of(NOW),
-                        Optional.of(""),
-                        List.of("{a=b}"),
-                        at("", 1, 1))))
+                    Trail.builder("arn", "name", at("", 1, 1))
+                        .homeRegion("eu-west-1")
+                        .multiRegion(true)
+                        .organizationTrail(false)
+                        .logging(true)
+                        .latestDeliveryTime(NOW)
+                        .latestDeliveryError("")
+                        .eventSelectors(
+                            new EventSelectors(
+                                List.of(
+                                    new EventSelectors.Basic(
+                                        "All",
+                                        true,
+                                        List.of("kms.amazonaws.com"),
+                                        Map.of("AWS::S3::Object", List.of("arn:aws:s3")))),
+                                List.of(
+                                    new EventSelectors.Advanced(
+                                        "",
+                                        List.of(
+                                            new EventSelectors.FieldSelector(
+                                                "readOnly",
+                                                List.of("true"),
+                                                List.of(),
+                                                List.of(),
+                                                List.of(),
+                                                List.of(),
+                                                List.of()))))))
+                        .build()))
+            .costExplorer(
+                new CostExplorer(
+                    true,
+                    List.of(
+                        new CostPeriod(
+                            NOW,
+                            NOW,
+                            true,
+                            Optional.of(new BigDecimal("1.10")),
+                            "USD",
+                            Map.of("Tax", new BigDecimal("1E-7")))),
+                    at("", 1, 1)))
             .budgets(
                 List.of(
                     new Budget(
@@ -202,7 +229,13 @@ class SnapshotJsonTest {
                         Optional.of(new BigDecimal("800.00")),
                         Optional.of("USD"),
                         Optional.of(new BigDecimal("1E+3")),
+                        true,
+                        Optional.of(
+                            List.of(
+                                new Budget.Notification(
+                                    "ACTUAL", "GREATER_THAN", BigDecimal.TEN, "PERCENTAGE"))),
                         Optional.of(0),
+                        List.of("arn:topic"),
                         at("", 1, 1))))
             .coverage(
                 Coverage.none()

@@ -205,7 +205,7 @@ class SnapshotModelTest {
             .aliases(List.of("shop"))
             .summary(new AccountSummary(Map.of("Users", 1), PLACE))
             .passwordPolicy(PasswordPolicy.awsDefault(PLACE))
-            .costExplorer(new CostExplorer(true, PLACE))
+            .costExplorer(new CostExplorer(true, List.of(), PLACE))
             .credentialReport(new CredentialReport(Optional.empty(), List.of(), PLACE))
             .coverage(Coverage.none().with(DataPart.USERS, Coverage.Part.collected()))
             .build();

@@ -7,14 +7,21 @@ import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
 import io.iamaudit.snapshot.AlternateContact;
 import io.iamaudit.snapshot.AnalyzerFinding;
+import io.iamaudit.snapshot.AnomalyMonitor;
 import io.iamaudit.snapshot.AttachedPolicy;
+import io.iamaudit.snapshot.BucketLogging;
+import io.iamaudit.snapshot.Budget;
 import io.iamaudit.snapshot.ContactInformation;
+import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.EnabledRegion;
 import io.iamaudit.snapshot.Group;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.ManagedPolicyVersion;
+import io.iamaudit.snapshot.MetricAlarm;
+import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.OrganizationAccount;
@@ -32,9 +39,12 @@ import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
 import io.iamaudit.snapshot.Snapshot;
 import io.iamaudit.snapshot.Tag;
+import io.iamaudit.snapshot.TopicSubscriptions;
 import io.iamaudit.snapshot.Trail;
 import io.iamaudit.snapshot.TrustedAdvisorCheck;
 import io.iamaudit.snapshot.User;
+import io.iamaudit.snapshot.Vpc;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,6 +106,14 @@ public final class AccountFixture {
   private final List<OidcProvider> oidcProviders = new ArrayList<>();
   private final List<ResourceRecord> resources = new ArrayList<>();
   private final List<Trail> trails = new ArrayList<>();
+  private final List<MetricFilter> metricFilters = new ArrayList<>();
+  private final List<MetricAlarm> alarms = new ArrayList<>();
+  private final List<TopicSubscriptions> topicSubscriptions = new ArrayList<>();
+  private final List<BucketLogging> bucketLogging = new ArrayList<>();
+  private final List<Budget> budgets = new ArrayList<>();
+  private final List<AnomalyMonitor> anomalyMonitors = new ArrayList<>();
+  private final List<Vpc> vpcs = new ArrayList<>();
+  private final List<EnabledRegion> regions = new ArrayList<>();
   private final List<ServerCertificate> serverCertificates = new ArrayList<>();
   private final List<MfaDevice> unassignedMfaDevices = new ArrayList<>();
   private final List<ResourceListing> listings = new ArrayList<>();
@@ -113,6 +131,7 @@ public final class AccountFixture {
   private PasswordPolicy passwordPolicy = ownPasswordPolicy(14);
   private boolean rootInReport = true;
   private Consumer<ReportRowFixture> rootRow = row -> {};
+  private Optional<CostExplorer> costExplorer = Optional.empty();
   private Optional<OrganizationContext> organization = Optional.empty();
   private UnaryOperator<AccountSnapshot.Builder> change = UnaryOperator.identity();
 
@@ -490,33 +509,166 @@ public final class AccountFixture {
   }
 
   /**
-   * Adds a trail of {@code eu-west-1} as it should be: it logs all regions, is encrypted, validated
-   * and copied to a log group.
+   * Adds a trail of {@code eu-west-1} as it should be: it logs management events of all Regions, is
+   * encrypted, validated, copied to the log group of its name, and finds unusual activity.
    */
   public AccountFixture trail(String name) {
-    String arn = regional("cloudtrail", "trail/" + name);
-    return trail(
-        new Trail(
-            arn,
-            name,
-            Optional.of(REGION),
-            Optional.of(true),
-            Optional.of(false),
-            Optional.of(true),
-            Optional.of(true),
-            Optional.of(regional("kms", "key/trail")),
-            Optional.of("trail-logs-" + id),
-            Optional.of(regional("logs", "log-group:" + name + ":*")),
-            Optional.of(true),
-            Optional.of(takenAt.minus(Duration.ofMinutes(10))),
-            Optional.empty(),
-            List.of(),
-            SourceLocation.startOf("describe-trails.json")));
+    return trail(name, UnaryOperator.identity());
+  }
+
+  /** Adds a trail of {@code eu-west-1} as it should be, and changes it. */
+  public AccountFixture trail(String name, UnaryOperator<Trail.Builder> details) {
+    Trail.Builder trail =
+        Trail.builder(
+                regional("cloudtrail", "trail/" + name),
+                name,
+                SourceLocation.startOf("describe-trails.json"))
+            .homeRegion(REGION)
+            .multiRegion(true)
+            .organizationTrail(false)
+            .logFileValidation(true)
+            .includeGlobalServiceEvents(true)
+            .customEventSelectors(false)
+            .insightSelectors(true)
+            .kmsKeyId(regional("kms", "key/trail"))
+            .s3BucketName("trail-logs-" + id)
+            .cloudWatchLogsLogGroupArn(regional("logs", "log-group:" + name + ":*"))
+            .logging(true)
+            .latestDeliveryTime(takenAt.minus(Duration.ofMinutes(10)))
+            .latestCloudWatchLogsDeliveryTime(takenAt.minus(Duration.ofMinutes(5)));
+    return trail(details.apply(trail).build());
   }
 
   /** Adds a trail. */
   public AccountFixture trail(Trail value) {
     trails.add(value);
+    return this;
+  }
+
+  /**
+   * Adds a metric filter of {@code eu-west-1} that counts one for each event in the metric {@code
+   * Security/NAME}.
+   */
+  public AccountFixture metricFilter(String name, String logGroup, String pattern) {
+    return metricFilter(
+        new MetricFilter(
+            name,
+            logGroup,
+            Optional.of(REGION),
+            pattern,
+            List.of(new MetricFilter.Transformation("Security", name, "1", Map.of())),
+            SourceLocation.startOf("describe-metric-filters." + REGION + ".json")));
+  }
+
+  /** Adds a metric filter. */
+  public AccountFixture metricFilter(MetricFilter value) {
+    metricFilters.add(value);
+    return this;
+  }
+
+  /**
+   * Adds an alarm of {@code eu-west-1} that goes off when the metric {@code Security/METRIC} counts
+   * one event in a period, and tells an SNS topic.
+   *
+   * @param topic its name
+   */
+  public AccountFixture alarm(String metric, String topic) {
+    return alarm(
+        new MetricAlarm(
+            regional("cloudwatch", "alarm:" + metric),
+            metric,
+            Optional.of("Security"),
+            Optional.of(metric),
+            List.of(),
+            Optional.of(BigDecimal.ONE),
+            Optional.of("Sum"),
+            Optional.of("GreaterThanOrEqualToThreshold"),
+            Optional.of(1),
+            Optional.empty(),
+            Map.of(),
+            true,
+            List.of(regional("sns", topic)),
+            SourceLocation.startOf("describe-alarms." + REGION + ".json")));
+  }
+
+  /** Adds an alarm. */
+  public AccountFixture alarm(MetricAlarm value) {
+    alarms.add(value);
+    return this;
+  }
+
+  /** Says how many get what is published to an SNS topic of {@code eu-west-1}. */
+  public AccountFixture subscriptions(String topic, int confirmed, int pending) {
+    return subscriptions(
+        new TopicSubscriptions(
+            regional("sns", topic),
+            confirmed,
+            pending,
+            SourceLocation.startOf("get-topic-attributes." + topic + ".json")));
+  }
+
+  /** Says how many get what is published to an SNS topic. */
+  public AccountFixture subscriptions(TopicSubscriptions value) {
+    topicSubscriptions.add(value);
+    return this;
+  }
+
+  /** Says whether a bucket is logged by S3, and where to. */
+  public AccountFixture bucketLogging(String bucket, Optional<String> targetBucket) {
+    bucketLogging.add(
+        new BucketLogging(
+            bucket,
+            targetBucket,
+            targetBucket.map(target -> bucket + "/"),
+            SourceLocation.startOf("get-bucket-logging." + bucket + ".json")));
+    return this;
+  }
+
+  /** Adds a budget. */
+  public AccountFixture budget(Budget value) {
+    budgets.add(value);
+    return this;
+  }
+
+  /** Sets what Cost Explorer answers. */
+  public AccountFixture costExplorer(CostExplorer value) {
+    this.costExplorer = Optional.of(value);
+    return this;
+  }
+
+  /** Adds a monitor of Cost Anomaly Detection. */
+  public AccountFixture anomalyMonitor(String name, int subscribers) {
+    anomalyMonitors.add(
+        new AnomalyMonitor(
+            "arn:" + partition + ":ce::" + id + ":anomalymonitor/" + name,
+            name,
+            "DIMENSIONAL",
+            Optional.of(subscribers),
+            SourceLocation.startOf("get-anomaly-monitors.json")));
+    return this;
+  }
+
+  /**
+   * Adds a VPC.
+   *
+   * @param flowLogs how many of its own are active
+   */
+  public AccountFixture vpc(String vpcId, String region, Optional<Integer> flowLogs) {
+    vpcs.add(
+        new Vpc(
+            vpcId,
+            Optional.of(region),
+            false,
+            flowLogs,
+            SourceLocation.startOf("describe-vpcs." + region + ".json")));
+    return this;
+  }
+
+  /** Names Regions in which the account may be used. */
+  public AccountFixture regions(String... names) {
+    for (String name : names) {
+      regions.add(new EnabledRegion(name, SourceLocation.startOf("list-regions.json")));
+    }
     return this;
   }
 
@@ -691,8 +843,16 @@ public final class AccountFixture {
                                 ? DataPart.RESOURCE_POLICIES
                                 : DataPart.RESOURCE_ROLES))
                 .toList())
-        .resourceListings(ifCollected(DataPart.RESOURCE_ROLES, listings))
+        .resourceListings(listings)
         .trails(ifCollected(DataPart.TRAILS, trails))
+        .metricFilters(ifCollected(DataPart.METRIC_FILTERS, metricFilters))
+        .alarms(ifCollected(DataPart.ALARMS, alarms))
+        .topicSubscriptions(ifCollected(DataPart.TOPIC_SUBSCRIPTIONS, topicSubscriptions))
+        .bucketLogging(ifCollected(DataPart.BUCKET_LOGGING, bucketLogging))
+        .budgets(ifCollected(DataPart.BUDGETS, budgets))
+        .anomalyMonitors(ifCollected(DataPart.ANOMALY_MONITORS, anomalyMonitors))
+        .vpcs(ifCollected(DataPart.VPC_FLOW_LOGS, vpcs))
+        .regions(ifCollected(DataPart.REGIONS, regions))
         .serverCertificates(ifCollected(DataPart.SERVER_CERTIFICATES, serverCertificates))
         .unassignedMfaDevices(ifCollected(DataPart.MFA_DEVICES, unassignedMfaDevices))
         .aliases(ifCollected(DataPart.ACCOUNT_ALIASES, aliases))
@@ -701,6 +861,9 @@ public final class AccountFixture {
         .regionalServices(regionalServices)
         .analyzerFindings(ifCollected(DataPart.ANALYZER_FINDINGS, analyzerFindings))
         .trustedAdvisorChecks(ifCollected(DataPart.TRUSTED_ADVISOR, trustedAdvisorChecks));
+    if (isCollected(DataPart.COST_EXPLORER)) {
+      costExplorer.ifPresent(account::costExplorer);
+    }
     if (isCollected(DataPart.CONTACT_INFORMATION)) {
       account.contactInformation(
           new ContactInformation(

@@ -1,0 +1,43 @@
+package io.iamaudit.rules.logging;
+
+import io.iamaudit.arn.AccountId;
+import io.iamaudit.rule.Parameter;
+import io.iamaudit.rule.RuleMetadata;
+import java.util.stream.Stream;
+
+/** Reports accounts where nobody hears of changes of network ACLs. */
+public final class AlarmNetworkAclChangesRule extends AlarmRule {
+  private static final String WHAT = "changes of network ACLs";
+
+  private static final RuleMetadata METADATA =
+      metadata("alarm-network-acl-changes", WHAT, MAX_EVENTS).cis(controls(11)).build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  String what() {
+    return WHAT;
+  }
+
+  @Override
+  Parameter<Integer> maxEvents() {
+    return MAX_EVENTS;
+  }
+
+  @Override
+  Stream<SampleEvent> events(AccountId account) {
+    return SampleEvent.changes(
+        account,
+        EVERYWHERE,
+        "ec2.amazonaws.com",
+        "CreateNetworkAcl",
+        "CreateNetworkAclEntry",
+        "DeleteNetworkAcl",
+        "DeleteNetworkAclEntry",
+        "ReplaceNetworkAclEntry",
+        "ReplaceNetworkAclAssociation");
+  }
+}

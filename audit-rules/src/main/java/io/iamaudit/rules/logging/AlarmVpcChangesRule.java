@@ -1,0 +1,44 @@
+package io.iamaudit.rules.logging;
+
+import io.iamaudit.arn.AccountId;
+import io.iamaudit.rule.Parameter;
+import io.iamaudit.rule.RuleMetadata;
+import java.util.stream.Stream;
+
+/** Reports accounts where nobody hears of changes of VPCs and their peering. */
+public final class AlarmVpcChangesRule extends AlarmRule {
+  private static final String WHAT = "changes of VPCs";
+
+  private static final RuleMetadata METADATA =
+      metadata("alarm-vpc-changes", WHAT, MAX_EVENTS).cis(controls(14)).build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  String what() {
+    return WHAT;
+  }
+
+  @Override
+  Parameter<Integer> maxEvents() {
+    return MAX_EVENTS;
+  }
+
+  @Override
+  Stream<SampleEvent> events(AccountId account) {
+    return SampleEvent.changes(
+        account,
+        EVERYWHERE,
+        "ec2.amazonaws.com",
+        "CreateVpc",
+        "DeleteVpc",
+        "ModifyVpcAttribute",
+        "AcceptVpcPeeringConnection",
+        "CreateVpcPeeringConnection",
+        "DeleteVpcPeeringConnection",
+        "RejectVpcPeeringConnection");
+  }
+}
