@@ -50,7 +50,7 @@ record AuditJob(
       }
       SnapshotAnalysis analysis = SnapshotAnalysis.of(snapshot);
       AuditReport report = audit.run(analysis);
-      ReportContext.Builder context = ReportContext.builder().input(input);
+      ReportContext.Builder context = ReportContext.builder().input(input).failOn(failOn);
       if (writer.usesAnalysis()) {
         context.analysis(analysis);
       }

@@ -3,6 +3,7 @@ package io.iamaudit.cli;
 import static io.iamaudit.cli.Cli.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamaudit.report.ReportWriters;
 import io.iamaudit.report.Tool;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -185,8 +186,9 @@ class ArgumentsTest {
         .isEqualTo(
             """
             error: unknown format `\\u001b[2J`
-              help: known are json, sarif, text
-            """);
+              help: known are FORMATS
+            """
+                .replace("FORMATS", String.join(", ", ReportWriters.installed().formats())));
   }
 
   @ParameterizedTest

@@ -107,6 +107,19 @@ public final class Audit {
   }
 
   /**
+   * Audits all accounts of the snapshot of an analysis and keeps no finding, so that memory does
+   * not grow with their number. What a {@link AuditReport} of the same audit holds comes in this
+   * order: for each account, by id, the account, then its findings as a report orders them; the
+   * findings about the organization; the rules, by id; what was not understood in the input.
+   *
+   * <p>The findings are those of the report, with the same fingerprints.
+   */
+  public AuditFigures run(SnapshotAnalysis analysis, AuditListener listener) {
+    return new AuditRun(rules, configuration, reference, analysis)
+        .tell(requireNonNull(listener, "listener"));
+  }
+
+  /**
    * Runs the rules about policies on policies outside any account: files that are to be deployed.
    * Rules about accounts take no part and are not in the report. Never fails because of what a
    * policy holds; of a text with errors the rest is looked at.

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -90,27 +91,93 @@ final class AuditRun {
   }
 
   AuditReport report() {
-    List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
     List<AuditReport.Account> accounts = new ArrayList<>();
     List<AuditReport.CoverageEntry> coverage = new ArrayList<>();
+    List<Diagnostic> diagnostics =
+        audit(
+            (account, seen) -> {
+              accounts.add(account);
+              for (DataPart part : DataPart.values()) {
+                coverage.add(new AuditReport.CoverageEntry(account.id(), part, seen.of(part)));
+              }
+            });
+    return report(accounts, List.of(), coverage, diagnostics);
+  }
+
+  /** Tells all that a report would hold, and forgets the findings of each account. */
+  AuditFigures tell(AuditListener listener) {
+    AuditFigures.Counter counter = new AuditFigures.Counter();
+    Map<Fingerprint, Integer> elsewhere = new HashMap<>();
+    List<Diagnostic> diagnostics =
+        audit(
+            (account, seen) -> {
+              counter.account(account);
+              for (DataPart part : DataPart.values()) {
+                counter.part(seen.of(part));
+              }
+              listener.account(account, seen);
+              tellFindings(listener, counter, ":" + account.id() + ":", elsewhere);
+            });
+    tellFindings(listener, counter, "", elsewhere);
+    for (RuleResult outcome : outcomes()) {
+      counter.rule(outcome);
+      listener.rule(outcome);
+    }
+    for (Diagnostic diagnostic : diagnostics) {
+      counter.diagnostic();
+      listener.diagnostic(diagnostic);
+    }
+    return counter.figures();
+  }
+
+  /**
+   * Tells the findings since the last time.
+   *
+   * @param own what stands in the ARNs of this account alone: those are numbered here and now
+   * @param elsewhere how often the fingerprints of other subjects were seen: several accounts can
+   *     have findings about one policy of AWS
+   */
+  private void tellFindings(
+      AuditListener listener,
+      AuditFigures.Counter counter,
+      String own,
+      Map<Fingerprint, Integer> elsewhere) {
+    findings.sort(Audit::compare);
+    Map<Fingerprint, Integer> here = new HashMap<>();
+    for (Finding finding : findings) {
+      boolean isOwn = !own.isEmpty() && finding.subject().arn().contains(own);
+      Finding numbered =
+          finding.numbered(
+              (isOwn ? here : elsewhere).merge(finding.fingerprint(), 1, Integer::sum));
+      counter.finding(numbered);
+      listener.finding(numbered);
+    }
+    findings.clear();
+  }
+
+  /**
+   * Runs all rules.
+   *
+   * @param audited is told of each account, with its coverage, as soon as its rules have run
+   * @return what was not understood in the input
+   */
+  private List<Diagnostic> audit(BiConsumer<AuditReport.Account, Coverage> audited) {
+    List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
     List<AccountSnapshot> inOrder =
         snapshot.accounts().stream().sorted(Comparator.comparing(AccountSnapshot::id)).toList();
     for (AccountSnapshot account : inOrder) {
       LOG.debug("auditing account {}", account.id());
       Instant now = configuration.now().orElse(account.takenAt());
-      accounts.add(new AuditReport.Account(account.id().value(), account.takenAt(), now));
       Coverage seen = coverageOf(account);
-      for (DataPart part : DataPart.values()) {
-        coverage.add(new AuditReport.CoverageEntry(account.id().value(), part, seen.of(part)));
-      }
       bodies(account).forEach(body -> diagnostics.addAll(unreported(body)));
       audit(account, seen, now);
+      audited.accept(new AuditReport.Account(account.id().value(), account.takenAt(), now), seen);
     }
     snapshot.organization().stream()
         .flatMap(AuditRun::bodies)
         .forEach(body -> diagnostics.addAll(unreported(body)));
     auditOrganization();
-    return report(accounts, List.of(), coverage, diagnostics);
+    return diagnostics;
   }
 
   /** Runs the rules about policies, and only those, on policies outside any account. */
@@ -149,10 +216,7 @@ final class AuditRun {
       List<AuditReport.CoverageEntry> coverage,
       List<Diagnostic> diagnostics) {
     findings.sort(Audit::compare);
-    List<RuleResult> outcomes =
-        results.entrySet().stream()
-            .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
-            .toList();
+    List<RuleResult> outcomes = outcomes();
     return new AuditReport(
         accounts,
         policies,
@@ -165,6 +229,12 @@ final class AuditRun {
             ? Optional.empty()
             : Benchmark.of(configuration.profile())
                 .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)));
+  }
+
+  private List<RuleResult> outcomes() {
+    return results.entrySet().stream()
+        .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
+        .toList();
   }
 
   /**

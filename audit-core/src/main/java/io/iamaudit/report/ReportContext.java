@@ -2,6 +2,8 @@ package io.iamaudit.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.SnapshotAnalysis;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +19,13 @@ public final class ReportContext {
   private final @Nullable SnapshotAnalysis analysis;
   private final TextOptions textOptions;
   private final List<String> input;
+  private final @Nullable Severity failOn;
 
   private ReportContext(Builder builder) {
     this.analysis = builder.analysis;
     this.textOptions = builder.textOptions;
     this.input = List.copyOf(builder.input);
+    this.failOn = builder.failOn;
   }
 
   /** No analysis, and text as it is by default. */
@@ -55,11 +59,17 @@ public final class ReportContext {
     return input;
   }
 
+  /** Whether a finding is bad enough to fail the run; unless something was said, all are. */
+  public boolean failsRun(Finding finding) {
+    return failOn != null && finding.severity().isAtLeast(failOn);
+  }
+
   /** Builds a context. */
   public static final class Builder {
     private @Nullable SnapshotAnalysis analysis;
     private TextOptions textOptions = TextOptions.defaults();
     private List<String> input = List.of();
+    private @Nullable Severity failOn = Severity.INFO;
 
     private Builder() {}
 
@@ -77,6 +87,12 @@ public final class ReportContext {
     /** Says how what was audited is named on the command line, one argument each. */
     public Builder input(List<String> arguments) {
       this.input = List.copyOf(arguments);
+      return this;
+    }
+
+    /** Says from which severity on findings fail the run; empty: none does. */
+    public Builder failOn(Optional<Severity> value) {
+      this.failOn = value.orElse(null);
       return this;
     }
 

@@ -318,6 +318,48 @@ final class SampleReports {
         Optional.empty());
   }
 
+  /** So many findings of so many rules, the worst first, each with a place and a long message. */
+  static AuditReport many(int findings, int rules) {
+    List<Finding> all = new ArrayList<>();
+    List<RuleResult> results = new ArrayList<>();
+    for (int i = 0; i < rules; i++) {
+      Severity severity = Severity.values()[i * Severity.values().length / rules];
+      String id = "rule-" + (1000 + i);
+      int of = findings / rules;
+      for (int j = 0; j < of; j++) {
+        all.add(
+            Finding.builder(id, severity, Subject.of("user", arn("user/user-" + (10_000 + j))))
+                .account(SHOP)
+                .message("User `user-" + (10_000 + j) + "` may do what it never did, 100 actions.")
+                .remediation("Take away what is not used.")
+                .field(
+                    "ActionLastAccessed",
+                    "none",
+                    new SourceLocation(DETAILS, "/UserDetailList/" + j, j + 1, 9))
+                .build());
+      }
+      results.add(
+          rule(
+              RuleMetadata.of(id)
+                  .title("User may do too much, in the way of number " + i)
+                  .severity(severity)
+                  .areas("user")
+                  .remediation("Take away what is not used.")
+                  .since("0.1.0")
+                  .build(),
+              new RuleResult.Part(SHOP, Status.EVALUATED, of, of, "")));
+    }
+    return new AuditReport(
+        List.of(new AuditReport.Account(SHOP, TAKEN, TAKEN)),
+        List.of(),
+        all,
+        results,
+        coverage(SHOP, true),
+        List.of(),
+        REFERENCE,
+        Optional.empty());
+  }
+
   private static RuleResult rule(RuleMetadata metadata, RuleResult.Part... parts) {
     return new RuleResult(metadata, List.of(parts));
   }
