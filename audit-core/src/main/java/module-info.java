@@ -33,6 +33,7 @@ module io.iamaudit.core {
       io.iamaudit.report.JsonReport,
       io.iamaudit.report.JunitReport,
       io.iamaudit.report.MarkdownReport,
+      io.iamaudit.report.OcsfReport,
       io.iamaudit.report.SarifReport,
       io.iamaudit.report.TextReport;
 }

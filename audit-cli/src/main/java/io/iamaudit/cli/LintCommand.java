@@ -135,7 +135,11 @@ final class LintCommand extends BaseCommand {
       // For people an empty report would look like a clean one; programs read it with its errors.
       if (!options.isText() || !found.policies().isEmpty()) {
         options.write(
-            report, writer, ReportContext.builder().input(files).failOn(failOn), reportTo, session);
+            report,
+            writer,
+            ReportContext.builder().input(files).failOn(failOn).now(Instant.now()),
+            reportTo,
+            session);
       }
       session.report(found.diagnostics().stream().filter(Diagnostic::isError).toList());
       // An error that no rule reports, since it is switched off, must not look clean.

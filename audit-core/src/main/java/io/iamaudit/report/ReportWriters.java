@@ -32,6 +32,9 @@ public final class ReportWriters {
   /** For comments on changes. */
   public static final String MARKDOWN = "markdown";
 
+  /** For collectors of security events. */
+  public static final String OCSF = "ocsf";
+
   private final Map<String, ReportWriter> byFormat;
 
   private ReportWriters(Map<String, ReportWriter> byFormat) {

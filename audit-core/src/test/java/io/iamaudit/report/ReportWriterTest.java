@@ -46,6 +46,7 @@ class ReportWriterTest {
     return switch (format) {
       case ReportWriters.JSON -> new JsonReport(VERSION);
       case ReportWriters.SARIF -> new SarifReport(VERSION);
+      case ReportWriters.OCSF -> new OcsfReport(VERSION);
       default -> ReportWriter.of(format);
     };
   }
