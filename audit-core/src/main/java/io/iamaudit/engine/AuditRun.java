@@ -32,6 +32,7 @@ import io.iamaudit.snapshot.OrganizationContext;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Snapshot;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -110,7 +111,7 @@ final class AuditRun {
         .flatMap(AuditRun::bodies)
         .forEach(body -> diagnostics.addAll(unreported(body)));
     auditOrganization();
-    return report(accounts, List.of(), coverage, diagnostics);
+    return report(accounts, List.of(), coverage, diagnostics, latest());
   }
 
   /** Runs the rules about policies, and only those, on policies outside any account. */
@@ -140,23 +141,31 @@ final class AuditRun {
         .keySet()
         .removeIf(rule -> rule instanceof AccountRule || rule instanceof OrganizationRule);
     return report(
-        List.of(), linted.stream().map(PolicyToLint.Linted::said).toList(), List.of(), diagnostics);
+        List.of(),
+        linted.stream().map(PolicyToLint.Linted::said).toList(),
+        List.of(),
+        diagnostics,
+        now);
   }
 
   private AuditReport report(
       List<AuditReport.Account> accounts,
       List<AuditReport.Policy> policies,
       List<AuditReport.CoverageEntry> coverage,
-      List<Diagnostic> diagnostics) {
+      List<Diagnostic> diagnostics,
+      Instant now) {
     findings.sort(Audit::compare);
+    List<Finding> unique = withUniqueFingerprints(findings);
     List<RuleResult> outcomes =
         results.entrySet().stream()
             .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
             .toList();
+    Suppressions suppressions = new Suppressions(configuration.suppressions(), today(now), unique);
+    diagnostics.addAll(suppressions.diagnostics(outcomes, accounts, policies));
     return new AuditReport(
         accounts,
         policies,
-        withUniqueFingerprints(findings),
+        unique,
         outcomes,
         coverage,
         diagnostics,
@@ -164,7 +173,18 @@ final class AuditRun {
         accounts.isEmpty()
             ? Optional.empty()
             : Benchmark.of(configuration.profile())
-                .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)));
+                .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)),
+        suppressions.standings(),
+        Optional.empty());
+  }
+
+  /** The day on which suppressions have to hold; see {@link AuditConfiguration.Builder#today}. */
+  private LocalDate today(Instant now) {
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return configuration
+        .today()
+        .filter(said -> configuration.now().isEmpty() && said.isAfter(day))
+        .orElse(day);
   }
 
   /**
