@@ -137,15 +137,18 @@ public final class Audit {
 
   private void check(AuditConfiguration value) {
     List<Diagnostic> problems = new ArrayList<>();
+    for (Suppression suppression : value.suppressions()) {
+      for (RuleId id : suppression.rules()) {
+        if (rule(id.value()).isEmpty()) {
+          Diagnostic problem = unknownRule(id);
+          problems.add(suppression.location().map(problem::at).orElse(problem));
+        }
+      }
+    }
     for (Map.Entry<RuleId, RuleSettings> entry : value.rules().entrySet()) {
       Optional<Rule> rule = rule(entry.getKey().value());
       if (rule.isEmpty()) {
-        Diagnostic problem = Diagnostic.error("unknown rule `" + entry.getKey() + "`");
-        List<String> known = rules.stream().map(other -> other.metadata().id().value()).toList();
-        problems.add(
-            Suggestions.didYouMean(entry.getKey().value(), known)
-                .map(problem::withHelp)
-                .orElse(problem));
+        problems.add(unknownRule(entry.getKey()));
         continue;
       }
       RuleMetadata metadata = rule.get().metadata();
@@ -157,6 +160,12 @@ public final class Audit {
     if (!problems.isEmpty()) {
       throw new IamAuditException(problems);
     }
+  }
+
+  private Diagnostic unknownRule(RuleId id) {
+    Diagnostic problem = Diagnostic.error("unknown rule `" + id + "`");
+    List<String> known = rules.stream().map(other -> other.metadata().id().value()).toList();
+    return Suggestions.didYouMean(id.value(), known).map(problem::withHelp).orElse(problem);
   }
 
   private static void checkParameter(

@@ -22,6 +22,8 @@ public final class AuditFigures {
   private final SortedMap<String, Integer> byAccount;
   private final Map<RuleResult.Status, Integer> rules;
   private final Map<Coverage.Status, Integer> coverage;
+  private final int suppressed;
+  private final int known;
   private final int diagnostics;
 
   private AuditFigures(Counter counter) {
@@ -30,6 +32,8 @@ public final class AuditFigures {
     this.byAccount = Collections.unmodifiableSortedMap(new TreeMap<>(counter.byAccount));
     this.rules = Collections.unmodifiableMap(new EnumMap<>(counter.rules));
     this.coverage = Collections.unmodifiableMap(new EnumMap<>(counter.coverage));
+    this.suppressed = counter.suppressed;
+    this.known = counter.known;
     this.diagnostics = counter.diagnostics;
   }
 
@@ -39,7 +43,7 @@ public final class AuditFigures {
     report.rules().forEach(counter::rule);
     report.accounts().forEach(counter::account);
     report.coverage().forEach(entry -> counter.part(entry.state()));
-    report.findings().forEach(counter::finding);
+    report.findings().forEach(finding -> counter.finding(finding, report.standing(finding)));
     report.diagnostics().forEach(diagnostic -> counter.diagnostic());
     return counter.figures();
   }
@@ -49,7 +53,22 @@ public final class AuditFigures {
     return bySeverity.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** How many findings there are of each severity, worst first. */
+  /** How many findings {@linkplain Standing#counts count}: without those that are suppressed or known. */
+  public int counting() {
+    return findings() - suppressed - known;
+  }
+
+  /** How many findings are suppressed. */
+  public int suppressed() {
+    return suppressed;
+  }
+
+  /** How many findings do not count because they are known; those that are suppressed left out. */
+  public int known() {
+    return known;
+  }
+
+  /** How many findings there are of each severity, worst first, whether they count or not. */
   public Map<Severity, Integer> bySeverity() {
     return bySeverity;
   }
@@ -86,12 +105,16 @@ public final class AuditFigures {
 
   /**
    * All of it under names that a metric can have, in alphabetical order: {@code findings}, {@code
+   * findings.counting}, {@code findings.suppressed}, {@code findings.known}, {@code
    * findings.severity.critical}, {@code findings.area.user}, {@code findings.account.111122223333},
    * {@code rules.not-evaluated}, {@code data.denied}, {@code diagnostics}.
    */
   public SortedMap<String, Integer> byName() {
     SortedMap<String, Integer> names = new TreeMap<>();
     names.put("findings", findings());
+    names.put("findings.counting", counting());
+    names.put("findings.suppressed", suppressed);
+    names.put("findings.known", known);
     bySeverity.forEach((severity, n) -> names.put("findings.severity." + severity.id(), n));
     byArea.forEach((area, n) -> names.put("findings.area." + area, n));
     byAccount.forEach(
@@ -120,6 +143,8 @@ public final class AuditFigures {
     private final Map<Coverage.Status, Integer> coverage = zeros(Coverage.Status.class);
     private final Map<String, Integer> byRule = new HashMap<>();
     private final Map<String, String> areas = new HashMap<>();
+    private int suppressed;
+    private int known;
     private int diagnostics;
 
     private static <E extends Enum<E>> Map<E, Integer> zeros(Class<E> type) {
@@ -138,7 +163,12 @@ public final class AuditFigures {
       coverage.merge(part.status(), 1, Integer::sum);
     }
 
-    void finding(Finding finding) {
+    void finding(Finding finding, Standing standing) {
+      if (standing.suppressed()) {
+        suppressed++;
+      } else if (!standing.counts()) {
+        known++;
+      }
       bySeverity.merge(finding.severity(), 1, Integer::sum);
       byAccount.merge(finding.account().orElse(""), 1, Integer::sum);
       byRule.merge(finding.rule(), 1, Integer::sum);

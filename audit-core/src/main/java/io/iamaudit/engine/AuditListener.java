@@ -14,8 +14,13 @@ public interface AuditListener {
   /** An account has been audited; its findings come next. */
   default void account(AuditReport.Account account, Coverage coverage) {}
 
-  /** Something was found. */
-  void finding(Finding finding);
+  /**
+   * Something was found.
+   *
+   * @param standing whether it is suppressed; a run is held against no baseline, so that all are
+   *     new
+   */
+  void finding(Finding finding, Standing standing);
 
   /** What became of a rule over all accounts, with the numbers of its findings. */
   default void rule(RuleResult result) {}

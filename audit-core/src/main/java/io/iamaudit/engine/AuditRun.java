@@ -32,6 +32,7 @@ import io.iamaudit.snapshot.OrganizationContext;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Snapshot;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -101,28 +102,34 @@ final class AuditRun {
                 coverage.add(new AuditReport.CoverageEntry(account.id(), part, seen.of(part)));
               }
             });
-    return report(accounts, List.of(), coverage, diagnostics);
+    return report(accounts, List.of(), coverage, diagnostics, latest());
   }
 
   /** Tells all that a report would hold, and forgets the findings of each account. */
   AuditFigures tell(AuditListener listener) {
     AuditFigures.Counter counter = new AuditFigures.Counter();
+    Suppressions suppressions =
+        new Suppressions(configuration.suppressions(), today(latest()), List.of());
     Map<Fingerprint, Integer> elsewhere = new HashMap<>();
+    List<AuditReport.Account> accounts = new ArrayList<>();
     List<Diagnostic> diagnostics =
         audit(
             (account, seen) -> {
+              accounts.add(account);
               counter.account(account);
               for (DataPart part : DataPart.values()) {
                 counter.part(seen.of(part));
               }
               listener.account(account, seen);
-              tellFindings(listener, counter, ":" + account.id() + ":", elsewhere);
+              tellFindings(listener, counter, suppressions, ":" + account.id() + ":", elsewhere);
             });
-    tellFindings(listener, counter, "", elsewhere);
-    for (RuleResult outcome : outcomes()) {
+    tellFindings(listener, counter, suppressions, "", elsewhere);
+    List<RuleResult> outcomes = outcomes();
+    for (RuleResult outcome : outcomes) {
       counter.rule(outcome);
       listener.rule(outcome);
     }
+    diagnostics.addAll(suppressions.diagnostics(outcomes, accounts, List.of()));
     for (Diagnostic diagnostic : diagnostics) {
       counter.diagnostic();
       listener.diagnostic(diagnostic);
@@ -140,6 +147,7 @@ final class AuditRun {
   private void tellFindings(
       AuditListener listener,
       AuditFigures.Counter counter,
+      Suppressions suppressions,
       String own,
       Map<Fingerprint, Integer> elsewhere) {
     findings.sort(Audit::compare);
@@ -149,8 +157,9 @@ final class AuditRun {
       Finding numbered =
           finding.numbered(
               (isOwn ? here : elsewhere).merge(finding.fingerprint(), 1, Integer::sum));
-      counter.finding(numbered);
-      listener.finding(numbered);
+      Standing standing = suppressions.standing(numbered);
+      counter.finding(numbered, standing);
+      listener.finding(numbered, standing);
     }
     findings.clear();
   }
@@ -207,20 +216,28 @@ final class AuditRun {
         .keySet()
         .removeIf(rule -> rule instanceof AccountRule || rule instanceof OrganizationRule);
     return report(
-        List.of(), linted.stream().map(PolicyToLint.Linted::said).toList(), List.of(), diagnostics);
+        List.of(),
+        linted.stream().map(PolicyToLint.Linted::said).toList(),
+        List.of(),
+        diagnostics,
+        now);
   }
 
   private AuditReport report(
       List<AuditReport.Account> accounts,
       List<AuditReport.Policy> policies,
       List<AuditReport.CoverageEntry> coverage,
-      List<Diagnostic> diagnostics) {
+      List<Diagnostic> diagnostics,
+      Instant now) {
     findings.sort(Audit::compare);
+    List<Finding> unique = withUniqueFingerprints(findings);
     List<RuleResult> outcomes = outcomes();
+    Suppressions suppressions = new Suppressions(configuration.suppressions(), today(now), unique);
+    diagnostics.addAll(suppressions.diagnostics(outcomes, accounts, policies));
     return new AuditReport(
         accounts,
         policies,
-        withUniqueFingerprints(findings),
+        unique,
         outcomes,
         coverage,
         diagnostics,
@@ -228,7 +245,18 @@ final class AuditRun {
         accounts.isEmpty()
             ? Optional.empty()
             : Benchmark.of(configuration.profile())
-                .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)));
+                .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)),
+        suppressions.standings(),
+        Optional.empty());
+  }
+
+  /** The day on which suppressions have to hold; see {@link AuditConfiguration.Builder#today}. */
+  private LocalDate today(Instant now) {
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return configuration
+        .today()
+        .filter(said -> configuration.now().isEmpty() && said.isAfter(day))
+        .orElse(day);
   }
 
   private List<RuleResult> outcomes() {

@@ -12,6 +12,8 @@ import io.iamaudit.engine.AuditListener;
 import io.iamaudit.engine.AuditReport;
 import io.iamaudit.engine.Profile;
 import io.iamaudit.engine.RuleResult;
+import io.iamaudit.engine.Standing;
+import io.iamaudit.engine.Suppression;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.input.SnapshotFiles;
@@ -34,7 +36,12 @@ class AuditListenerTest {
       """;
 
   private final Audit audit =
-      Audit.withInstalledRules().with(AuditConfiguration.builder().profile(Profile.ALL).build());
+      Audit.withInstalledRules().with(
+              AuditConfiguration.builder()
+                  .profile(Profile.ALL)
+                  .suppress(Suppression.of("access-key-too-old", "the account is to go").build())
+                  .suppress(Suppression.of("server-certificate-expired", "none is").build())
+                  .build());
 
   /** Two accounts in which many things are wrong, also with one policy of AWS in both. */
   private static Snapshot twoAccounts() {
@@ -50,6 +57,7 @@ class AuditListenerTest {
   private static final class Notes implements AuditListener {
     private final List<String> accounts = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> suppressed = new ArrayList<>();
     private final List<RuleResult> rules = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -60,8 +68,11 @@ class AuditListenerTest {
     }
 
     @Override
-    public void finding(Finding finding) {
+    public void finding(Finding finding, Standing standing) {
       assertThat(rules).isEmpty();
+      if (standing.suppressed()) {
+        suppressed.add(finding);
+      }
       if (finding.account().isPresent()) {
         assertThat(accounts.get(accounts.size() - 1)).isEqualTo(finding.account().get());
       }
@@ -96,6 +107,12 @@ class AuditListenerTest {
                   .toList());
     }
     assertThat(notes.findings).containsExactlyInAnyOrderElementsOf(report.findings());
+    assertThat(notes.suppressed)
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(
+            report.findings().stream()
+                .filter(finding -> report.standing(finding).suppressed())
+                .toList());
     assertThat(notes.rules).isEqualTo(report.rules());
     assertThat(notes.diagnostics).isEqualTo(report.diagnostics());
     assertThat(figures.byName()).isEqualTo(AuditFigures.of(report).byName());
@@ -104,7 +121,7 @@ class AuditListenerTest {
   @Test
   void what_a_listener_throws_ends_the_audit() {
     AuditListener full =
-        finding -> {
+        (finding, standing) -> {
           throw new IllegalStateException("disk full");
         };
 
