@@ -53,7 +53,10 @@ public final class AuditFigures {
     return bySeverity.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** How many findings {@linkplain Standing#counts count}: without those that are suppressed or known. */
+  /**
+   * How many findings {@linkplain Standing#counts count}: without those that are suppressed or
+   * known.
+   */
   public int counting() {
     return findings() - suppressed - known;
   }

@@ -50,8 +50,7 @@ final class Suppressions {
 
   /** How one more finding stands to the suppressions; nothing of it is kept. */
   Standing standing(Finding finding) {
-    Optional<Suppression> holds =
-        suppressions.isEmpty() ? Optional.empty() : index.of(finding);
+    Optional<Suppression> holds = suppressions.isEmpty() ? Optional.empty() : index.of(finding);
     return holds.isPresent() ? new Standing(holds, Standing.State.NEW) : Standing.NEW;
   }
 

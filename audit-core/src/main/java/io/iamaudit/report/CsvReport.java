@@ -3,6 +3,8 @@ package io.iamaudit.report;
 import io.iamaudit.diagnostic.Printable;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Standing;
+import io.iamaudit.engine.Suppression;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.rule.ComplianceControl;
@@ -10,6 +12,7 @@ import io.iamaudit.rule.RuleMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +41,11 @@ public final class CsvReport implements ReportWriter {
           "line",
           "column",
           "controls",
-          "fingerprint");
+          "fingerprint",
+          "standing",
+          "suppressed_because",
+          "suppression_owner",
+          "suppression_expires");
 
   /** A writer of findings as CSV. */
   public CsvReport() {}
@@ -59,7 +66,8 @@ public final class CsvReport implements ReportWriter {
     CsvText csv = new CsvText(out).line(COLUMNS);
     for (Finding finding : report.findings()) {
       csv.line(
-          line(finding, Optional.ofNullable(rules.get(finding.rule()))).stream()
+          line(finding, Optional.ofNullable(rules.get(finding.rule())), report.standing(finding))
+              .stream()
               .map(Printable::escape)
               .toList());
     }
@@ -70,7 +78,9 @@ public final class CsvReport implements ReportWriter {
     }
   }
 
-  private static List<String> line(Finding finding, Optional<RuleMetadata> rule) {
+  private static List<String> line(
+      Finding finding, Optional<RuleMetadata> rule, Standing standing) {
+    Optional<Suppression> suppression = standing.suppression();
     Optional<SourceLocation> place = finding.location();
     return List.of(
         finding.severity().id(),
@@ -87,7 +97,11 @@ public final class CsvReport implements ReportWriter {
         place.map(it -> Integer.toString(it.line())).orElse(""),
         place.map(it -> Integer.toString(it.column())).orElse(""),
         rule.map(CsvReport::controls).orElse(""),
-        finding.fingerprint().value());
+        finding.fingerprint().value(),
+        StandingWords.id(standing),
+        suppression.map(Suppression::reason).orElse(""),
+        suppression.flatMap(Suppression::owner).orElse(""),
+        suppression.flatMap(Suppression::expires).map(LocalDate::toString).orElse(""));
   }
 
   private static String controls(RuleMetadata rule) {

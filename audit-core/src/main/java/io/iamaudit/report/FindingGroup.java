@@ -28,8 +28,16 @@ final class FindingGroup {
    * The groups of a report in its order; nothing is copied, so that they can be written through.
    */
   static Iterable<FindingGroup> of(AuditReport report) {
+    return of(report, report.findings());
+  }
+
+  /**
+   * The same for some of the findings.
+   *
+   * @param findings in the order of the report
+   */
+  static Iterable<FindingGroup> of(AuditReport report, List<Finding> findings) {
     Map<String, RuleMetadata> rules = rules(report);
-    List<Finding> findings = report.findings();
     return () ->
         new Iterator<>() {
           private int at;

@@ -3,6 +3,7 @@ package io.iamaudit.report;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
 import io.iamaudit.engine.RuleResult;
+import io.iamaudit.engine.Standing;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.rule.RuleMetadata;
@@ -18,8 +19,8 @@ import java.util.Set;
 /**
  * The report as the results of tests, which every build server shows: a suite for each rule, in it
  * a case for each finding. A finding that {@linkplain ReportContext#failsRun fails the run} is a
- * failure, another one is skipped; a rule that found nothing passed, one that could not be
- * evaluated was skipped, and one that broke is an error.
+ * failure; one that does not, or that is suppressed or known, is skipped; a rule that found nothing
+ * passed, one that could not be evaluated was skipped, and one that broke is an error.
  *
  * <p>The name of a case stays from run to run, so that servers tell new failures from old ones.
  */
@@ -68,7 +69,7 @@ public final class JunitReport implements ReportWriter {
 
     private void suite(FindingGroup group) {
       List<Finding> findings = group.findings();
-      int failures = (int) findings.stream().filter(context::failsRun).count();
+      int failures = (int) findings.stream().filter(this::fails).count();
       start(group.rule(), findings.size(), failures, 0, findings.size() - failures);
       xml.start("properties");
       property("title", group.title());
@@ -88,6 +89,10 @@ public final class JunitReport implements ReportWriter {
       xml.end();
     }
 
+    private boolean fails(Finding finding) {
+      return context.failsRun(finding) && report.standing(finding).counts();
+    }
+
     private static boolean sameSubject(Finding a, Finding b) {
       return a.subject().equals(b.subject()) && a.account().equals(b.account());
     }
@@ -99,9 +104,12 @@ public final class JunitReport implements ReportWriter {
           "name",
           oneOfSeveral ? subject + " " + finding.fingerprint().value().substring(0, 8) : subject);
       xml.attribute("classname", className(finding.account(), finding.rule())).attribute("time", 0);
-      xml.start(context.failsRun(finding) ? "failure" : "skipped");
-      xml.attribute("type", finding.severity().id()).attribute("message", finding.message());
-      xml.end(body(finding, group));
+      Standing standing = report.standing(finding);
+      xml.start(fails(finding) ? "failure" : "skipped");
+      xml.attribute(
+          "type", standing.counts() ? finding.severity().id() : StandingWords.id(standing));
+      xml.attribute("message", finding.message());
+      xml.end(body(finding, standing, group));
       xml.end();
     }
 
@@ -110,10 +118,13 @@ public final class JunitReport implements ReportWriter {
       return account.orElse(report.policies().isEmpty() ? "organization" : "policies") + "." + rule;
     }
 
-    private static List<String> body(Finding finding, FindingGroup group) {
+    private static List<String> body(Finding finding, Standing standing, FindingGroup group) {
       List<String> lines = new ArrayList<>();
       lines.add("");
       lines.add(finding.severity().id() + ": " + finding.message());
+      if (!standing.counts()) {
+        lines.add(StandingWords.why(standing));
+      }
       for (Evidence piece : finding.evidence()) {
         lines.add(
             "  " + piece.location().map(Run::place).map(it -> it + ": ").orElse("") + words(piece));

@@ -35,7 +35,7 @@ public final class MarkdownReport implements ReportWriter {
   /** GitHub takes 65,536 characters; some are left for words of those who post it. */
   static final int MAX_LENGTH = 65_000;
 
-  private static final int MAX_TAIL = 6_000;
+  private static final int MAX_TAIL = 16_000;
   private static final int MAX_LINE = 400;
   private static final int MAX_FINDINGS = 10;
   private static final int MAX_ITEMS = 5;
@@ -78,7 +78,7 @@ public final class MarkdownReport implements ReportWriter {
 
     void write() throws IOException {
       fits(head());
-      for (FindingGroup group : FindingGroup.of(report)) {
+      for (FindingGroup group : FindingGroup.of(report, report.countingFindings())) {
         // Nothing comes after what did not fit, so that the worst is always there.
         if (!leftOut.isEmpty() || !(fits(block(group, true)) || fits(block(group, false)))) {
           leftOut.merge(group.severity(), group.findings().size(), Integer::sum);
@@ -97,6 +97,7 @@ public final class MarkdownReport implements ReportWriter {
       if (report.benchmark().isPresent() && !fits(benchmark(report.benchmark().get()))) {
         out.write(title(report.benchmark().get()) + ". The controls are in the whole report.\n\n");
       }
+      out.write(notCounting());
       out.write(notSeen());
     }
 
@@ -114,23 +115,40 @@ public final class MarkdownReport implements ReportWriter {
     private String head() {
       StringBuilder text = new StringBuilder(MARK).append("\n## IAM Audit: ").append(what());
       text.append("\n\n");
-      if (report.findings().isEmpty()) {
+      List<Finding> counting = report.countingFindings();
+      if (counting.isEmpty()) {
         return text.append(
                 report.isComplete()
-                    ? "No findings.\n\n"
-                    : "No findings, but not every rule could be evaluated.\n\n")
+                    ? "No findings" + besides() + ".\n\n"
+                    : "No findings" + besides() + ", but not every rule could be evaluated.\n\n")
             .toString();
       }
-      text.append("**").append(TextReport.count(report.findings().size(), "finding"));
+      text.append("**").append(TextReport.count(counting.size(), "finding"));
       text.append("**");
       String separator = ": ";
-      for (Map.Entry<Severity, Integer> entry : report.summary().entrySet()) {
+      for (Map.Entry<Severity, Integer> entry : report.countingSummary().entrySet()) {
         if (entry.getValue() > 0) {
           text.append(separator).append(entry.getValue()).append(' ').append(entry.getKey().id());
           separator = ", ";
         }
       }
-      return text.append("\n\n").toString();
+      return text.append(besides()).append("\n\n").toString();
+    }
+
+    /** What does not count, which a reader may not take for what is there. */
+    private String besides() {
+      List<String> parts = new ArrayList<>();
+      if (report.knownCount() > 0) {
+        parts.add(report.knownCount() + " known");
+      }
+      if (report.suppressedCount() > 0) {
+        parts.add(report.suppressedCount() + " suppressed");
+      }
+      report
+          .baseline()
+          .filter(baseline -> !baseline.fixed().isEmpty())
+          .ifPresent(baseline -> parts.add(baseline.fixed().size() + " fixed"));
+      return parts.isEmpty() ? "" : " (besides: " + String.join(", ", parts) + ")";
     }
 
     private String what() {
@@ -244,6 +262,48 @@ public final class MarkdownReport implements ReportWriter {
       return text.append("\n</details>\n\n").toString();
     }
 
+    /** What is suppressed or known, as far as there is room for it. */
+    private String notCounting() {
+      int all = report.suppressedCount() + report.knownCount();
+      List<String> lines = new ArrayList<>();
+      report.findings().stream()
+          .filter(finding -> !report.standing(finding).counts())
+          .limit(MAX_ITEMS)
+          .forEach(
+              finding ->
+                  lines.add(
+                      MarkdownText.sentence(cut(finding.message()))
+                          + " ("
+                          + MarkdownText.escape(cut(StandingWords.why(report.standing(finding))))
+                          + ")"));
+      return folded("Suppressed or known (" + all + ")", lines, all);
+    }
+
+    /**
+     * A list that stays below a length, folded; nothing if it is empty.
+     *
+     * @param all how many items there are, of which the lines may be the first
+     */
+    private static String folded(String title, List<String> lines, int all) {
+      if (lines.isEmpty()) {
+        return "";
+      }
+      StringBuilder text = new StringBuilder("<details><summary>").append(title);
+      text.append("</summary>\n\n");
+      int written = 0;
+      for (String line : lines) {
+        if (text.length() + line.length() > MAX_TAIL / 2 - MAX_LINE) {
+          break;
+        }
+        text.append("- ").append(line).append('\n');
+        written++;
+      }
+      if (written < all) {
+        text.append("- and ").append(all - written).append(" more\n");
+      }
+      return text.append("\n</details>\n\n").toString();
+    }
+
     /** What the audit could not look at, each reason once. */
     private String notSeen() {
       List<String> lines = new ArrayList<>();
@@ -270,13 +330,7 @@ public final class MarkdownReport implements ReportWriter {
       if (remarks.size() > MAX_ITEMS) {
         lines.add("and " + (remarks.size() - MAX_ITEMS) + " more remarks on the input");
       }
-      return lines.isEmpty()
-          ? ""
-          : lines.stream()
-              .map(line -> "- " + line + "\n")
-              .collect(
-                  Collectors.joining(
-                      "", "<details><summary>Not seen</summary>\n\n", "\n</details>\n"));
+      return folded("Not seen", lines, lines.size());
     }
 
     private void reasons(RuleResult.Status status, String words, List<String> lines) {

@@ -2,6 +2,7 @@ package io.iamaudit.report;
 
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Standing;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
@@ -32,6 +33,8 @@ public final class OcsfReport implements ReportWriter {
   private static final int COMPLIANCE_FINDING = 2003;
   private static final int CREATE = 1;
   private static final int NEW = 1;
+  private static final int SUPPRESSED = 3;
+  private static final int OTHER = 99;
   private static final int FAIL = 3;
   private static final int RULE = 1;
   private static final int AWS_ACCOUNT = 10;
@@ -74,7 +77,12 @@ public final class OcsfReport implements ReportWriter {
       for (Finding finding : report.findings()) {
         Instant time = finding.account().map(times::get).orElse(otherwise);
         try (JsonText json = JsonText.compact(out)) {
-          event(finding, Optional.ofNullable(rules.get(finding.rule())), time, json);
+          event(
+              finding,
+              Optional.ofNullable(rules.get(finding.rule())),
+              report.standing(finding),
+              time,
+              json);
         }
         out.write('\n');
       }
@@ -84,7 +92,12 @@ public final class OcsfReport implements ReportWriter {
     }
   }
 
-  private void event(Finding finding, Optional<RuleMetadata> rule, Instant time, JsonText json) {
+  private void event(
+      Finding finding,
+      Optional<RuleMetadata> rule,
+      Standing standing,
+      Instant time,
+      JsonText json) {
     json.startObject();
     json.member("activity_id", CREATE).member("activity_name", "Create");
     json.member("category_uid", FINDINGS).member("category_name", "Findings");
@@ -94,7 +107,7 @@ public final class OcsfReport implements ReportWriter {
     json.member("time", time.toEpochMilli());
     json.member("severity_id", severity(finding.severity()));
     json.member("severity", caption(finding.severity()));
-    json.member("status_id", NEW).member("status", "New");
+    status(standing, json);
     json.member("message", finding.message());
     metadata(finding, json);
     finding.account().ifPresent(account -> cloud(account, json));
@@ -115,6 +128,19 @@ public final class OcsfReport implements ReportWriter {
     partition(finding.subject().arn()).ifPresent(it -> json.member("cloud_partition", it));
     json.endObject().endArray();
     json.endObject();
+  }
+
+  /** The framework has no status for what a baseline knows, so it gets our word. */
+  private static void status(Standing standing, JsonText json) {
+    if (standing.suppressed()) {
+      json.member("status_id", SUPPRESSED).member("status", "Suppressed");
+      json.member("status_detail", StandingWords.why(standing));
+    } else if (standing.counts()) {
+      json.member("status_id", NEW).member("status", "New");
+    } else {
+      json.member("status_id", OTHER).member("status", "Known");
+      json.member("status_detail", StandingWords.why(standing));
+    }
   }
 
   private void metadata(Finding finding, JsonText json) {

@@ -80,11 +80,15 @@ class CsvReportTest {
             "line",
             "column",
             "controls",
-            "fingerprint");
+            "fingerprint",
+            "standing",
+            "suppressed_because",
+            "suppression_owner",
+            "suppression_expires");
     assertThat(lines.get(4))
         .startsWith("medium", "access-key-too-old", "Access key is too old", "credentials")
         .contains("CIS AWS Foundations 3.0 1.14", "accounts/shop/credential-report.csv");
-    assertThat(lines).allSatisfy(line -> assertThat(line).hasSize(15));
+    assertThat(lines).allSatisfy(line -> assertThat(line).hasSize(19));
   }
 
   @ParameterizedTest
@@ -93,7 +97,7 @@ class CsvReportTest {
     List<List<String>> lines = read(SampleReports.hostile(name));
 
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(1)).hasSize(15);
+    assertThat(lines.get(1)).hasSize(19);
     assertThat(lines.get(1))
         .allSatisfy(field -> assertThat(field).doesNotContainPattern("\\A[=+@\\t\\r-]"));
     String printable = Printable.escape(name);

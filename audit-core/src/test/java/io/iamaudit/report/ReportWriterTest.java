@@ -69,6 +69,7 @@ class ReportWriterTest {
         SampleReports.empty(),
         SampleReports.linted(),
         SampleReports.benchmark(),
+        SampleReports.standing(),
         SampleReports.hostile(HOSTILE));
   }
 
@@ -93,6 +94,18 @@ class ReportWriterTest {
   void the_report_of_two_accounts_is_as_recorded(String format) {
     Golden.assertMatches(
         "reports/two-accounts." + format, write(writer(format), SampleReports.twoAccounts()));
+  }
+
+  static List<String> formatsOfCountingFindings() {
+    return List.of(
+        ReportWriters.CSV, ReportWriters.JUNIT, ReportWriters.MARKDOWN, ReportWriters.OCSF);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formatsOfCountingFindings")
+  void what_is_suppressed_or_known_is_marked_as_recorded(String format) {
+    Golden.assertMatches(
+        "reports/standing." + format, write(writer(format), SampleReports.standing()));
   }
 
   @ParameterizedTest

@@ -36,7 +36,8 @@ class AuditListenerTest {
       """;
 
   private final Audit audit =
-      Audit.withInstalledRules().with(
+      Audit.withInstalledRules()
+          .with(
               AuditConfiguration.builder()
                   .profile(Profile.ALL)
                   .suppress(Suppression.of("access-key-too-old", "the account is to go").build())
