@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /**
  * An audit that is ready to run: everything that the arguments said has been checked.
  *
+ * @param known what the report is held against
  * @param snapshotFile where the input is also written to, as our own snapshot
  * @param failOn from which severity on findings fail the run; empty: none does
  */
@@ -25,13 +26,15 @@ record AuditJob(
     SnapshotSource source,
     ReportOptions options,
     ReportFormat format,
+    KnownFindings known,
     Optional<String> snapshotFile,
     Optional<Severity> failOn,
     boolean requireCoverage) {
 
   int run(Session session) {
     try (OutputFile reportTo = options.open();
-        OutputFile snapshotTo = OutputFile.openIfNamed(snapshotFile.orElse(null))) {
+        OutputFile snapshotTo = OutputFile.openIfNamed(snapshotFile.orElse(null));
+        OutputFile baselineTo = known.open()) {
       Snapshot snapshot;
       try {
         snapshot = source.read();
@@ -44,9 +47,9 @@ record AuditJob(
       if (snapshotTo != null) {
         snapshotTo.write(out -> SnapshotJson.write(snapshot, out));
       }
-      AuditReport report = audit.run(snapshot);
+      AuditReport report = known.hold(audit.run(snapshot));
       options.write(report, format, reportTo, session);
-      return verdict(report, session);
+      return verdict(known.update(report, baselineTo, session), session);
     }
   }
 

@@ -61,7 +61,7 @@ import picocli.CommandLine.ParseResult;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:no finding at or above --fail-on",
+      "0:no new finding at or above --fail-on",
       "1:there are such findings",
       "2:wrong arguments or configuration, or output that cannot be written",
       "3:input unreadable or not complete enough, or a rule failed"

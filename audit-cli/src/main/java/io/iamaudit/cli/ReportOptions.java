@@ -5,6 +5,7 @@ import io.iamaudit.engine.AuditReport;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.report.ReportFormat;
 import io.iamaudit.report.ReportWriter;
+import io.iamaudit.report.TextOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Option;
 /** The options of every command that prints a report. */
 final class ReportOptions {
   private static final String NEVER = "never";
+  private static final String ALL = "all";
+  private static final String NEW = "new";
+  private static final List<String> FINDINGS = List.of(ALL, NEW);
 
   @Option(
       names = "--format",
@@ -33,9 +37,17 @@ final class ReportOptions {
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description =
-          "exit with 1 if a finding is at least this bad: critical, high, medium, low, info, or"
-              + " never")
+          "exit with 1 if a finding that is neither suppressed nor known is at least this bad:"
+              + " critical, high, medium, low, info, or never")
   private @Nullable String failOn;
+
+  @Option(
+      names = "--findings",
+      paramLabel = "WHICH",
+      description =
+          "all, or new for those that are neither suppressed nor known; default: new in text, all"
+              + " in other formats")
+  private @Nullable String findings;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -57,6 +69,11 @@ final class ReportOptions {
   }
 
   ReportFormat format(List<Diagnostic> problems) {
+    if (findings != null && !FINDINGS.contains(findings)) {
+      problems.add(
+          Diagnostic.error("unknown choice `" + findings + "` for --findings")
+              .withSuggestion(findings, FINDINGS, "known are " + String.join(", ", FINDINGS)));
+    }
     Optional<ReportFormat> found = ReportFormat.of(format);
     if (found.isEmpty()) {
       problems.add(unknownFormat(format, ReportFormat.ids()));
@@ -71,6 +88,11 @@ final class ReportOptions {
 
   /** From which severity on findings fail the run, by default high; empty: none does. */
   Optional<Severity> failOn(List<Diagnostic> problems) {
+    return failOn(failOn, problems);
+  }
+
+  /** The same for a command of its own. */
+  static Optional<Severity> failOn(@Nullable String failOn, List<Diagnostic> problems) {
     String wanted = failOn == null ? Severity.HIGH.id() : failOn;
     if (wanted.equals(NEVER)) {
       return Optional.empty();
@@ -89,10 +111,15 @@ final class ReportOptions {
 
   /** Writes a report to where it was asked for. */
   void write(AuditReport report, ReportFormat wanted, @Nullable OutputFile file, Session session) {
+    boolean text = wanted == ReportFormat.TEXT;
+    TextOptions page = session.textOptions(file != null, noColor, quiet);
     ReportWriter writer =
-        wanted == ReportFormat.TEXT
-            ? ReportWriter.text(session.textOptions(file != null, noColor, quiet))
+        text
+            ? ReportWriter.text(
+                new TextOptions(page.width(), page.color(), page.quiet(), ALL.equals(findings)))
             : ReportWriter.of(wanted);
-    session.write(file, out -> writer.write(report, out));
+    // Text leaves out what does not count by itself, and says how much that is.
+    AuditReport shown = !text && NEW.equals(findings) ? report.countingOnly() : report;
+    session.write(file, out -> writer.write(shown, out));
   }
 }
