@@ -39,6 +39,7 @@ import picocli.CommandLine.ParseResult;
       PermissionsCommand.class,
       EscalationsCommand.class,
       CompareCommand.class,
+      CompareReportsCommand.class,
       CheckCommand.class,
       InventoryCommand.class,
       PlanCommand.class,
@@ -56,6 +57,7 @@ import picocli.CommandLine.ParseResult;
       "  iam-audit who-can --input account.json --action iam:CreateUser",
       "  iam-audit escalations --input account.json",
       "  iam-audit compare old.json new.json --fail-on new-access",
+      "  iam-audit compare-reports yesterday.json today.json",
       "",
       "`iam-audit COMMAND --help` explains a command."
     },

@@ -110,8 +110,7 @@ final class OutputFile implements Closeable {
 
   /** A file that is replaced keeps who may read it, where the file system knows. */
   private static void takePermissions(Path from, Path to) throws IOException {
-    PosixFileAttributeView there =
-        Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    PosixFileAttributeView there = Files.getFileAttributeView(from, PosixFileAttributeView.class);
     PosixFileAttributeView here = Files.getFileAttributeView(to, PosixFileAttributeView.class);
     if (Files.exists(from) && there != null && here != null) {
       here.setPermissions(there.readAttributes().permissions());

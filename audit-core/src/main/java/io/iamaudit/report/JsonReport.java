@@ -25,7 +25,7 @@ import java.util.Optional;
  * schemaVersion} change with it.
  */
 final class JsonReport implements ReportWriter {
-  private static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 1;
 
   private final String version;
 
