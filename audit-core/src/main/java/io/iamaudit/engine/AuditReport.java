@@ -180,6 +180,34 @@ public record AuditReport(
             .count();
   }
 
+  /** How many findings do not stand in the baseline, and are not suppressed; without one, all. */
+  public int newCount() {
+    return (int)
+        findings.stream()
+            .map(this::standing)
+            .filter(standing -> !standing.known() && !standing.suppressed())
+            .count();
+  }
+
+  /**
+   * The same report with the findings that {@linkplain Standing#counts count} and no others, for
+   * programs that take every finding for an open one. How many are left out is still to be had from
+   * {@link #suppressedCount} and {@link #knownCount}; what became of the baseline is not in it.
+   */
+  public AuditReport countingOnly() {
+    return new AuditReport(
+        accounts,
+        policies,
+        countingFindings(),
+        rules,
+        coverage,
+        diagnostics,
+        referenceDate,
+        benchmark,
+        standings,
+        Optional.empty());
+  }
+
   private static Map<Severity, Integer> counts(List<Finding> findings) {
     EnumMap<Severity, Integer> counts = new EnumMap<>(Severity.class);
     for (Severity severity : Severity.values()) {

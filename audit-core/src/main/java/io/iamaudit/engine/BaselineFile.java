@@ -7,6 +7,7 @@ import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.finding.Fingerprint;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.internal.json.JsonLimits;
+import io.iamaudit.internal.json.JsonProblems;
 import io.iamaudit.internal.json.JsonStream;
 import io.iamaudit.internal.json.JsonValue;
 import io.iamaudit.internal.json.Locator;
@@ -36,14 +37,14 @@ final class BaselineFile {
   private static final JsonLimits LIMITS = JsonLimits.depth(16);
 
   private final Locator locator;
-  private final ConfigurationProblems problems;
+  private final JsonProblems problems;
   private final List<Baseline.Entry> entries = new ArrayList<>();
   private final Map<String, SourcePosition> places = new HashMap<>();
   private boolean hasFindings;
 
   BaselineFile(String document) {
     this.locator = Locator.of(document);
-    this.problems = new ConfigurationProblems(locator);
+    this.problems = new JsonProblems(locator);
   }
 
   List<Baseline.Entry> read(InputStream in) throws IOException {

@@ -2,11 +2,13 @@ package io.iamaudit.engine;
 
 import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.arn.AccountId;
+import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.evaluation.AddressRange;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.internal.json.JsonLimits;
+import io.iamaudit.internal.json.JsonProblems;
 import io.iamaudit.internal.json.JsonStream;
 import io.iamaudit.internal.json.JsonValue;
 import io.iamaudit.internal.json.Locator;
@@ -63,7 +65,7 @@ public final class ConfigurationFile {
       List.of("accounts", "organizations", "networks", "providers");
   private static final List<String> RULE_KEYS = List.of("enabled", "severity", "parameters");
 
-  private final ConfigurationProblems said;
+  private final JsonProblems said;
   private final Locator locator;
   private final Map<String, RuleMetadata> known = new TreeMap<>();
   private final Collection<Rule> rules;
@@ -71,7 +73,7 @@ public final class ConfigurationFile {
   private ConfigurationFile(Collection<Rule> rules, String document) {
     this.rules = rules;
     this.locator = Locator.of(document);
-    this.said = new ConfigurationProblems(locator);
+    this.said = new JsonProblems(locator);
     rules.forEach(rule -> known.put(rule.metadata().id().value(), rule.metadata()));
   }
 
@@ -196,7 +198,7 @@ public final class ConfigurationFile {
   private void rule(JsonValue.Member member, AuditConfiguration.Builder builder) {
     RuleMetadata metadata = known.get(member.name());
     if (metadata == null) {
-      said.unknownRule(member.name(), known.keySet(), member.position());
+      said.add(unknownRule(member.name(), known.keySet()).at(locator.locate(member.position())));
       return;
     }
     if (!(member.value() instanceof JsonValue.Obj object)) {
@@ -306,6 +308,12 @@ public final class ConfigurationFile {
       return List.copyOf(strings);
     }
     return null;
+  }
+
+  /** What there is to say of a rule that is not installed. */
+  static Diagnostic unknownRule(String written, Collection<String> known) {
+    return Diagnostic.error("unknown rule `" + written + "`")
+        .withSuggestion(written, known, "`iam-audit rules` lists the installed rules");
   }
 
   private void unknownKeys(JsonValue.Obj object, List<String> keys, String where) {

@@ -2,6 +2,7 @@ package io.iamaudit.engine;
 
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.SourcePosition;
+import io.iamaudit.internal.json.JsonProblems;
 import io.iamaudit.internal.json.JsonValue;
 import io.iamaudit.internal.json.Locator;
 import io.iamaudit.rule.RuleId;
@@ -28,11 +29,10 @@ final class SuppressionReader {
   private static final List<String> STATEMENT_KEYS = List.of("policy", "sid", "pointer");
 
   private final Collection<String> knownRules;
-  private final ConfigurationProblems problems;
+  private final JsonProblems problems;
   private final Locator locator;
 
-  SuppressionReader(
-      Collection<String> knownRules, ConfigurationProblems problems, Locator locator) {
+  SuppressionReader(Collection<String> knownRules, JsonProblems problems, Locator locator) {
     this.knownRules = knownRules;
     this.problems = problems;
     this.locator = locator;
@@ -110,7 +110,9 @@ final class SuppressionReader {
       if (knownRules.contains(id.value())) {
         rules.add(new RuleId(id.value()));
       } else {
-        problems.unknownRule(id.value(), knownRules, id.position());
+        problems.add(
+            ConfigurationFile.unknownRule(id.value(), knownRules)
+                .at(locator.locate(id.position())));
       }
     }
     return rules;

@@ -125,7 +125,8 @@ class BaselineTest {
     AuditReport report = audit(worse, account("111122223333", "alice")).withBaseline(baseline);
     assertThat(report.standing(report.findings().get(0)).state()).isEqualTo(Standing.State.WORSE);
     assertThat(report.hasFindingsAtOrAbove(Severity.HIGH)).isTrue();
-    assertThat(report.baseline().orElseThrow().unchanged()).isEqualTo(1);
+    assertThat(report.baseline().orElseThrow().worse()).isEqualTo(1);
+    assertThat(report.baseline().orElseThrow().unchanged()).isZero();
     assertThat(
             audit(milder, account("111122223333", "alice"))
                 .withBaseline(baseline)
