@@ -137,7 +137,9 @@ class AuditTest {
                   "Action": "*",
                   "Resource": "*"
                 }\
-                """));
+                """,
+                Optional.of("p"),
+                Optional.empty()));
   }
 
   @Test

@@ -42,10 +42,11 @@ class ReportWriterTest {
   }
 
   /** A writer that says a version which no release changes. */
-  private static ReportWriter writer(String format) {
+  static ReportWriter writer(String format) {
     return switch (format) {
       case ReportWriters.JSON -> new JsonReport(VERSION);
       case ReportWriters.SARIF -> new SarifReport(VERSION);
+      case ReportWriters.OCSF -> new OcsfReport(VERSION);
       default -> ReportWriter.of(format);
     };
   }
@@ -68,6 +69,7 @@ class ReportWriterTest {
         SampleReports.empty(),
         SampleReports.linted(),
         SampleReports.benchmark(),
+        SampleReports.standing(),
         SampleReports.hostile(HOSTILE));
   }
 
@@ -207,7 +209,9 @@ class ReportWriterTest {
   void nothing_that_an_input_writes_reaches_the_terminal_as_a_command(String format) {
     String text = write(writer(format), SampleReports.hostile(HOSTILE));
 
-    assertThat(text.codePoints().filter(c -> c != '\n')).noneMatch(Printable::isUnsafe);
+    // Lines of CSV end with both.
+    String lines = format.equals(ReportWriters.CSV) ? text.replace("\r\n", "\n") : text;
+    assertThat(lines.codePoints().filter(c -> c != '\n')).noneMatch(Printable::isUnsafe);
     assertThat(text).doesNotContain("a\nb").doesNotContain("a\r\nb");
   }
 
@@ -224,6 +228,15 @@ class ReportWriterTest {
     assertThat(at(report, "findings", "0", "subject", "arn")).isEqualTo(HOSTILE);
     assertThat(at(report, "findings", "0", "evidence", "0", "location", "document"))
         .isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void json_gives_back_what_cannot_be_encoded() {
+    String half = "\ud83d half \"of\" a pair \ud83d\ude00";
+    String report = write(JSON_REPORT, SampleReports.hostile(half));
+
+    assertThat(report).contains("\\ud83d half \\u0022of");
+    assertThat(at(report, "findings", "0", "subject", "arn")).isEqualTo(half);
   }
 
   @Test
