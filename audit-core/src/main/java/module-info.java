@@ -25,5 +25,11 @@ module io.iamaudit.core {
   exports io.iamaudit.snapshot;
 
   uses io.iamaudit.input.TemplateReader;
+  uses io.iamaudit.report.ReportWriter;
   uses io.iamaudit.rule.Rule;
+
+  provides io.iamaudit.report.ReportWriter with
+      io.iamaudit.report.JsonReport,
+      io.iamaudit.report.SarifReport,
+      io.iamaudit.report.TextReport;
 }

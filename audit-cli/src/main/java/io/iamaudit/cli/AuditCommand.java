@@ -8,10 +8,11 @@ import io.iamaudit.engine.AuditConfiguration;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.input.SnapshotSource;
-import io.iamaudit.report.ReportFormat;
+import io.iamaudit.report.ReportWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +83,7 @@ final class AuditCommand extends BaseCommand {
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
     SnapshotSource source = source(session, problems);
-    ReportFormat format = options.format(problems);
+    ReportWriter writer = options.writer(problems);
     Optional<Severity> failOn = options.failOn(problems);
     Audit audit = session.audit().with(referenceOptions.reference(problems));
     AuditConfiguration configuration =
@@ -102,11 +103,17 @@ final class AuditCommand extends BaseCommand {
             audit.with(configuration),
             source,
             options,
-            format,
+            writer,
+            inputArguments(),
             Optional.ofNullable(snapshot),
             failOn,
             requireCoverage)
         .run(session);
+  }
+
+  /** How the input is named in a further command; nothing if it was read from AWS. */
+  private List<String> inputArguments() {
+    return inputs.stream().flatMap(input -> Stream.of("--input", input)).toList();
   }
 
   private SnapshotSource source(Session session, List<Diagnostic> problems) {

@@ -8,7 +8,9 @@ import io.iamaudit.engine.RuleResult;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.input.SnapshotJson;
 import io.iamaudit.input.SnapshotSource;
-import io.iamaudit.report.ReportFormat;
+import io.iamaudit.report.ReportContext;
+import io.iamaudit.report.ReportWriter;
+import io.iamaudit.rule.SnapshotAnalysis;
 import io.iamaudit.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 /**
  * An audit that is ready to run: everything that the arguments said has been checked.
  *
+ * @param input the arguments that name what is audited; empty if none would
  * @param snapshotFile where the input is also written to, as our own snapshot
  * @param failOn from which severity on findings fail the run; empty: none does
  */
@@ -24,7 +27,8 @@ record AuditJob(
     Audit audit,
     SnapshotSource source,
     ReportOptions options,
-    ReportFormat format,
+    ReportWriter writer,
+    List<String> input,
     Optional<String> snapshotFile,
     Optional<Severity> failOn,
     boolean requireCoverage) {
@@ -44,8 +48,13 @@ record AuditJob(
       if (snapshotTo != null) {
         snapshotTo.write(out -> SnapshotJson.write(snapshot, out));
       }
-      AuditReport report = audit.run(snapshot);
-      options.write(report, format, reportTo, session);
+      SnapshotAnalysis analysis = SnapshotAnalysis.of(snapshot);
+      AuditReport report = audit.run(analysis);
+      ReportContext.Builder context = ReportContext.builder().input(input);
+      if (writer.usesAnalysis()) {
+        context.analysis(analysis);
+      }
+      options.write(report, writer, context, reportTo, session);
       return verdict(report, session);
     }
   }

@@ -2,7 +2,7 @@ package io.iamaudit.cli;
 
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.finding.Severity;
-import io.iamaudit.report.ReportFormat;
+import io.iamaudit.report.ReportWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +25,20 @@ final class DemoCommand extends BaseCommand {
   @Override
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
-    ReportFormat format = options.format(problems);
+    ReportWriter writer = options.writer(problems);
     Optional<Severity> failOn = options.failOn(problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
     return new AuditJob(
-            session.audit(), new SampleAccount(), options, format, Optional.empty(), failOn, false)
+            session.audit(),
+            new SampleAccount(),
+            options,
+            writer,
+            List.of(),
+            Optional.empty(),
+            failOn,
+            false)
         .run(session);
   }
 }

@@ -9,7 +9,8 @@ import io.iamaudit.finding.Severity;
 import io.iamaudit.input.FoundPolicies;
 import io.iamaudit.input.FoundPolicy;
 import io.iamaudit.policy.PolicyType;
-import io.iamaudit.report.ReportFormat;
+import io.iamaudit.report.ReportContext;
+import io.iamaudit.report.ReportWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class LintCommand extends BaseCommand {
         InputPaths.of(
             files.stream().filter(file -> !file.equals(STANDARD_INPUT)).toList(), problems);
     Optional<PolicyType> wanted = PolicyInput.type(type, problems);
-    ReportFormat format = options.format(problems);
+    ReportWriter writer = options.writer(problems);
     Optional<Severity> failOn = options.failOn(problems);
     if (files.contains(STANDARD_INPUT) && (fix || diff)) {
       problems.add(
@@ -119,10 +120,7 @@ final class LintCommand extends BaseCommand {
     }
     Linting linting =
         new Linting(
-            audit.with(configuration),
-            wanted,
-            Optional.ofNullable(service),
-            format != ReportFormat.TEXT);
+            audit.with(configuration), wanted, Optional.ofNullable(service), !options.isText());
     try (OutputFile reportTo = options.open()) {
       FoundPolicies found = read(paths, session);
       AuditReport report = linting.report(found);
@@ -135,8 +133,8 @@ final class LintCommand extends BaseCommand {
         }
       }
       // For people an empty report would look like a clean one; programs read it with its errors.
-      if (format != ReportFormat.TEXT || !found.policies().isEmpty()) {
-        options.write(report, format, reportTo, session);
+      if (!options.isText() || !found.policies().isEmpty()) {
+        options.write(report, writer, ReportContext.builder().input(files), reportTo, session);
       }
       session.report(found.diagnostics().stream().filter(Diagnostic::isError).toList());
       // An error that no rule reports, since it is switched off, must not look clean.

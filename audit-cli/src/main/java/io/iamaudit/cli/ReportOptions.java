@@ -1,11 +1,15 @@
 package io.iamaudit.cli;
 
 import io.iamaudit.diagnostic.Diagnostic;
+import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.engine.AuditReport;
 import io.iamaudit.finding.Severity;
-import io.iamaudit.report.ReportFormat;
+import io.iamaudit.report.ReportContext;
 import io.iamaudit.report.ReportWriter;
+import io.iamaudit.report.ReportWriters;
+import io.iamaudit.report.TextReport;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,9 +23,9 @@ final class ReportOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, json or sarif; default: text")
-  private String format = "text";
+      completionCandidates = Formats.class,
+      description = "${COMPLETION-CANDIDATES}; default: text")
+  private String format = ReportWriters.TEXT;
 
   @Option(
       names = {"-o", "--output"},
@@ -56,12 +60,27 @@ final class ReportOptions {
     return OutputFile.openIfNamed(output);
   }
 
-  ReportFormat format(List<Diagnostic> problems) {
-    Optional<ReportFormat> found = ReportFormat.of(format);
-    if (found.isEmpty()) {
-      problems.add(unknownFormat(format, ReportFormat.ids()));
+  /** The writer that was asked for; another one if that is not installed, which is a problem. */
+  ReportWriter writer(List<Diagnostic> problems) {
+    try {
+      return ReportWriters.installed().get(format);
+    } catch (IamAuditException e) {
+      problems.addAll(e.diagnostics());
+      return new TextReport();
     }
-    return found.orElse(ReportFormat.TEXT);
+  }
+
+  /** Whether the report is the one for people in a terminal. */
+  boolean isText() {
+    return format.equals(ReportWriters.TEXT);
+  }
+
+  /** The names of all installed formats. */
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ReportWriters.installed().formats().iterator();
+    }
   }
 
   static Diagnostic unknownFormat(String format, List<String> known) {
@@ -87,12 +106,19 @@ final class ReportOptions {
     return severity;
   }
 
-  /** Writes a report to where it was asked for. */
-  void write(AuditReport report, ReportFormat wanted, @Nullable OutputFile file, Session session) {
-    ReportWriter writer =
-        wanted == ReportFormat.TEXT
-            ? ReportWriter.text(session.textOptions(file != null, noColor, quiet))
-            : ReportWriter.of(wanted);
-    session.write(file, out -> writer.write(report, out));
+  /**
+   * Writes a report to where it was asked for.
+   *
+   * @param context what the writer gets beside what these options say
+   */
+  void write(
+      AuditReport report,
+      ReportWriter writer,
+      ReportContext.Builder context,
+      @Nullable OutputFile file,
+      Session session) {
+    ReportContext whole =
+        context.textOptions(session.textOptions(file != null, noColor, quiet)).build();
+    session.write(file, out -> writer.write(report, whole, out));
   }
 }

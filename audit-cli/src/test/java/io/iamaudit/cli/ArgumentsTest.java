@@ -185,7 +185,7 @@ class ArgumentsTest {
         .isEqualTo(
             """
             error: unknown format `\\u001b[2J`
-              help: known are text, json, sarif
+              help: known are json, sarif, text
             """);
   }
 

@@ -41,7 +41,7 @@ class DemoCommandTest {
                 "",
                 """
                 error: unknown format `pdf`
-                  help: known are text, json, sarif
+                  help: known are json, sarif, text
                 """));
   }
 }

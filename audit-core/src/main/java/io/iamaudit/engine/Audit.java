@@ -11,6 +11,7 @@ import io.iamaudit.rule.Parameter;
 import io.iamaudit.rule.Rule;
 import io.iamaudit.rule.RuleId;
 import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rule.SnapshotAnalysis;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -94,7 +95,15 @@ public final class Audit {
 
   /** Audits all accounts of a snapshot. Never fails because of what an account holds. */
   public AuditReport run(Snapshot snapshot) {
-    return new AuditRun(rules, configuration, reference, snapshot).report();
+    return run(SnapshotAnalysis.of(snapshot));
+  }
+
+  /**
+   * Audits all accounts of the snapshot of an analysis. What rules have it work out is there
+   * afterwards for others, as for a report that shows who can become what.
+   */
+  public AuditReport run(SnapshotAnalysis analysis) {
+    return new AuditRun(rules, configuration, reference, analysis).report();
   }
 
   /**
@@ -109,7 +118,7 @@ public final class Audit {
   /** The same with what the reader of the policies had to say, which becomes part of the report. */
   public AuditReport lint(List<PolicyToLint> policies, List<Diagnostic> fromReading) {
     Snapshot noAccount = new Snapshot(List.of(), Optional.empty(), fromReading);
-    return new AuditRun(rules, configuration, reference, noAccount)
+    return new AuditRun(rules, configuration, reference, SnapshotAnalysis.of(noAccount))
         .lint(policies.stream().map(PolicyToLint::use).toList());
   }
 

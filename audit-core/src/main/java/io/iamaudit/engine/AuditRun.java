@@ -77,13 +77,13 @@ final class AuditRun {
       List<Rule> rules,
       AuditConfiguration configuration,
       ServiceReference reference,
-      Snapshot snapshot) {
+      SnapshotAnalysis analysis) {
     this.rules = rules;
     this.configuration = configuration;
     this.reference = reference;
     this.actions = new ActionExpansions(reference);
-    this.analysis = SnapshotAnalysis.of(snapshot);
-    this.snapshot = snapshot;
+    this.analysis = analysis;
+    this.snapshot = analysis.snapshot();
     this.trustZone = configuration.trustZone().around(snapshot);
     this.reported = reportedProblems();
     rules.forEach(rule -> results.put(rule, new ArrayList<>()));

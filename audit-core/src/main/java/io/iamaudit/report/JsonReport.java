@@ -19,10 +19,15 @@ import java.util.Optional;
  * The whole report for programs. Its shape is a promise: {@code docs/report-schema.json} and {@code
  * schemaVersion} change with it.
  */
-final class JsonReport implements ReportWriter {
+public final class JsonReport implements ReportWriter {
   private static final int SCHEMA_VERSION = 1;
 
   private final String version;
+
+  /** A writer that says the version of this library. */
+  public JsonReport() {
+    this(Tool.version());
+  }
 
   /**
    * @param version of the tool
@@ -32,7 +37,17 @@ final class JsonReport implements ReportWriter {
   }
 
   @Override
-  public void write(AuditReport report, Writer out) {
+  public String format() {
+    return ReportWriters.JSON;
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/json";
+  }
+
+  @Override
+  public void write(AuditReport report, ReportContext context, Writer out) {
     try (JsonText json = new JsonText(out)) {
       json.startObject();
       json.member("schemaVersion", SCHEMA_VERSION);

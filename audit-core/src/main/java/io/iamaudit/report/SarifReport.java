@@ -25,10 +25,15 @@ import java.util.Set;
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
-final class SarifReport implements ReportWriter {
+public final class SarifReport implements ReportWriter {
   private static final String FINGERPRINT = "iamAudit/v1";
 
   private final String version;
+
+  /** A writer that says the version of this library. */
+  public SarifReport() {
+    this(Tool.version());
+  }
 
   /**
    * @param version of the tool
@@ -38,7 +43,17 @@ final class SarifReport implements ReportWriter {
   }
 
   @Override
-  public void write(AuditReport report, Writer out) {
+  public String format() {
+    return ReportWriters.SARIF;
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/sarif+json";
+  }
+
+  @Override
+  public void write(AuditReport report, ReportContext context, Writer out) {
     try (JsonText json = new JsonText(out)) {
       new Run(report, json).write();
     }

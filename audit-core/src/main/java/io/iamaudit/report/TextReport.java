@@ -19,20 +19,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The report for people: what was found, worst first, and then what could not be seen. */
-final class TextReport implements ReportWriter {
+public final class TextReport implements ReportWriter {
   private static final int MAX_POLICIES = 10;
   private static final int MAX_ACCOUNTS = 5;
   private static final int MAX_FURTHER_EVIDENCE = 6;
   private static final int MAX_DIAGNOSTICS = 20;
 
-  private final TextOptions options;
+  /** A writer of text. */
+  public TextReport() {}
 
-  TextReport(TextOptions options) {
-    this.options = options;
+  @Override
+  public String format() {
+    return ReportWriters.TEXT;
   }
 
   @Override
-  public void write(AuditReport report, Writer out) {
+  public String mediaType() {
+    return "text/plain";
+  }
+
+  @Override
+  public void write(AuditReport report, ReportContext context, Writer out) {
+    TextOptions options = context.textOptions();
     TextPage page = new TextPage(out, options);
     if (options.quiet()) {
       new QuietText(report, page).write();

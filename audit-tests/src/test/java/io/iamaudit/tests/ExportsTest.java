@@ -7,8 +7,8 @@ import io.iamaudit.engine.AuditReport;
 import io.iamaudit.engine.RuleResult;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.input.SnapshotJson;
-import io.iamaudit.report.ReportFormat;
 import io.iamaudit.report.ReportWriter;
+import io.iamaudit.report.ReportWriters;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
@@ -40,7 +40,7 @@ class ExportsTest {
 
   private static String json(AuditReport report) {
     StringWriter out = new StringWriter();
-    ReportWriter.of(ReportFormat.JSON).write(report, out);
+    ReportWriter.of(ReportWriters.JSON).write(report, out);
     return out.toString();
   }
 

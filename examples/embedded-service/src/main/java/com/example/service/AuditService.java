@@ -5,8 +5,8 @@ import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditReport;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.input.SnapshotSource;
-import io.iamaudit.report.ReportFormat;
 import io.iamaudit.report.ReportWriter;
+import io.iamaudit.report.ReportWriters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -89,7 +89,7 @@ public final class AuditService implements AutoCloseable {
     Path beside = report.resolveSibling(report.getFileName() + ".new");
     try {
       try (Writer writer = Files.newBufferedWriter(beside)) {
-        ReportWriter.of(ReportFormat.JSON).write(result, writer);
+        ReportWriter.of(ReportWriters.JSON).write(result, writer);
       }
       Files.move(beside, report, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
