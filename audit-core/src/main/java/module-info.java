@@ -21,6 +21,7 @@ module io.iamaudit.core {
   exports io.iamaudit.reasoning;
   exports io.iamaudit.reference;
   exports io.iamaudit.report;
+  exports io.iamaudit.report.html;
   exports io.iamaudit.rule;
   exports io.iamaudit.snapshot;
 
@@ -31,5 +32,6 @@ module io.iamaudit.core {
   provides io.iamaudit.report.ReportWriter with
       io.iamaudit.report.JsonReport,
       io.iamaudit.report.SarifReport,
-      io.iamaudit.report.TextReport;
+      io.iamaudit.report.TextReport,
+      io.iamaudit.report.html.HtmlReport;
 }
