@@ -8,6 +8,7 @@ import io.iamaudit.analysis.escalation.EscalationCut;
 import io.iamaudit.analysis.escalation.EscalationPath;
 import io.iamaudit.analysis.escalation.EscalationStep;
 import io.iamaudit.internal.json.JsonText;
+import io.iamaudit.policy.PrincipalEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -110,7 +111,10 @@ final class EscalationData {
     List<EntryPoint> leading = leading();
     leading.forEach(entry -> entry(entry, json));
     json.endArray();
-    new EscalationPicture(principals, numbers, leading, limits.nodes()).write(strings, json);
+    // That services run as roles is no way in by itself: who makes them do it is in the picture.
+    List<EntryPoint> outsiders =
+        leading.stream().filter(entry -> entry.kind() != PrincipalEntry.Kind.SERVICE).toList();
+    new EscalationPicture(principals, numbers, outsiders, limits.nodes()).write(strings, json);
     json.endObject();
   }
 
@@ -140,7 +144,7 @@ final class EscalationData {
       List<EscalationStep.ProvingStatement> statements = proof.statements();
       for (EscalationStep.ProvingStatement one :
           statements.subList(0, Math.min(MOST_STATEMENTS, statements.size()))) {
-        permissions.statement(one.role(), one.policy(), one.holder(), one.location(), json);
+        json.value(permissions.statement(one.role(), one.policy(), one.holder(), one.location()));
       }
       json.endArray().endArray();
     }
@@ -155,6 +159,7 @@ final class EscalationData {
     strings.array(entry.subjects(), json);
     json.value(entry.certainty() == Certainty.CERTAIN ? 0 : 1);
     strings.array(entry.dependsOn(), json);
+    json.value(entry.kind() == PrincipalEntry.Kind.SERVICE ? 1 : 0);
     json.endArray();
   }
 }

@@ -17,14 +17,17 @@ import java.util.TreeSet;
 
 /**
  * The graph of the paths, made small enough to be looked at: principals of one kind that go the
- * same ways to the same places are one node, and of many nodes those with the most principals are
- * shown.
+ * same ways to the same places are one node; where these are still many, those are that go to the
+ * same places by whatever way; and of many nodes those with the most principals are shown.
  */
 final class EscalationPicture {
   /** The node that stands for all permissions, for who gives them to itself. */
   private static final String EVERYTHING = "";
 
   private static final int MOST_ROUNDS = 12;
+
+  /** With more nodes than this, how one gets to a place tells nobody apart any more. */
+  private static final int MANY_NODES = 16;
 
   private final List<Escalation> principals;
   private final Map<String, Integer> numbers;
@@ -36,9 +39,9 @@ final class EscalationPicture {
   /**
    * An arrow.
    *
-   * @param techniques in the order in which they are used
+   * @param means the actions that are used, step by step
    */
-  private record Arrow(String from, String to, List<String> techniques, Certainty certainty) {}
+  private record Arrow(String from, String to, List<String> means, Certainty certainty) {}
 
   /** A principal on a path, or all permissions. */
   private static final class Node {
@@ -58,6 +61,10 @@ final class EscalationPicture {
     Node first() {
       return members.get(0);
     }
+
+    List<Arrow> arrows() {
+      return members.stream().flatMap(node -> node.arrows.values().stream()).toList();
+    }
   }
 
   EscalationPicture(
@@ -75,7 +82,19 @@ final class EscalationPicture {
     for (Escalation principal : principals) {
       principal.path().ifPresent(path -> arrows(path.steps()));
     }
-    paint();
+    List<Node> ends =
+        nodes.values().stream().filter(node -> node.arrows.isEmpty() && !isFull(node)).toList();
+    // Who ends a path without being an administrator was given the rights on the way.
+    ends.forEach(end -> arrow(new Arrow(end.arn, EVERYTHING, List.of(), Certainty.CERTAIN)));
+    paint(true);
+    if (groups().size() > MANY_NODES) {
+      paint(false);
+    }
+  }
+
+  private boolean isFull(Node node) {
+    Integer number = numbers.get(node.arn);
+    return node.arn.equals(EVERYTHING) || (number != null && principals.get(number).isAdmin());
   }
 
   private Node node(String arn) {
@@ -94,34 +113,45 @@ final class EscalationPicture {
   }
 
   private void arrows(List<EscalationStep> steps) {
-    List<String> techniques = new ArrayList<>();
+    List<String> means = new ArrayList<>();
     Certainty certainty = Certainty.CERTAIN;
     String from = steps.get(0).from();
     for (EscalationStep step : steps) {
-      techniques.add(step.technique());
+      means.add(means(step));
       certainty = step.certainty().compareTo(certainty) > 0 ? step.certainty() : certainty;
-      // What changes only who acts is told with the step that follows.
-      if (!step.to().equals(from)) {
-        arrow(new Arrow(from, step.to(), List.copyOf(techniques), certainty));
+      // What changes only who acts, or makes somebody new, is told with the step that follows.
+      if (!step.to().equals(from) && numbers.containsKey(step.to())) {
+        arrow(new Arrow(from, step.to(), List.copyOf(means), certainty));
         from = step.to();
-        techniques.clear();
+        means.clear();
         certainty = Certainty.CERTAIN;
       }
     }
-    if (!techniques.isEmpty()) {
-      arrow(new Arrow(from, EVERYTHING, List.copyOf(techniques), certainty));
+    if (!means.isEmpty()) {
+      arrow(new Arrow(from, EVERYTHING, List.copyOf(means), certainty));
     }
   }
 
+  /** What a step needs, in a few words. */
+  private static String means(EscalationStep step) {
+    List<String> actions =
+        step.proofs().stream().map(EscalationStep.Proof::action).distinct().toList();
+    return actions.isEmpty() ? "its trust policy" : String.join(" + ", actions);
+  }
+
   private void arrow(Arrow arrow) {
-    List<String> key = new ArrayList<>(arrow.techniques());
+    List<String> key = new ArrayList<>(arrow.means());
     key.add(arrow.to());
     node(arrow.to());
     node(arrow.from()).arrows.putIfAbsent(key, arrow);
   }
 
-  /** Gives one colour to nodes that look alike from where they go, until that changes no more. */
-  private void paint() {
+  /**
+   * Gives one colour to nodes that look alike from where they go, until that changes no more.
+   *
+   * @param byTechnique whether how one gets there counts too
+   */
+  private void paint(boolean byTechnique) {
     Map<List<String>, Integer> colors = new HashMap<>();
     for (Node node : nodes.values()) {
       node.color = colors.computeIfAbsent(List.of(node.kind), key -> colors.size());
@@ -133,7 +163,8 @@ final class EscalationPicture {
       for (Node node : nodes.values()) {
         TreeSet<String> looks = new TreeSet<>();
         for (Arrow arrow : node.arrows.values()) {
-          looks.add(arrow.techniques() + " " + arrow.certainty() + " " + node(arrow.to()).color);
+          String how = byTechnique ? arrow.means() + " " + arrow.certainty() : "";
+          looks.add(how + " " + node(arrow.to()).color);
         }
         List<String> look = new ArrayList<>();
         look.add(Integer.toString(node.color));
@@ -207,12 +238,12 @@ final class EscalationPicture {
     json.startArray("arrows");
     for (Group group : shown) {
       Map<Integer, Map<List<String>, Certainty>> byTarget = new TreeMap<>();
-      for (Arrow arrow : group.first().arrows.values()) {
+      for (Arrow arrow : group.arrows()) {
         Integer to = places.get(node(arrow.to()).color);
         if (to != null) {
           byTarget
               .computeIfAbsent(to, key -> new LinkedHashMap<>())
-              .merge(arrow.techniques(), arrow.certainty(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+              .merge(arrow.means(), arrow.certainty(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
         }
       }
       byTarget.forEach(
@@ -222,8 +253,7 @@ final class EscalationPicture {
             json.value(ways.values().stream().min(Comparator.naturalOrder()).orElseThrow().id());
             json.startArray();
             ways.keySet()
-                .forEach(
-                    techniques -> json.value(strings.number(String.join(", then ", techniques))));
+                .forEach(means -> json.value(strings.number(String.join(", then ", means))));
             json.endArray().endArray();
           });
     }

@@ -9,7 +9,7 @@ package io.iamaudit.report.html;
  * @param evidence pieces of evidence of one finding
  * @param nodes groups of principals in the picture of escalation paths
  * @param manyPaths with more principals than this that have a path, each shows one path
- * @param profiles sets of permissions that are worked out in full
+ * @param profiles sets of permissions that are worked out in full; some milliseconds each
  */
 record HtmlLimits(
     int charactersOfText,
@@ -18,5 +18,5 @@ record HtmlLimits(
     int nodes,
     int manyPaths,
     int profiles) {
-  static final HtmlLimits DEFAULTS = new HtmlLimits(100_000, 3_000_000, 20, 48, 500, 1_500);
+  static final HtmlLimits DEFAULTS = new HtmlLimits(100_000, 3_000_000, 20, 48, 500, 400);
 }

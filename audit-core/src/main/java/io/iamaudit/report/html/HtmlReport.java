@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.analysis.inventory.Inventory;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.finding.Severity;
 import io.iamaudit.internal.json.JsonText;
 import io.iamaudit.report.ReportContext;
 import io.iamaudit.report.ReportWriter;
@@ -14,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The report for people, as one HTML file that opens offline: what was and was not seen, findings
@@ -103,11 +106,19 @@ public final class HtmlReport implements ReportWriter {
           new EscalationData(known.escalations(), permissions, strings, limits);
       PrincipalsData principals =
           new PrincipalsData(known.snapshot(), summary, policies, permissions, escalation, strings);
-      block("principals", principals::write);
+      block("principals", json -> principals.write(worst(), json));
       block("escalation", escalation::write);
       block("permissions", permissions::write);
       Inventory inventory = Inventory.of(known.snapshot(), now());
       block("inventory", json -> new InventoryData(inventory, summary, strings).write(json));
+    }
+
+    /** What findings that are high or worse are about. */
+    private Set<String> worst() {
+      return report.findings().stream()
+          .filter(finding -> finding.severity().isAtLeast(Severity.HIGH))
+          .map(finding -> finding.subject().arn())
+          .collect(Collectors.toSet());
     }
 
     /** The moment that the caller gave for all accounts; empty if each has that of its data. */

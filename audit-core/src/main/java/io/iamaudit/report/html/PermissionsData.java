@@ -32,10 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What principals can do, by service and access level. Principals that have the same policies, and
  * of whom the same policies of resources speak, share one entry, worked out for the first of them.
+ * Beyond a number of entries the rest have no more than the actions of their policies, which is an
+ * upper bound.
  */
 final class PermissionsData {
   private static final int NONE = -1;
@@ -53,9 +56,11 @@ final class PermissionsData {
   private final Map<Likeness, Integer> alike = new HashMap<>();
   private final Map<ActionSet, List<String>> patterns = new HashMap<>();
   private final Map<String, Integer> services = new LinkedHashMap<>();
+  private final Map<String, Integer> statements = new LinkedHashMap<>();
   private final Map<String, Integer> groups = new LinkedHashMap<>();
   private final Map<String, Integer> profiles = new LinkedHashMap<>();
-  private int leftOut;
+  private int workedOut;
+  private int rough;
 
   /**
    * What makes principals alike.
@@ -108,7 +113,10 @@ final class PermissionsData {
     return documents.computeIfAbsent(document, key -> documents.size());
   }
 
-  /** The number of what a principal can do; -1 if it was left out, as there are too many. */
+  /**
+   * The number of what a principal can do; -1 if the snapshot does not hold it. Those who are asked
+   * for first have all details.
+   */
   int profile(String arn) {
     Optional<RequestPrincipal> principal = analysis.policies().principal(arn);
     if (principal.isEmpty()) {
@@ -130,16 +138,14 @@ final class PermissionsData {
             held.missing().isEmpty() ? "" : arn);
     Integer known = alike.get(likeness);
     if (known == null) {
-      known = profiles.size() < limits.profiles() ? work(arn) : NONE;
+      known = workedOut < limits.profiles() ? inFull(arn) : atMost(arn);
       alike.put(likeness, known);
-    }
-    if (known == NONE) {
-      leftOut++;
     }
     return known;
   }
 
-  private int work(String arn) {
+  private int inFull(String arn) {
+    workedOut++;
     Map<String, List<Integer>> byService = new LinkedHashMap<>();
     Map<String, ActionSet> actions = new LinkedHashMap<>();
     for (PermissionGroup group : analysis.permissions(arn).groups()) {
@@ -151,13 +157,35 @@ final class PermissionsData {
     return text(
         profiles,
         json -> {
-          json.startArray();
+          json.startArray().value(0);
           byService.forEach(
               (service, some) -> {
                 json.startArray();
                 json.value(service(service));
                 levels(actions.getOrDefault(service, reference.emptySet()), json);
                 some.forEach(json::value);
+                json.endArray();
+              });
+          json.endArray();
+        });
+  }
+
+  private int atMost(String arn) {
+    rough++;
+    Map<String, List<ActionDefinition>> byService =
+        analysis.permissions(arn).actions().stream()
+            .collect(
+                Collectors.groupingBy(
+                    ActionDefinition::service, LinkedHashMap::new, Collectors.toList()));
+    return text(
+        profiles,
+        json -> {
+          json.startArray().value(1);
+          byService.forEach(
+              (service, some) -> {
+                json.startArray();
+                json.value(service(service));
+                levels(some.stream(), json);
                 json.endArray();
               });
           json.endArray();
@@ -182,9 +210,13 @@ final class PermissionsData {
   }
 
   private static void levels(ActionSet actions, JsonText json) {
+    levels(actions.stream(), json);
+  }
+
+  private static void levels(Stream<ActionDefinition> actions, JsonText json) {
     Map<AccessLevel, Long> counts =
-        actions.stream()
-            .collect(Collectors.groupingBy(ActionDefinition::accessLevel, Collectors.counting()));
+        actions.collect(
+            Collectors.groupingBy(ActionDefinition::accessLevel, Collectors.counting()));
     json.startArray();
     for (AccessLevel level : AccessLevel.values()) {
       json.value(counts.getOrDefault(level, 0L));
@@ -195,7 +227,6 @@ final class PermissionsData {
   private void group(PermissionGroup group, JsonText json) {
     json.startArray();
     strings.array(patterns.computeIfAbsent(group.actions(), reference::smallestPatterns), json);
-    levels(group.actions(), json);
     json.value(group.verdict().map(verdict -> verdict == Verdict.ALLOWED ? 0 : 1).orElse(2));
     strings.array(group.dependsOn(), json);
     int shown = Math.min(MOST_RESOURCES, group.resources().size());
@@ -207,28 +238,33 @@ final class PermissionsData {
     json.endArray();
   }
 
-  private void statements(List<SourcedStatement> statements, JsonText json) {
+  private void statements(List<SourcedStatement> some, JsonText json) {
     json.startArray();
-    for (SourcedStatement sourced :
-        statements.subList(0, Math.min(MOST_STATEMENTS, statements.size()))) {
+    for (SourcedStatement sourced : some.subList(0, Math.min(MOST_STATEMENTS, some.size()))) {
       PolicySource source = sourced.source();
-      statement(source.role(), source.name(), source.holder(), sourced.location(), json);
+      json.value(statement(source.role(), source.name(), source.holder(), sourced.location()));
     }
     json.endArray();
   }
 
   /**
-   * Writes where a statement stands: the policy, by its number where it is known, and the place.
+   * The number of a statement in a policy.
+   *
+   * @param role the part that the policy plays
    */
-  void statement(String role, String name, String holder, SourceLocation where, JsonText json) {
+  int statement(String role, String name, String holder, SourceLocation where) {
     Optional<Policies.Place> place = policies.find(where);
-    json.startArray();
-    json.value(place.map(Policies.Place::policy).orElse(NONE));
-    json.value(strings.number(place.map(Policies.Place::pointer).orElse("")));
-    json.value(strings.number(role));
-    json.value(strings.number(name));
-    json.value(strings.number(holder));
-    json.endArray();
+    return text(
+        statements,
+        json -> {
+          json.startArray();
+          json.value(place.map(Policies.Place::policy).orElse(NONE));
+          json.value(strings.number(place.map(Policies.Place::pointer).orElse("")));
+          json.value(strings.number(role));
+          json.value(strings.number(name));
+          json.value(strings.number(holder));
+          json.endArray();
+        });
   }
 
   /** Writes all that principals were given numbers of. */
@@ -248,13 +284,16 @@ final class PermissionsData {
       json.value(level.label());
     }
     json.endArray();
+    json.startArray("statements");
+    statements.keySet().forEach(json::json);
+    json.endArray();
     json.startArray("groups");
     groups.keySet().forEach(json::json);
     json.endArray();
     json.startArray("profiles");
     profiles.keySet().forEach(json::json);
     json.endArray();
-    json.member("leftOut", leftOut);
+    json.member("rough", rough);
     json.endObject();
   }
 }

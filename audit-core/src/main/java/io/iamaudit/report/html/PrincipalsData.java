@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Users and roles, in the order in which the escalation analysis has them. */
 final class PrincipalsData {
@@ -61,7 +62,18 @@ final class PrincipalsData {
     }
   }
 
-  void write(JsonText json) {
+  /**
+   * Writes all of them.
+   *
+   * @param first ARNs of those whose permissions matter most, beside those with a way to full
+   *     control
+   */
+  void write(Set<String> first, JsonText json) {
+    for (Escalation principal : escalation.principals()) {
+      if (principal.outcome() != Escalation.Outcome.NO || first.contains(principal.arn())) {
+        permissions.profile(principal.arn());
+      }
+    }
     json.startArray();
     for (Escalation principal : escalation.principals()) {
       write(principal, json);

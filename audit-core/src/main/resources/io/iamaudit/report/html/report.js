@@ -120,6 +120,11 @@
   function marked(paragraph) {
     return paragraph.split('`').map((part, i) => (i % 2 ? h('code', null, part) : part.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('*', '')));
   }
+  /** Words in backquotes, as messages write what stands in the input. */
+  function ticks(value) {
+    const parts = value.split('`');
+    return parts.length % 2 ? parts.map((part, i) => (i % 2 ? code(part) : part && own(part))) : own(value);
+  }
   const live = document.getElementById('live');
   let saying = 0;
   function say(words) {
@@ -261,7 +266,6 @@
     }
     let current = room;
     requestAnimationFrame(paint);
-    box.style.height = Math.min(rows.length * 42 + 44, 100000) + 'px';
     return box;
   }
 
@@ -403,8 +407,9 @@
   }
 
   /** Where statements stand: names of policies that open their text with the statement marked. */
-  function statements(some, label) {
-    if (!some.length) return '';
+  function statements(numbers, label) {
+    if (!numbers.length) return '';
+    const some = numbers.map((n) => block('permissions').statements[n]);
     const seen = new Map();
     for (const one of some) {
       const key = one[0] + ' ' + one[3] + ' ' + one[4];
@@ -471,15 +476,15 @@
     return h('article', { class: 'finding' },
       h('header', null,
         h('div', { class: 'kicker' }, sev(f.severity), standingTag(f), h('span', null, ruleTitle(f))),
-        h(heading, { class: 'title' }, own(f.message))),
+        h(heading, { class: 'title' }, ticks(f.message))),
       standingNote(f),
       h('dl', { class: 'facts' },
         h('dt', null, capital(typeWords(text(f.type)))), h('dd', null, subject(f.arn), copyButton(text(f.arn))),
         many ? [h('dt', null, 'Account'), h('dd', null, accountId(f.account))] : '',
         place ? [h('dt', null, 'Found in'), h('dd', null, own(place[0]), place[0].startsWith('arn:') ? '' : ', line ' + place[1])] : ''),
       section('Proof', evidence(f)),
-      h('section', { class: 'sec todo' }, h('h3', null, 'What to do'), h('p', null, own(text(f.remediation))),
-        f.repair ? h('p', null, 'A certain repair: ' , own(text(f.repair)), '. The command line makes it with ', h('code', null, 'lint --fix'), '.') : ''),
+      h('section', { class: 'sec todo' }, h('h3', null, 'What to do'), h('p', null, ticks(text(f.remediation))),
+        f.repair ? h('p', null, 'A certain repair: ', ticks(text(f.repair)), '. The command line makes it with ', h('code', null, 'lint --fix'), '.') : ''),
       rule && rule.why && rule.why.length ? section('Why it matters', paragraphs(rule.why)) : '',
       rule && rule.todo && rule.todo.length ? h('details', { class: 'sec' }, h('summary', null, 'More on what to do'), paragraphs(rule.todo)) : '',
       rule && rule.notSeen && rule.notSeen.length ? h('details', { class: 'sec' }, h('summary', null, 'What this check does not see'), paragraphs(rule.notSeen)) : '',
@@ -571,13 +576,15 @@
     const c = coverageFigures();
     const ran = c.rules.evaluated + c.rules.partial;
     const all = ran === c.asked && c.rules.partial === 0 && c.seen === c.parts;
-    const missing = [];
-    for (const [, part, status] of summary.coverage) if (status !== 'collected' && !missing.includes(part)) missing.push(part);
+    const missing = [], partial = new Set();
+    for (const [, part, status] of summary.coverage) if (status === 'partial') partial.add(part); else if (status !== 'collected' && !missing.includes(part)) missing.push(part);
+    for (const part of missing) partial.delete(part);
     return h('section', { class: 'card seen' + (all ? ' all' : ''), 'aria-label': 'What was seen' },
       h('p', null,
         h('strong', null, ran === c.asked ? 'All ' + plural(c.asked, 'check') + ' were run' : number(ran) + ' of ' + plural(c.asked, 'check') + ' could be run'),
         c.parts ? [', on ' + c.seen + ' of ' + c.parts + ' kinds of data. '] : '. ',
         missing.length ? ['Not seen: ', h('span', { class: 'soft' }, missing.slice(0, 5).map(text).join(', ') + (missing.length > 5 ? ' and ' + (missing.length - 5) + ' more' : '')), '. '] : '',
+        partial.size ? h('span', { class: 'soft' }, 'Seen in part: ' + plural(partial.size, 'kind') + '. ') : '',
         c.rules.failed ? h('strong', null, plural(c.rules.failed, 'check') + ' broke. ') : ''),
       h('p', { class: 'more' }, link('#/coverage', 'What was and was not seen')));
   }
@@ -641,26 +648,26 @@
       h('div', { class: 'head' }, h('p', { class: 'eyebrow' }, taken()), heading(subjectTitle()), h('p', { class: 'lead' }, lead)),
       seenStrip(),
       h('div', { class: 'two' }, h('div', { class: 'stack' },
-        first.length ? h('section', { class: 'card' }, h('h2', null, 'Fix first'), h('ul', { class: 'list' }, first.slice(0, 8).map((g) => h('li', { class: 'first' },
+        first.length ? h('section', { class: 'card o1' }, h('h2', null, 'Fix first'), h('ul', { class: 'list' }, first.slice(0, 8).map((g) => h('li', { class: 'first' },
           h('span', null, sev(g.severity)),
           h('span', null, link(g.count === 1 ? findingLink(g.f) : '#/findings?rule=' + g.f.ruleId, ruleTitle(g.f)), h('span', { class: 'soft small' }, g.count === 1 ? [' \u00b7 ', own(shortName(text(g.f.arn)))] : '')),
           h('span', { class: 'num' }, g.count === 1 ? '' : number(g.count) + '\u00d7')))),
         h('p', { class: 'more' }, link('#/findings', 'All ' + plural(findings.length, 'finding')))) : '',
-        h('section', { class: 'card' }, h('h2', null, 'Findings by area'), h('div', null, areaChart()))),
+        h('section', { class: 'card o4' }, h('h2', null, 'Findings by area'), h('div', null, areaChart()))),
       h('div', { class: 'stack' },
-        h('section', { class: 'card' }, h('h2', null, 'Findings by severity'), h('div', null, severityChart(n))),
-        ways ? h('section', { class: 'card' }, h('h2', null, 'Who has full control'), h('div', null, waysCard(ways))) : '',
+        h('section', { class: 'card o2' }, h('h2', null, 'Findings by severity'), h('div', null, severityChart(n))),
+        ways ? h('section', { class: 'card o3' }, h('h2', null, 'Who has full control'), h('div', null, waysCard(ways))) : '',
         summary.benchmark ? benchmarkCard() : '')),
       printList(open), foot());
   }
   function waysCard(ways) {
-    const outside = new Set(block('escalation').entries.map((e) => e[0]));
+    const outside = new Set(block('escalation').entries.filter((e) => !e[6]).map((e) => e[0]));
     return [h('div', { class: 'figures' },
       h('a', { class: 'figure', href: '#/principals?becomes=admin' }, h('b', null, number(ways.admin)), h('span', null, ways.admin === 1 ? 'administrator' : 'administrators')),
       h('a', { class: 'figure ' + (ways.yes ? 'bad' : ''), href: '#/principals?becomes=yes' }, h('b', null, number(ways.yes)), h('span', null, 'can become one')),
       ways['depends-on'] ? h('a', { class: 'figure warn', href: '#/principals?becomes=depends-on' }, h('b', null, number(ways['depends-on'])), h('span', null, 'can under some conditions')) : '',
       ways.unknown ? h('a', { class: 'figure', href: '#/principals?becomes=unknown' }, h('b', null, number(ways.unknown)), h('span', null, 'not certain')) : '',
-      h('div', { class: 'figure' }, h('b', null, number(outside.size)), h('span', null, (outside.size === 1 ? 'party' : 'parties') + ' outside with a way to full control'))),
+      h('a', { class: 'figure', href: '#/escalation' }, h('b', null, number(outside.size)), h('span', null, (outside.size === 1 ? 'party' : 'parties') + ' outside with a way in'))),
     names('Administrators', 'admin'), names('Can become one', 'yes'),
     h('p', { class: 'more' }, link('#/escalation', 'See the ways'))];
   }
@@ -814,7 +821,7 @@
             select(f);
           }, onfocus: () => { if (matchMedia('(min-width: 1000px)').matches && selected !== f.id && box.matches(':focus-within') && a.matches(':focus-visible')) select(f); } },
           h('span', { class: 'l1' }, sev(f.severity), standingTag(f), h('span', { class: 'who' }, own(shortName(text(f.arn)))), h('span', { class: 'faint small nowrap' }, typeWords(text(f.type)))),
-          h('span', { class: 'l2' }, own(f.message)));
+          h('span', { class: 'l2' }, own(f.message.replaceAll('`', ''))));
           return h('div', { class: 'vrow', role: 'listitem', 'aria-setsize': some.length, 'aria-posinset': row.n }, a);
         }
         const shut = collapsed.has(row.group);
@@ -826,7 +833,7 @@
           requestAnimationFrame(() => list.focus(i));
         } }, sev(row.fs[0].severity), h('span', { class: 't' }, row.name), h('span', { class: 'n' }, number(row.fs.length))));
       });
-      const start = some.find((f) => f.id === selected) || some[0];
+      const start = some.find((f) => f.id === selected) || (rows.find((row) => row.f) || { f: some[0] }).f;
       if (matchMedia('(min-width: 1000px)').matches) {
         const at = rows.findIndex((row) => row.f === start);
         if (at >= 0 && selected) list.show(at);
@@ -844,7 +851,7 @@
   function findingPage(id) {
     const f = byId.get(id);
     if (!f) return missing('This report has no such finding.');
-    page(f.message, h('p', { class: 'more' }, link('#/findings?at=' + f.id, '\u2190 All findings')), h('div', { class: 'pagebody' }, h('div', { class: 'card detail' }, findingView(f, 'h1'))), foot());
+    page(f.message, h('p', { class: 'back' }, link('#/findings?at=' + f.id, '\u2190 All findings')), h('div', { class: 'pagebody' }, h('div', { class: 'card detail' }, findingView(f, 'h1'))), foot());
   }
   function missing(words) {
     page('Not found', h('div', { class: 'head' }, heading(words)), link('#/', 'Overview'));
@@ -855,7 +862,7 @@
   function stepItem(n, arn) {
     const step = block('escalation').steps[n];
     const certain = step[4] === 'certain' ? '' : step[4] === 'depends-on' ? ['Only where conditions let it: ', list(texts(step[5]).map(code)), '.'] : 'Only if something exists that was not seen.';
-    return h('li', null, own(capital(step[3])), '.',
+    return h('li', null, ticks(capital(step[3])), '.',
       certain ? h('div', { class: 'perm' }, certain) : '',
       step[6].map((a) => h('div', { class: 'perm' }, 'Provided: ', own(text(a)), '.')),
       step[7].length ? h('details', { class: 'perm' }, h('summary', null, 'Why it works: ' + plural(step[7].length, 'permission')), step[7].map(([action, resource, some]) => h('div', { class: 'grant' }, code(text(action)), ' on ', own(text(resource)), statements(some, 'Allowed by')))) : '');
@@ -892,9 +899,9 @@
       h('div', { class: 'head' }, heading('Ways to full control'), h('p', { class: 'lead' }, lead)),
       e.nodes.length ? h('div', { class: 'stack' }, picture(e, panel), panel) : '',
       h('div', { class: 'stack' }, h('div'), h('section', null, h('h2', null, 'Everyone with full control or a way to it'), h('div', { class: 'more' }, principalTable(rows, 'Everyone with full control or a way to it'))),
-        e.entries.length ? h('section', { class: 'card' }, h('h2', null, 'From outside the account'), h('p', { class: 'under' }, 'Whom trust policies let into roles that have full control or a way to it.'), h('div', { class: 'scroll' }, h('table', { class: 'plain' },
+        e.entries.length ? h('section', { class: 'card' }, h('h2', null, 'From outside the account'), h('p', { class: 'under' }, 'Whom trust policies let into roles that have full control or a way to it; AWS services last.'), h('div', { class: 'scroll' }, h('table', { class: 'plain' },
           h('thead', null, h('tr', null, ['Who', 'Role', 'If'].map((t) => h('th', { scope: 'col' }, t)))),
-          h('tbody', null, e.entries.slice(0, 200).map(([who, role, action, subjects, sure, keys]) => h('tr', null, h('td', null, own(text(who))), h('td', null, role >= 0 ? [link(principalLink(text(principals()[role].arn)), own(shortName(text(principals()[role].arn)))), ' ', outcomeTag(principals()[role])] : ''), h('td', null, subjects.length ? texts(subjects).map((x) => h('div', null, own(x))) : h('span', { class: 'soft' }, 'nothing more is asked'), keys.length ? h('div', { class: 'faint small' }, 'depends on ' + texts(keys).join(', ')) : '')))))),
+          h('tbody', null, [...e.entries].sort((a, b) => a[6] - b[6]).slice(0, 200).map(([who, role, action, subjects, sure, keys]) => h('tr', null, h('td', null, own(text(who))), h('td', null, role >= 0 ? [link(principalLink(text(principals()[role].arn)), own(shortName(text(principals()[role].arn)))), ' ', outcomeTag(principals()[role])] : ''), h('td', null, subjects.length ? texts(subjects).map((x) => h('div', null, own(x))) : h('span', { class: 'soft' }, 'nothing more is asked'), keys.length ? h('div', { class: 'faint small' }, 'depends on ' + texts(keys).join(', ')) : '')))))),
           e.entries.length > 200 ? h('p', { class: 'more soft' }, plural(e.entries.length - 200, 'further one') + ' not listed here.') : '') : '',
         e.assumptions.length || !e.exhaustive ? h('section', { class: 'card' }, h('h2', null, 'Taken for granted'), h('ul', { class: 'list' }, e.assumptions.map((a) => h('li', null, capital(a))), e.exhaustive ? '' : h('li', null, 'There were too many targets to try each: a principal may have a way that was not found.'))) : ''),
       foot());
@@ -908,7 +915,7 @@
     const p = principals()[members[0]];
     const kind = { admin: 'n0', yes: 'n1', 'depends-on': 'n2', unknown: 'n4', no: 'nout' }[p.outcome];
     const type = p.user ? 'user' : 'role';
-    if (members.length === 1) return { title: shortName(name), sub: type + (p.outcome === 'admin' ? ', administrator' : ''), kind, words: type + ' ' + shortName(name) + ', ' + OUTCOMES[p.outcome][0] };
+    if (members.length === 1) return { title: shortName(name), sub: type + (p.outcome === 'admin' ? ', administrator' : p.outcome === 'no' ? ', used on the way' : ''), kind, words: type + ' ' + shortName(name) + ', ' + OUTCOMES[p.outcome][0] };
     const names = members.slice(0, 3).map((m) => shortName(text(principals()[m].arn))).join(', ');
     return { title: plural(members.length, type) + (p.outcome === 'admin' ? ', administrators' : ''), sub: names + (members.length > 3 ? ' \u2026' : ''), kind, words: plural(members.length, type) + ', ' + OUTCOMES[p.outcome][0] + ': ' + names };
   }
@@ -946,8 +953,16 @@
         column.forEach((id, i) => y.set(id, i - (column.length - 1) / 2));
       }
     }
+    // A column of many is set in several, so that the picture is not a tower.
     const places = new Map();
-    columns.forEach((column, x) => column.forEach((id) => places.set(id, { x: x * 300, y: y.get(id) * 68 })));
+    const most = 9;
+    let x = 0;
+    for (const column of columns) {
+      const slots = Math.max(1, Math.ceil(column.length / most));
+      const high = Math.ceil(column.length / slots);
+      column.forEach((id, i) => { const slot = Math.floor(i / high); const n = Math.min(high, column.length - slot * high); places.set(id, { x: x + slot * 226, y: (i - slot * high - (n - 1) / 2 + (slot % 2) * 0.5) * 68 }); });
+      x += (slots - 1) * 226 + 372;
+    }
     return { places, outsiders };
   }
 
@@ -962,7 +977,7 @@
     const wrap = h('div', { class: 'picture' });
 
     const edges = [];
-    function connect(from, to, certainty, words) {
+    function connect(from, to, certainty, words, label) {
       const a = places.get(from), b = places.get(to);
       if (!a || !b) return;
       const x1 = a.x + W, y1 = a.y + H / 2, x2 = b.x, y2 = b.y + H / 2;
@@ -971,17 +986,20 @@
       const line = s('path', { d, class: 'arrow c' + { certain: 0, 'depends-on': 1, possible: 2 }[certainty], 'marker-end': 'url(#tip)' });
       line.append(s('title', null, words));
       arrows.append(line);
-      edges.push({ from, to, line, words, x: (Math.max(x1, 0) + x2) / 2, y: (y1 + y2) / 2 });
+      edges.push({ from, to, line, label, x: (Math.max(x1, 0) + x2) / 2, y: (y1 + y2) / 2 });
     }
-    for (const [from, to, certainty, ways] of e.arrows) connect(from, to, certainty, texts(ways).join('; '));
-    for (const o of outsiders) for (const t of o.to) connect(o.id, t, 'certain', 'the trust policy lets it in');
+    for (const [from, to, certainty, ways] of e.arrows) {
+      const words = texts(ways).filter(Boolean);
+      connect(from, to, certainty, words.slice(0, 6).join('; ') + (words.length > 6 ? ' and ' + (words.length - 6) + ' more ways' : ''), words.length > 1 ? plural(words.length, 'different way') : words[0] || '');
+    }
+    for (const o of outsiders) for (const t of o.to) connect(o.id, t, 'certain', 'the trust policy lets it in', 'its trust policy');
 
     const groups = new Map();
     const clip = (words, most) => (words.length > most ? words.slice(0, most - 1) + '\u2026' : words);
     function box(id, w, choose) {
       const at = places.get(id);
       const g = s('g', { class: 'node ' + w.kind, transform: 'translate(' + at.x + ' ' + at.y + ')', tabindex: 0, role: 'button', 'aria-label': visible(w.words), onclick: choose, onkeydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(); } } },
-        s('title', null, w.words), s('rect', { width: W, height: H, rx: 8 }), s('text', { x: 12, y: w.sub ? 20 : 28 }, clip(w.title, 25)), w.sub ? s('text', { class: 'sub', x: 12, y: 36 }, clip(w.sub, 32)) : '');
+        s('title', null, w.words), s('rect', { width: W, height: H, rx: 8 }), s('text', { x: 12, y: w.sub ? 20 : 28 }, clip(w.title, 24)), w.sub ? s('text', { class: 'sub', x: 12, y: 36 }, clip(w.sub, 29)) : '');
       g.addEventListener('mouseenter', () => light(id));
       g.addEventListener('mouseleave', () => light(picked));
       g.addEventListener('focus', () => { light(id); reveal(at); });
@@ -1014,7 +1032,7 @@
           edge.line.setAttribute('marker-end', 'url(#tipon)');
           groups.get(edge.from).classList.add('on');
           groups.get(edge.to).classList.add('on');
-          if (ahead && shown++ < 12) labels.append(s('text', { class: 'elabel', x: edge.x, y: edge.y - 5, 'text-anchor': 'middle' }, clip(edge.words, 46)));
+          if (ahead && shown++ < 12) labels.append(s('text', { class: 'elabel', x: edge.x, y: edge.y - 5, 'text-anchor': 'middle' }, clip(edge.label, 27)));
         }
       }
       groups.get(id).classList.add('on');
@@ -1030,10 +1048,12 @@
     const all = [...places.values()];
     const left = Math.min(...all.map((p) => p.x)) - 30, right = Math.max(...all.map((p) => p.x)) + W + 30;
     const top = Math.min(...all.map((p) => p.y)) - 34, bottom = Math.max(...all.map((p) => p.y)) + H + 34;
-    svg.style.height = 'min(68vh, ' + Math.min(660, Math.max(220, bottom - top + 40)) + 'px)';
     let view = { x: left, y: top, k: 1 };
     const size = () => ({ w: svg.clientWidth || 900, h: svg.clientHeight || 500 });
     function fit() {
+      const wide = svg.clientWidth || 900;
+      const scale = Math.min(1.15, Math.max(wide < 600 ? 0.62 : 0.5, wide / (right - left)));
+      svg.style.height = 'min(68vh, ' + Math.round(Math.min(660, Math.max(220, (bottom - top) * scale))) + 'px)';
       const { w, h: hh } = size();
       const k = Math.min(1.15, Math.max(w < 600 ? 0.62 : 0.5, Math.min(w / (right - left), hh / (bottom - top))));
       view = { k, x: (right - left) * k <= w ? (left + right) / 2 - w / k / 2 : right - w / k, y: (bottom - top) * k <= hh ? (top + bottom) / 2 - hh / k / 2 : top };
@@ -1100,7 +1120,15 @@
     const p = principals()[members[0]];
     const head = members.length === 1 ? [h('h2', null, own(w.title), ' ', outcomeTag(p)), h('p', { class: 'under' }, link(principalLink(text(p.arn)), own(text(p.arn))))]
       : [h('h2', null, w.title, ' ', p.outcome === 'admin' ? '' : outcomeTag(p)), h('p', { class: 'under' }, list(members.slice(0, 12).map((m) => link(principalLink(text(principals()[m].arn)), own(shortName(text(principals()[m].arn))))), members.length > 12), members.length > 12 ? ' and ' + plural(members.length - 12, 'more', 'more') + ', all in the table below' : '')];
-    return [head, members.length > 1 && p.outcome !== 'admin' ? h('p', { class: 'soft small' }, 'They go the same way. Told for ', own(shortName(text(p.arn))), ':') : '', h('div', null, pathsOf(p))];
+    if (members.length === 1 || p.outcome === 'admin') return [head, h('div', null, pathsOf(p))];
+    const most = 30;
+    return [head, h('ul', { class: 'list' }, members.slice(0, most).map((m, n) => {
+      const one = principals()[m];
+      const details = h('details', null, h('summary', null, own(shortName(text(one.arn))), h('span', { class: 'soft' }, ' \u00b7 ', plural(one.paths.length ? one.paths[0].length - 1 : 0, 'step'))));
+      details.addEventListener('toggle', () => { if (details.open && details.children.length === 1) details.append(h('div', null, pathsOf(one))); });
+      details.open = n === 0;
+      return h('li', null, details);
+    })), members.length > most ? h('p', { class: 'more soft' }, 'and ' + plural(members.length - most, 'more', 'more') + ', all in the table below') : ''];
   }
   function outsiderPanel(e, o) {
     const entries = e.entries.filter((x) => x[0] === o.who);
@@ -1136,7 +1164,7 @@
       { title: 'Steps', value: (p) => (p.paths.length ? p.paths[0].length - 1 : ''), down: false },
       { title: 'Findings', down: true, value: (p) => (about.get(p.arn) || []).length, show: (p) => { const fs = about.get(p.arn) || []; return fs.length ? h('span', null, sev(fs[0].severity), ' ', number(fs.length)) : h('span', { class: 'faint' }, 'none'); }, words: (p) => 'critical ' + (about.get(p.arn) || []).length },
       { title: 'Policies', down: true, value: (p) => p.policies.length },
-      { title: 'Closed by taking away', value: (p) => texts(p.cut).join(', '), words: (p) => texts(p.cut).join(', '), max: 60, show: (p) => (p.cut.length ? list(texts(p.cut).map(code)) : '') },
+      { title: 'Closed by taking away', value: (p) => texts(p.cut).join(', '), words: (p) => texts(p.cut).join(', '), max: 30, show: (p) => (p.cut.length ? list(texts(p.cut).map(code)) : '') },
     ].filter(Boolean);
     return table(columns, rows, { label, href: (p) => principalLink(text(p.arn)), sort: [many ? 3 : 2, false] });
   }
@@ -1191,7 +1219,7 @@
       h('div', { class: 'grid' },
         h('section', { class: 'card c7' }, h('h2', null, 'Full control ', outcomeTag(p)), h('div', null, pathsOf(p))),
         h('section', { class: 'card c5' }, h('h2', null, 'Facts'), facts.length || p.groups.length ? h('dl', { class: 'facts' }, p.groups.length ? [h('dt', null, 'Groups'), h('dd', null, list(texts(p.groups).map((g) => own(g))))] : '', facts.map(([k, v]) => [h('dt', null, k), h('dd', null, own(v))])) : h('p', { class: 'soft' }, 'Nothing more is known.')),
-        h('section', { class: 'card' }, h('h2', null, plural(fs.length, 'finding')), h('p', { class: 'under' }, 'About it and the policies it has.'), fs.length ? h('ul', { class: 'list' }, fs.slice(0, 40).map((f) => h('li', { class: 'first' }, h('span', null, sev(f.severity)), h('span', null, link(findingLink(f), own(f.message))), ''))) : h('p', { class: 'soft' }, 'None.'), fs.length > 40 ? h('p', { class: 'more soft' }, 'and ' + (fs.length - 40) + ' more') : ''),
+        h('section', { class: 'card' }, h('h2', null, plural(fs.length, 'finding')), h('p', { class: 'under' }, 'About it and the policies it has.'), fs.length ? folded(fs, 10, (f) => h('li', { class: 'first' }, h('span', null, sev(f.severity)), h('span', null, link(findingLink(f), ticks(f.message))))) : h('p', { class: 'soft' }, 'None.')),
         h('section', { class: 'card' }, h('h2', null, 'What it can do'), permissions(p)),
         h('section', { class: 'card' }, h('h2', null, plural(policies.length, 'policy', 'policies')), policies.length ? h('ul', { class: 'list' }, policies.map(([n, how]) => {
           const e = block('policies').policies[n];
@@ -1202,14 +1230,28 @@
       foot());
   }
 
+  /** A list of which the rest is shown when it is asked for. */
+  function folded(items, most, draw) {
+    const ul = h('ul', { class: 'list' }, items.slice(0, most).map(draw));
+    if (items.length <= most) return ul;
+    const more = h('button', { type: 'button', class: 'button', onclick: () => {
+      const rest = items.slice(most).map(draw);
+      ul.append(...rest);
+      more.parentNode.remove();
+      const next = rest[0].querySelector('a');
+      if (next) next.focus();
+    } }, 'Show ' + plural(items.length - most, 'more', 'more'));
+    return [ul, h('p', { class: 'more' }, more)];
+  }
+
   function permissions(p) {
     const data = block('permissions');
-    if (p.profile < 0) return h('p', { class: 'soft' }, 'Not worked out for this report: there are too many principals with different policies. The command ', h('code', null, 'iam-audit permissions'), ' says it.');
-    const profile = data.profiles[p.profile];
-    if (!profile.length) return h('p', { class: 'soft' }, 'Nothing was found that it can do.');
+    const profile = data.profiles[p.profile] || [0];
+    const rough = profile[0] === 1;
+    if (profile.length < 2) return h('p', { class: 'soft' }, 'Nothing was found that it can do.');
     const power = (l) => l[3] * 1e6 + l[2] * 1e3 + l[1] + l[0] / 100 + l[4] / 100;
     const order = [0, 1, 2, 3, 4];
-    const rows = profile.map((row) => ({ service: data.services[row[0]], levels: row[1], groups: row.slice(2) })).sort((a, b) => power(b.levels) - power(a.levels) || a.service[1].localeCompare(b.service[1]));
+    const rows = profile.slice(1).map((row) => ({ service: data.services[row[0]], levels: row[1], groups: row.slice(2) })).sort((a, b) => power(b.levels) - power(a.levels) || a.service[1].localeCompare(b.service[1]));
     const sharing = principals().filter((other) => other.profile === p.profile).length;
     const total = rows.reduce((a, r) => a + r.levels.reduce((x, y) => x + y, 0), 0);
     const search = h('input', { type: 'search', placeholder: 'Filter services', 'aria-label': 'Filter services', oninput: () => paint() });
@@ -1225,23 +1267,25 @@
       const shown = all || q ? fit : fit.slice(0, most);
       more.hidden = shown.length === fit.length;
       body.replaceChildren(...shown.flatMap((r) => {
+        const name = [r.service[1], ' ', h('span', { class: 'faint small' }, r.service[0])];
         const below = h('tr', { hidden: true }, h('td', { colSpan: 6 }));
         const button = h('button', { type: 'button', 'aria-expanded': 'false', onclick: () => {
           if (below.hidden && !below.firstChild.children.length) below.firstChild.append(...r.groups.map((g) => grant(data, data.groups[g])));
           below.hidden = !below.hidden;
           button.setAttribute('aria-expanded', String(!below.hidden));
-        } }, r.service[1], ' ', h('span', { class: 'faint small' }, r.service[0]));
-        return [h('tr', null, h('td', { class: 'svc' }, button), order.map((l) => h('td', { class: 'lv' }, r.service[2][l] ? h('span', { class: shade(r.levels[l], r.service[2][l], l) }, r.levels[l] ? (r.levels[l] === r.service[2][l] ? 'all ' + r.levels[l] : r.levels[l] + ' of ' + r.service[2][l]) : h('span', { class: 'faint' }, '\u2013')) : ''))), below];
+        } }, name);
+        return [h('tr', null, h('td', { class: 'svc' }, r.groups.length ? button : name), order.map((l) => h('td', { class: 'lv' }, r.service[2][l] ? h('span', { class: shade(r.levels[l], r.service[2][l], l) }, r.levels[l] ? (r.levels[l] === r.service[2][l] ? 'all ' + r.levels[l] : r.levels[l] + ' of ' + r.service[2][l]) : h('span', { class: 'faint' }, '\u2013')) : ''))), below];
       }));
     }
     paint();
-    return h('div', null, h('p', { class: 'soft' }, plural(total, 'action') + ' of ' + plural(rows.length, 'service') + (whole ? ', of ' + plural(whole, 'service') + ' everything' : '') + '. Open a service to see which actions, on what, and by which policies.',
+    return h('div', null, h('p', { class: 'soft' }, plural(total, 'action') + ' of ' + plural(rows.length, 'service') + (whole ? ', everything in ' + number(whole) + ' of them' : '') + '. ' + (rough ? '' : 'Open a service to see which actions, on what, and by which policies.'),
+      rough ? h('span', { class: 'note' }, ' At most: this counts what its policies name, and takes off neither conditions nor most of what is denied. So many principals differ that the rest is left out of this file; ', h('code', null, 'iam-audit permissions'), ' says it exactly.') : '',
       sharing > 1 ? ' ' + plural(sharing, 'principal') + ' with the same policies share this; where a policy tells them apart by a tag or a name, it can differ.' : ''),
     rows.length > 12 ? h('p', { class: 'more' }, search) : '',
     h('div', { class: 'scroll more' }, h('table', { class: 'plain heat' }, h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Service'), order.map((l) => h('th', { scope: 'col', class: 'lv' }, data.levels[l])))), body)), h('p', { class: 'more' }, more));
   }
   function grant(data, g) {
-    const [patterns, , verdict, depends, resources, left, grants, limits, incomplete] = g;
+    const [patterns, verdict, depends, resources, left, grants, limits, incomplete] = g;
     const most = 60;
     return h('div', { class: 'grant' },
       h('div', { class: 'chips' }, texts(patterns.slice(0, most)).map((x) => h('code', null, x)), patterns.length > most ? h('span', { class: 'soft' }, 'and ' + (patterns.length - most) + ' more') : ''),
@@ -1324,7 +1368,7 @@
     const left = [];
     const policies = block('policies').withoutRoom;
     if (policies) left.push(plural(policies, 'policy text', 'policy texts') + ' that are very long, or for which there was no room.');
-    if (hasAccounts && block('permissions').leftOut) left.push('What ' + plural(block('permissions').leftOut, 'principal') + ' can do in detail.');
+    if (hasAccounts && block('permissions').rough) left.push('What some principals can do in detail: of ' + plural(block('permissions').rough, 'set') + ' of policies only the counts of actions are here, and they are upper bounds.');
     if (findings.some((f) => f.moreEvidence)) left.push('Evidence beyond the first pieces of ' + plural(findings.filter((f) => f.moreEvidence).length, 'finding') + '.');
     page('What was seen', h('div', { class: 'head' }, heading('What was and was not seen'), h('p', { class: 'lead' }, 'An audit says nothing about what it did not see. ' + (c.parts ? c.seen + ' of ' + c.parts + ' kinds of data were complete; ' : '') + (c.rules.evaluated + c.rules.partial) + ' of ' + plural(c.asked, 'check') + ' could be run.')),
       h('div', { class: 'stack' },
