@@ -185,7 +185,7 @@ class ArgumentsTest {
         .isEqualTo(
             """
             error: unknown format `\\u001b[2J`
-              help: known are json, sarif, text
+              help: known are html, json, sarif, text
             """);
   }
 

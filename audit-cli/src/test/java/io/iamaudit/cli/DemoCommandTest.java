@@ -41,7 +41,7 @@ class DemoCommandTest {
                 "",
                 """
                 error: unknown format `pdf`
-                  help: known are json, sarif, text
+                  help: known are html, json, sarif, text
                 """));
   }
 }

@@ -40,7 +40,7 @@ final class RulePages {
     }
   }
 
-  private static Map<String, List<String>> parse(String page) {
+  static Map<String, List<String>> parse(String page) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     String section = "";
     StringBuilder paragraph = new StringBuilder();

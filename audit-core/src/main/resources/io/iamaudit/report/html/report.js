@@ -17,7 +17,6 @@
   const texts = (ns) => ns.map(text);
 
   const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
-  const STANDINGS = {};
   const findings = block('findings').map((f, i) => ({
     i, rule: f[0], severity: SEVERITIES.indexOf(f[1]), account: f[2], type: f[3], arn: f[4], message: f[5], remediation: f[6],
     id: f[7], evidence: f[8], moreEvidence: f[9], repair: f[10], ruleId: f[0] < 0 ? f[11] : summary.rules[f[0]].id, standing: f[12] || null,
@@ -73,7 +72,7 @@
     no: ['No way found', 'ok', 'has no way to become an administrator'], unknown: ['Not certain', '', 'may become an administrator: not everything is known'],
   };
   const OUTCOME_ORDER = ['yes', 'depends-on', 'unknown', 'admin', 'no'];
-  /** Keys of dates in policies, as AWS writes them, mean little to people; these sentences help. */
+  /** What a policy is that plays a part in a decision; identity-based policies are just policies. */
   const ROLE_WORDS = { identity: '', boundary: 'permissions boundary', scp: 'service control policy', rcp: 'resource control policy', resource: 'resource policy', session: 'session policy', trust: 'trust policy' };
 
   // ---- elements: text is only ever set as text, so nothing of an account is taken for markup
@@ -175,7 +174,8 @@
       }
     }
     let waiting = false;
-    box.addEventListener('scroll', () => { if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; update(); }); } }, { passive: true });
+    const ended = new AbortController();
+    box.addEventListener('scroll', () => { if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; if (!ended.signal.aborted) update(); }); } }, { passive: true, signal: ended.signal });
     const observer = new ResizeObserver(update);
     observer.observe(box);
     function show(i) {
@@ -202,9 +202,9 @@
       if (to === undefined || (event.target.matches('input,select'))) return;
       event.preventDefault();
       focus(to);
-    });
+    }, { signal: ended.signal });
     update();
-    return { update, show, focus, drawn };
+    return { show, focus, stop: () => { ended.abort(); observer.disconnect(); } };
   }
 
   /** A table with rows drawn as they come into view, sorted by its heads. */
@@ -241,18 +241,11 @@
         }).map((pair) => pair[1]);
       }
       heads.forEach((cell, i) => { if (i === order.column) cell.setAttribute('aria-sort', order.down ? 'descending' : 'ascending'); else cell.removeAttribute('aria-sort'); });
+      if (drawn) drawn.stop();
       room.replaceChildren();
-      const fresh = room.cloneNode(false);
-      room.replaceWith(fresh);
       box.scrollTop = 0;
-      build(fresh, sorted);
-    }
-    function build(into, sorted) {
-      // A new box for each order: listeners of the old one go with it.
-      current = into;
       const height = 42;
-      into.style.minWidth = 'max-content';
-      virtual(box, into, sorted.length, () => height, (i) => {
+      drawn = virtual(box, room, sorted.length, () => height, (i) => {
         const row = sorted[i];
         const cells = columns.map((c, n) => {
           const shown = c.show ? c.show(row) : own(String(c.value(row)));
@@ -264,7 +257,7 @@
         return element;
       });
     }
-    let current = room;
+    let drawn = null;
     requestAnimationFrame(paint);
     return box;
   }
@@ -522,7 +515,6 @@
   // ---- pages
 
   const main = document.getElementById('main');
-  let cleanUp = () => {};
 
   function page(title, ...content) {
     main.className = '';
@@ -698,11 +690,16 @@
   function foot() {
     return h('footer', { class: 'foot' }, 'Made by ' + summary.tool.name + ' ' + summary.tool.version + '. Facts about AWS services as of ' + day(summary.referenceDate) + '. This file holds details of the account: share it with care.');
   }
+  let printing = () => {};
+  /** What stands for a list on paper; made when somebody prints. */
   function printList(some) {
     const most = 300;
-    return h('section', { class: 'print' }, h('h2', null, 'Findings'), h('ul', null, some.slice(0, most).map((f) => h('li', null, sev(f.severity), ' ', own(f.message), h('div', { class: 'small' }, own(text(f.arn))), h('div', { class: 'small' }, 'To do: ', own(text(f.remediation)))))),
+    const section = h('section', { class: 'print' });
+    printing = () => section.replaceChildren(h('h2', null, 'Findings'), h('ul', null, some.slice(0, most).map((f) => h('li', null, sev(f.severity), ' ', ticks(f.message), h('div', { class: 'small' }, own(text(f.arn))), h('div', { class: 'small' }, 'To do: ', ticks(text(f.remediation)))))),
       some.length > most ? h('p', null, plural(some.length - most, 'further finding') + ' not printed: narrow the list first.') : '');
+    return section;
   }
+  addEventListener('beforeprint', () => printing());
 
   // Findings
 
@@ -730,7 +727,7 @@
     let selected = query.get('at');
     let shownView = null;
     const listBox = h('div', { class: 'vlist', role: 'list', 'aria-label': 'Findings' });
-    const detail = h('div', { class: 'card detail', 'aria-label': 'Finding', role: 'region', tabIndex: -1 });
+    const detail = h('div', { class: 'card detail', 'aria-label': 'Finding', role: 'region', tabIndex: 0 });
     const count = h('p', { class: 'count' });
     const prints = h('div');
     const set = (name, values) => {
@@ -1397,8 +1394,7 @@
     const query = new URLSearchParams(search || '');
     let rested = rest.join('/');
     try { rested = decodeURIComponent(rested); } catch (e) { /* as it is */ }
-    cleanUp();
-    cleanUp = () => {};
+    printing = () => {};
     const at = { finding: 'findings', principal: 'principals' }[where] || where;
     for (const a of nav.children) if (a.dataset.id === at) a.setAttribute('aria-current', 'page'); else a.removeAttribute('aria-current');
     const needsAccount = { escalation: 1, principals: 1, principal: 1, inventory: 1 };
