@@ -21,6 +21,7 @@ module io.iamaudit.core {
   exports io.iamaudit.reasoning;
   exports io.iamaudit.reference;
   exports io.iamaudit.report;
+  exports io.iamaudit.report.html;
   exports io.iamaudit.rule;
   exports io.iamaudit.snapshot;
 
@@ -35,5 +36,6 @@ module io.iamaudit.core {
       io.iamaudit.report.MarkdownReport,
       io.iamaudit.report.OcsfReport,
       io.iamaudit.report.SarifReport,
-      io.iamaudit.report.TextReport;
+      io.iamaudit.report.TextReport,
+      io.iamaudit.report.html.HtmlReport;
 }

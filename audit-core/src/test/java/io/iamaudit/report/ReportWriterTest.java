@@ -51,8 +51,11 @@ class ReportWriterTest {
     };
   }
 
+  /** All but HTML, which is style and script for the most part and has tests of its own. */
   static List<String> formats() {
-    return ReportWriters.installed().formats();
+    return ReportWriters.installed().formats().stream()
+        .filter(format -> !format.equals("html"))
+        .toList();
   }
 
   private static String text(TextOptions options, AuditReport report) {

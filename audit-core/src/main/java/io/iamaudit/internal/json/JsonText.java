@@ -25,11 +25,10 @@ import org.jspecify.annotations.Nullable;
  * reader are written as escapes.
  */
 public final class JsonText implements Closeable {
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .characterEscapes(new UnsafeCharacters())
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
+  private static final JsonFactory FACTORY = factory(new UnsafeCharacters(""));
+
+  // What could end a script element, or begin a comment or a character reference in it.
+  private static final JsonFactory IN_HTML = factory(new UnsafeCharacters("<>&"));
 
   private final JsonGenerator out;
 
@@ -39,7 +38,7 @@ public final class JsonText implements Closeable {
 
   /** The caller closes the target; {@link #close} only finishes and flushes. */
   public JsonText(Writer target) {
-    this(generator(target));
+    this(generator(FACTORY, target));
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     out.setPrettyPrinter(
         new DefaultPrettyPrinter(
@@ -57,12 +56,32 @@ public final class JsonText implements Closeable {
    * <p>The caller flushes and closes the target; {@link #close} only hands over what was written.
    */
   public static JsonText compact(Writer target) {
-    return new JsonText(generator(target).disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM));
+    return compact(FACTORY, target);
   }
 
-  private static JsonGenerator generator(Writer target) {
+  /**
+   * Writes like {@link #compact}, so that the text can stand in a script element of an HTML page
+   * whatever it says: {@code <}, {@code >} and {@code &} are written as escapes too.
+   */
+  public static JsonText inHtml(Writer target) {
+    return compact(IN_HTML, target);
+  }
+
+  private static JsonText compact(JsonFactory factory, Writer target) {
+    return new JsonText(
+        generator(factory, target).disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM));
+  }
+
+  private static JsonFactory factory(CharacterEscapes escapes) {
+    return new JsonFactoryBuilder()
+        .characterEscapes(escapes)
+        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .build();
+  }
+
+  private static JsonGenerator generator(JsonFactory factory, Writer target) {
     try {
-      return FACTORY.createGenerator(target);
+      return factory.createGenerator(target);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,8 +93,12 @@ public final class JsonText implements Closeable {
 
     private final int[] ascii = standardAsciiEscapesForJSON();
 
-    UnsafeCharacters() {
+    /**
+     * @param further characters of ASCII that are written as escapes too
+     */
+    UnsafeCharacters(String further) {
       ascii[0x7f] = ESCAPE_STANDARD;
+      further.chars().forEach(c -> ascii[c] = ESCAPE_STANDARD);
     }
 
     @Override
@@ -179,6 +202,11 @@ public final class JsonText implements Closeable {
   /** Writes a number as the text says, digit by digit. */
   public JsonText number(String text) {
     return step(() -> out.writeNumber(text));
+  }
+
+  /** Writes a value that is JSON already. */
+  public JsonText json(String text) {
+    return step(() -> out.writeRawValue(text));
   }
 
   public JsonText member(String name, String value) {
