@@ -105,6 +105,8 @@ final class Fences {
             contexts,
             "s3:x-amz-server-side-encryption-aws-kms-key-id",
             "arn:aws:kms:us-east-1:" + account + ":key/99999999-9999-9999-9999-999999999999");
+    // What AWS takes for private is not how somebody from outside comes.
+    contexts = with(contexts, "elasticfilesystem:accessedviamounttarget", "false");
     return both(
         without(with(contexts, "aws:sourceip", addresses()), ENDPOINTS), throughEndpoint(contexts));
   }

@@ -437,7 +437,9 @@ final class ExposureSearch {
     return proof.violations().stream().filter(this::canBe).toList();
   }
 
-  /** The policy of a cluster grants calls of which AWS says elsewhere that they know no resource. */
+  /**
+   * The policy of a cluster grants calls of which AWS says elsewhere that they know no resource.
+   */
   private boolean canBe(AccessChange change) {
     return change.documented()
         || (record.type().equals(CLUSTER)
