@@ -115,6 +115,9 @@ public final class ExposureAnalysis {
     if (!isBucket) {
       return Optional.empty();
     }
+    if (record.settings().getOrDefault("NetworkOrigin", "").equalsIgnoreCase("VPC")) {
+      return Optional.of("the access point's VPC");
+    }
     if (restricts(record)) {
       return Optional.of(
           "RestrictPublicBuckets of the "

@@ -21,6 +21,8 @@ record ResourceReach(List<String> actions, List<String> resources) {
       case "AWS::Lambda::Function" -> of("lambda", text, text + ":*");
       case "AWS::ApiGateway::RestApi" ->
           of("execute-api", place.formatted("execute-api") + arn.resourceName() + "/*");
+      // Of several policies of one identity each has a name behind the identity's.
+      case "AWS::SES::EmailIdentity" -> of("ses", identity(text));
       case "AWS::Logs::ResourcePolicy" -> of("logs", place.formatted("logs") + "*");
       case "AWS::Glue::Catalog" -> of("glue", place.formatted("glue") + "*");
       case "AWS::ECR::RegistryPolicy" -> of("ecr", place.formatted("ecr") + "repository/*");
@@ -43,6 +45,12 @@ record ResourceReach(List<String> actions, List<String> resources) {
           of(arn.service(), text);
       default -> of(arn.service(), text, text + "/*", text + ":*");
     };
+  }
+
+  private static String identity(String arn) {
+    int slash = arn.indexOf('/');
+    int end = slash < 0 ? -1 : arn.indexOf('/', slash + 1);
+    return end < 0 ? arn : arn.substring(0, end);
   }
 
   private static ResourceReach of(String service, String... resources) {
