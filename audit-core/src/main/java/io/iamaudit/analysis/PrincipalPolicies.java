@@ -128,6 +128,23 @@ public final class PrincipalPolicies {
         new PrincipalContext(this, principal).build(Map.of(), found.sources()));
   }
 
+  /**
+   * The policies on the side of a resource: its own, and the resource control policies that bind
+   * it.
+   *
+   * @param arn of a resource of the snapshot
+   */
+  public ResourcePolicies ofResource(String arn) {
+    PolicyCollection collection =
+        new PolicyCollection(this, RequestPrincipal.anonymous(), "", arn).collectOfResource();
+    RequestPolicies found = collection.found();
+    return new ResourcePolicies(
+        collection.ofResource(),
+        collection.resourceControlLevels(),
+        found.missing(),
+        found.assumptions());
+  }
+
   Optional<User> user(RequestPrincipal principal) {
     return Optional.ofNullable(users.get(principal.text()));
   }

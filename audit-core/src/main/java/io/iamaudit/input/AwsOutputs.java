@@ -66,6 +66,7 @@ final class AwsOutputs {
         List.of(
             new IamOutputs(assembler, context),
             new OrganizationOutputs(assembler, context),
+            new ResourcePolicyOutputs(assembler, context),
             new ServiceOutputs(assembler, context),
             new MonitoringOutputs(assembler, context),
             new CostOutputs(assembler, context),
@@ -161,7 +162,10 @@ final class AwsOutputs {
   /** Names that any JSON can have were kept for what turned out to be no output that has them. */
   private void reportUnread(JsonValue.Obj root) {
     for (JsonValue.Member member : root.members()) {
-      if (ResourceKind.BESIDE.contains(member.name()) && unknownMembers.add(member.name())) {
+      boolean isAnybodys =
+          ResourceKind.BESIDE.contains(member.name())
+              || ResourcePolicyOutputs.BESIDE.contains(member.name());
+      if (isAnybodys && unknownMembers.add(member.name())) {
         context.report(
             Diagnostic.note("`" + member.name() + "` is not known and was not read")
                 .at(context.locator().locate(member.value().position())));

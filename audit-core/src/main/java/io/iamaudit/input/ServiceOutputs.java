@@ -298,15 +298,8 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
           root);
       return true;
     }
-    String service = Arn.of(arn.get()).service();
-    String type =
-        switch (service) {
-          case "kms" -> "AWS::KMS::Key";
-          case "lambda" -> "AWS::Lambda::Function";
-          case "s3" -> "AWS::S3::Bucket";
-          default -> "AWS::" + service;
-        };
-    resource(arn.get(), type, policy, root);
+    root.ignore("CurrentVersion");
+    resource(arn.get(), ResourcePolicyOutputs.typeOf(Arn.of(arn.get())), policy, root);
     return true;
   }
 

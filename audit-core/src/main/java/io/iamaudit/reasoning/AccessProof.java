@@ -12,7 +12,6 @@ import io.iamaudit.policy.Statement;
 import io.iamaudit.reference.ServiceReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A claim about what policies never allow, with every request that was found against it.
@@ -90,7 +89,8 @@ public record AccessProof(List<AccessChange> violations, List<String> unknown) {
       throw new IllegalArgumentException("no resource-based policy and no trust policy");
     }
     AccessSearch.Result result =
-        new AccessSearch(policies.emptied(), policies, options, Optional.of(insiders)).find();
+        new AccessSearch(policies.emptied(), policies, options, scenes -> scenes.outside(insiders))
+            .find();
     return new AccessProof(result.changes(), result.unknown());
   }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * side; and what the side allows, some grant allows alone.
  */
 final class AccessSearch {
+  /** What is not known of policies that name one. */
+  static final String CANONICAL_USER = "a canonical user is named, whom no request can stand for";
+
   private static final int MAX_FOR_ONE = 300_000;
 
   private final ServiceReference reference = ServiceReference.bundled();
@@ -41,6 +45,7 @@ final class AccessSearch {
   private final Abstraction abstraction;
   private final List<Piece> fromPieces;
   private final List<Piece> toPieces;
+  private final Scenes who;
   private final List<Scene> scenes;
   private final Set<Piece.Key> fromKeys = new HashSet<>();
   private final Set<Piece.Key> toKeys = new HashSet<>();
@@ -64,13 +69,17 @@ final class AccessSearch {
   record Result(List<AccessChange> changes, List<String> unknown, int steps) {}
 
   AccessSearch(PolicySet from, PolicySet to, ComparisonOptions options) {
-    this(from, to, options, Optional.empty());
+    this(from, to, options, Scenes::all);
   }
 
   /**
-   * @param zone outside of which to look; empty: everywhere
+   * @param asking who asks, of all there are
    */
-  AccessSearch(PolicySet from, PolicySet to, ComparisonOptions options, Optional<Insiders> zone) {
+  AccessSearch(
+      PolicySet from,
+      PolicySet to,
+      ComparisonOptions options,
+      Function<Scenes, List<Scene>> asking) {
     this.from = from;
     this.to = to;
     this.options = options;
@@ -89,12 +98,17 @@ final class AccessSearch {
         });
     List<Piece> all = new ArrayList<>(fromPieces);
     all.addAll(toPieces);
-    Scenes who = new Scenes(from, to, all, options);
-    this.scenes = zone.map(who::outside).orElseGet(who::all);
+    this.who = new Scenes(from, to, all, options);
+    this.scenes = asking.apply(who);
     this.confirmation = new Confirmation(from, to, abstraction);
     if (who.namesCanonicalUsers() && !fromKeys.equals(toKeys)) {
-      unknown.add("a canonical user is named, whom no request can stand for");
+      unknown.add(CANONICAL_USER);
     }
+  }
+
+  /** Everybody who can be asked for. */
+  Scenes who() {
+    return who;
   }
 
   private List<Piece> pieces(PolicySet set) {
@@ -316,8 +330,7 @@ final class AccessSearch {
   }
 
   private List<ResourceShape> anything(Scene scene, String action) {
-    String partition =
-        scene.principal().partition().isEmpty() ? "aws" : scene.principal().partition();
+    String partition = partition(scene);
     if (to.has(PolicyType.TRUST) || from.has(PolicyType.TRUST)) {
       return List.of(
           ResourceShape.of(
@@ -337,6 +350,21 @@ final class AccessSearch {
     return shapes;
   }
 
+  /** The partition of who asks; of somebody without one, that of the resources in question. */
+  private String partition(Scene scene) {
+    if (!scene.principal().partition().isEmpty()) {
+      return scene.principal().partition();
+    }
+    return to.focus().stream()
+        .flatMap(focus -> focus.document().statements().stream())
+        .flatMap(on -> on.resource().stream())
+        .flatMap(on -> on.patterns().stream())
+        .flatMap(pattern -> ResourcePattern.of(pattern.text()).partition().stream())
+        .filter(part -> !part.isEmpty() && !Wildcards.isPattern(part))
+        .findFirst()
+        .orElse("aws");
+  }
+
   /** Writes down what was found, with the actions of the class that have such resources. */
   private void record(
       ActionClass actions,
@@ -353,6 +381,13 @@ final class AccessSearch {
     }
     boolean trust = to.has(PolicyType.TRUST) || from.has(PolicyType.TRUST);
     Optional<Set<String>> told = told(fromLive, toLive);
+    Set<String> focus = servicesOfFocus();
+    if (!focus.isEmpty() && told.isPresent()) {
+      Set<String> all = new HashSet<>(told.get());
+      all.addAll(focus);
+      told = Optional.of(all);
+    }
+    Optional<Set<String>> asked = told;
     Optional<Set<String>> granted = grant.flatMap(AccessSearch::granted);
     Set<ActionDefinition> documented = new HashSet<>();
     Contrast.Answer shown = first;
@@ -360,7 +395,7 @@ final class AccessSearch {
     actions.listed().stream()
         .forEach(
             action ->
-                byForm.computeIfAbsent(form(action, told), same -> new ArrayList<>()).add(action));
+                byForm.computeIfAbsent(form(action, asked), same -> new ArrayList<>()).add(action));
     for (List<ActionDefinition> group : byForm.values()) {
       ActionDefinition action = group.get(0);
       ResourceForm form = ResourceForm.of(action);
@@ -409,6 +444,19 @@ final class AccessSearch {
             witness.get()));
   }
 
+  /** The services of the resources that it is about alone; none if it is about any. */
+  private Set<String> servicesOfFocus() {
+    Set<String> services = new HashSet<>();
+    to.focus().stream()
+        .flatMap(focus -> focus.document().statements().stream())
+        .flatMap(on -> on.resource().stream())
+        .flatMap(on -> on.patterns().stream())
+        .filter(pattern -> !Wildcards.isEverything(pattern.text()))
+        .map(AccessSearch::service)
+        .forEach(services::add);
+    return services.stream().anyMatch(Wildcards::isPattern) ? Set.of() : services;
+  }
+
   /** The services of the resources that statements tell from others; empty if it can be any. */
   private static Optional<Set<String>> told(List<Piece> fromLive, List<Piece> toLive) {
     Set<String> services = new HashSet<>();
@@ -447,9 +495,8 @@ final class AccessSearch {
         : ResourceForm.UNTOLD;
   }
 
-  private static List<ResourceShape> shapes(ActionDefinition action, Scene scene) {
-    String partition =
-        scene.principal().partition().isEmpty() ? "aws" : scene.principal().partition();
+  private List<ResourceShape> shapes(ActionDefinition action, Scene scene) {
+    String partition = partition(scene);
     List<ResourceShape> shapes = new ArrayList<>();
     for (ActionResourceType type : action.resourceTypes()) {
       for (String format : type.type().arnFormats()) {

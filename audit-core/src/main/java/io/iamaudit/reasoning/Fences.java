@@ -17,14 +17,16 @@ import java.util.Set;
 
 /**
  * The condition keys that tell where a request comes from. An outsider cannot choose them: he has
- * values of his own, which no policy names, but a pattern can cover them.
+ * values of his own, which no policy names, but a pattern can cover them. Where a request does not
+ * come that way at all, it lacks the key: who asks over the internet passes no VPC endpoint, and
+ * who asks himself is no service that acts for somebody.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status">The
  *     meaning of "public"</a>
  */
 final class Fences {
-  private static final int MAX_CONTEXTS = 32;
+  private static final int MAX_CONTEXTS = 256;
   private static final int NARROW_V4 = 8;
   private static final int NARROW_V6 = 32;
 
@@ -39,6 +41,23 @@ final class Fences {
           "150.4.5.6",
           "2a00::1");
 
+  private static final List<String> SOURCES =
+      List.of(
+          "aws:sourceaccount",
+          "aws:sourceowner",
+          "aws:sourceorgid",
+          "aws:sourceorgpaths",
+          "aws:sourcearn");
+
+  private static final List<String> ENDPOINTS =
+      List.of(
+          "aws:sourcevpc",
+          "aws:sourcevpce",
+          "aws:sourcevpcarn",
+          "aws:vpceaccount",
+          "aws:vpceorgid",
+          "aws:vpceorgpaths");
+
   private final List<Piece> pieces;
   private final Insiders zone;
   private final String account;
@@ -52,40 +71,108 @@ final class Fences {
     this.account = account;
   }
 
+  /** Keys of what is not there: in the values of {@link #outside} they are absent. */
+  static final Optional<String> NONE = Optional.empty();
+
   /**
-   * What an outsider's requests can have for these keys, in lower case.
+   * What an outsider's requests can have for these keys, in lower case; a key without a value is
+   * absent.
    *
    * @param aws whether it is a principal of some account, which can be in an organization
    */
-  List<Map<String, String>> outside(boolean aws) {
-    List<Map<String, String>> contexts = new ArrayList<>();
+  List<Map<String, Optional<String>>> outside(boolean aws) {
+    List<Map<String, Optional<String>>> contexts = new ArrayList<>();
     contexts.add(new LinkedHashMap<>());
     if (aws) {
+      List<Map<String, Optional<String>>> alone =
+          without(contexts, List.of("aws:principalorgid", "aws:principalorgpaths"));
       contexts = with(contexts, "aws:principalorgid", "o-999999999999");
       contexts = with(contexts, "aws:principalorgpaths", "o-999999999999/r-zzzz/");
+      contexts = both(contexts, alone);
+      contexts = with(contexts, "aws:userid", "AIDAZZZZZZZZZZZZZZZZZ");
     }
-    contexts = with(contexts, "aws:sourceaccount", account);
-    contexts = with(contexts, "aws:sourceowner", account);
-    contexts = with(contexts, "aws:sourceorgid", "o-999999999999");
-    contexts = with(contexts, "aws:sourceorgpaths", "o-999999999999/r-zzzz/");
-    contexts = with(contexts, "aws:sourcearn", "arn:aws:sns:us-east-1:" + account + ":example");
-    contexts = with(contexts, "aws:sourcevpc", "vpc-99999999");
-    contexts = with(contexts, "aws:sourcevpce", "vpce-99999999");
-    contexts = with(contexts, "aws:userid", "AIDAZZZZZZZZZZZZZZZZZ");
+    contexts = both(without(contexts, SOURCES), ofService(contexts));
     contexts = with(contexts, "kms:calleraccount", account);
-    contexts = with(contexts, "s3:dataaccesspointaccount", account);
-    contexts = with(contexts, "s3:resourceaccount", "000000000000");
-    return with(contexts, "aws:sourceip", addresses());
+    contexts =
+        both(
+            without(contexts, List.of("s3:dataaccesspointaccount", "s3:dataaccesspointarn")),
+            with(
+                with(contexts, "s3:dataaccesspointaccount", account),
+                "s3:dataaccesspointarn",
+                "arn:aws:s3:us-east-1:" + account + ":accesspoint/example"));
+    contexts =
+        with(
+            contexts,
+            "s3:x-amz-server-side-encryption-aws-kms-key-id",
+            "arn:aws:kms:us-east-1:" + account + ":key/99999999-9999-9999-9999-999999999999");
+    // What AWS takes for private is not how somebody from outside comes.
+    contexts = with(contexts, "elasticfilesystem:accessedviamounttarget", "false");
+    return both(
+        without(with(contexts, "aws:sourceip", addresses()), ENDPOINTS), throughEndpoint(contexts));
+  }
+
+  /**
+   * What a service's requests can have that acts for an outsider: it says for whom.
+   *
+   * @return as {@link #outside}
+   */
+  List<Map<String, Optional<String>>> ofServiceForOutsider() {
+    return ofService(List.of(new LinkedHashMap<>()));
+  }
+
+  private List<Map<String, Optional<String>>> ofService(
+      List<Map<String, Optional<String>>> contexts) {
+    List<Map<String, Optional<String>>> all = contexts;
+    all = with(all, "aws:sourceaccount", account);
+    all = with(all, "aws:sourceowner", account);
+    all = with(all, "aws:sourceorgid", "o-999999999999");
+    all = with(all, "aws:sourceorgpaths", "o-999999999999/r-zzzz/");
+    return with(all, "aws:sourcearn", "arn:aws:sns:us-east-1:" + account + ":example");
+  }
+
+  private List<Map<String, Optional<String>>> throughEndpoint(
+      List<Map<String, Optional<String>>> contexts) {
+    List<Map<String, Optional<String>>> all = without(contexts, List.of("aws:sourceip"));
+    all = with(all, "aws:sourcevpc", "vpc-99999999");
+    all = with(all, "aws:sourcevpce", "vpce-99999999");
+    all = with(all, "aws:sourcevpcarn", "arn:aws:ec2:us-east-1:" + account + ":vpc/vpc-99999999");
+    all = with(all, "aws:vpceaccount", account);
+    all = with(all, "aws:vpceorgid", "o-999999999999");
+    return with(all, "aws:vpceorgpaths", "o-999999999999/r-zzzz/");
+  }
+
+  private static List<Map<String, Optional<String>>> both(
+      List<Map<String, Optional<String>>> some, List<Map<String, Optional<String>>> others) {
+    Set<Map<String, Optional<String>>> all = new LinkedHashSet<>(some);
+    for (Map<String, Optional<String>> other : others) {
+      if (all.size() < MAX_CONTEXTS) {
+        all.add(other);
+      }
+    }
+    return new ArrayList<>(all);
+  }
+
+  /** Every context without keys, if policies ask for them. */
+  private List<Map<String, Optional<String>>> without(
+      List<Map<String, Optional<String>>> contexts, List<String> keys) {
+    List<String> asked = keys.stream().filter(key -> !values(key).isEmpty()).toList();
+    List<Map<String, Optional<String>>> all = new ArrayList<>();
+    for (Map<String, Optional<String>> context : contexts) {
+      Map<String, Optional<String>> less = new LinkedHashMap<>(context);
+      asked.forEach(key -> less.put(key, NONE));
+      all.add(less);
+    }
+    return all;
   }
 
   /** Every context with each value that an outsider can have, if policies ask for the key. */
-  private List<Map<String, String>> with(
-      List<Map<String, String>> contexts, String key, String own) {
+  private List<Map<String, Optional<String>>> with(
+      List<Map<String, Optional<String>>> contexts, String key, String own) {
     return with(contexts, key, List.of(own));
   }
 
-  private List<Map<String, String>> with(
-      List<Map<String, String>> contexts, String key, List<String> own) {
+  private List<Map<String, Optional<String>>> with(
+      List<Map<String, Optional<String>>> contexts, String key, List<String> own) {
     Set<String> values = new LinkedHashSet<>();
     boolean asked = false;
     for (PolicyValue value : values(key)) {
@@ -102,12 +189,12 @@ final class Fences {
       return contexts;
     }
     values.addAll(own);
-    List<Map<String, String>> all = new ArrayList<>();
+    List<Map<String, Optional<String>>> all = new ArrayList<>();
     for (String value : values) {
-      for (Map<String, String> context : contexts) {
+      for (Map<String, Optional<String>> context : contexts) {
         if (all.size() < MAX_CONTEXTS) {
-          Map<String, String> more = new LinkedHashMap<>(context);
-          more.put(key, value);
+          Map<String, Optional<String>> more = new LinkedHashMap<>(context);
+          more.put(key, Optional.of(value));
           all.add(more);
         }
       }

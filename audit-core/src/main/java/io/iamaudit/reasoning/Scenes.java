@@ -30,6 +30,18 @@ final class Scenes {
   private static final List<String> STRANGERS =
       List.of("999999999999", "888888888888", "777777777777", "666666666666");
 
+  /** Keys that only requests with credentials have. */
+  private static final List<String> OF_SIGNED =
+      List.of(
+          "aws:CalledVia",
+          "aws:CalledViaFirst",
+          "aws:CalledViaLast",
+          "aws:FederatedProvider",
+          "aws:MultiFactorAuthAge",
+          "aws:MultiFactorAuthPresent",
+          "aws:SourceIdentity",
+          "aws:TokenIssueTime");
+
   private static final String USER = "arn:aws:iam::111122223333:user/example";
   private static final String SESSION =
       "arn:aws:sts::111122223333:assumed-role/example/example-session";
@@ -105,18 +117,9 @@ final class Scenes {
                     || (zone.trustsNamed() && !isStranger(principal));
           };
       if (!trusted) {
-        for (RequestContext context : contexts(principal, zone)) {
-          scenes.add(
-              new Scene(
-                  principal,
-                  context,
-                  principal.isAws() ? like(principal) : Map.of(),
-                  owner(principal),
-                  principal.isAws() ? Scene.EVERYTHING : List.of(),
-                  Optional.empty(),
-                  false,
-                  principal.isAws() ? "the principal's own policies allow it" : ""));
-        }
+        fences(zone).outside(principal.isAws()).stream()
+            .map(values -> visit(principal, values))
+            .forEach(scenes::add);
       }
     }
     return scenes;
@@ -126,16 +129,171 @@ final class Scenes {
     return !principal.isAws() || principal.account().equals(stranger());
   }
 
-  /** Contexts in which an outsider can ask: what tells where he comes from is his own. */
-  private List<RequestContext> contexts(RequestPrincipal principal, Insiders zone) {
-    Fences fences = new Fences(pieces, zone, stranger());
-    List<RequestContext> contexts = new ArrayList<>();
-    for (Map<String, String> values : fences.outside(principal.isAws())) {
-      RequestContext.Builder context = context(principal);
-      values.forEach(context::with);
-      contexts.add(context.build());
+  private Fences fences(Insiders zone) {
+    return new Fences(pieces, zone, stranger());
+  }
+
+  /** A principal that comes from outside, with what tells where it comes from. */
+  private Scene visit(RequestPrincipal principal, Map<String, Optional<String>> values) {
+    RequestContext.Builder context = context(principal);
+    options.owner().ifPresent(owner -> ofOwner(context, owner));
+    values.forEach(
+        (key, value) ->
+            value.ifPresentOrElse(
+                text -> context.with(key, text), () -> context.know(key, Knowledge.ABSENT)));
+    return new Scene(
+        principal,
+        context.build(),
+        principal.isAws() ? like(principal) : Map.of(),
+        owner(principal),
+        principal.isAws() ? Scene.EVERYTHING : List.of(),
+        Optional.empty(),
+        false,
+        principal.isAws() ? "the principal's own policies allow it" : "");
+  }
+
+  private static void ofOwner(RequestContext.Builder context, AccountId owner) {
+    context.with("aws:ResourceAccount", owner.value());
+    context.with("s3:ResourceAccount", owner.value());
+  }
+
+  // ---- visitors, one by one
+
+  private static RequestPrincipal someone(String partition, String account) {
+    return RequestPrincipal.aws("arn:" + partition + ":iam::" + account + ":user/example-user");
+  }
+
+  /** Somebody of the public: without credentials, or of an account that no policy names. */
+  List<Scene> ofPublic(boolean signed, String partition) {
+    RequestPrincipal principal =
+        signed ? someone(partition, stranger()) : RequestPrincipal.anonymous();
+    return fences(Insiders.named()).outside(signed).stream()
+        .map(values -> visit(principal, values))
+        .toList();
+  }
+
+  /** A principal of another account, wherever it comes from. */
+  List<Scene> ofPrincipal(RequestPrincipal principal) {
+    return List.of(visit(principal, ofItself(principal.account())));
+  }
+
+  /** What is known of requests that principals make themselves: no service asks for them. */
+  private static Map<String, Optional<String>> ofItself(String account) {
+    Map<String, Optional<String>> values = new LinkedHashMap<>();
+    for (String key :
+        List.of("aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths")) {
+      values.put(key, Optional.empty());
     }
-    return contexts;
+    values.put("aws:sourceowner", Optional.of(account));
+    values.put("kms:calleraccount", Optional.of(account));
+    return values;
+  }
+
+  /** Somebody of the owner's account, of whom its own policies say nothing. */
+  List<Scene> ofOwnAccount(AccountId owner, String partition) {
+    RequestPrincipal principal = someone(partition, owner.value());
+    Scene scene = visit(principal, ofItself(owner.value()));
+    return List.of(
+        new Scene(
+            principal,
+            scene.context(),
+            scene.like(),
+            owner,
+            List.of(),
+            Optional.empty(),
+            false,
+            ""));
+  }
+
+  /** Somebody of an organization, of an account that no policy names. */
+  List<Scene> ofOrganization(String organization, String partition) {
+    RequestPrincipal principal = someone(partition, stranger());
+    List<Scene> scenes = new ArrayList<>();
+    for (String path : pathsOf(organization)) {
+      for (Map<String, Optional<String>> values : fences(Insiders.named()).outside(true)) {
+        Map<String, Optional<String>> inside = new LinkedHashMap<>(values);
+        inside.put("aws:principalorgid", Optional.of(organization));
+        inside.put("aws:principalorgpaths", Optional.of(path));
+        scenes.add(visit(principal, inside));
+      }
+    }
+    return scenes;
+  }
+
+  /** Places in an organization: one for each pattern that names it, and one that none names. */
+  private Set<String> pathsOf(String organization) {
+    Set<String> paths = new LinkedHashSet<>();
+    for (Piece piece : pieces) {
+      for (Condition condition : piece.read().conditions()) {
+        if (condition.hasKey("aws:PrincipalOrgPaths")) {
+          for (PolicyValue value : condition.values()) {
+            if (value.text().startsWith(organization + "/")) {
+              paths.add(value.text().replace("*", "").replace('?', 'x'));
+            }
+          }
+        }
+      }
+    }
+    paths.add(organization + "/r-zzzz/");
+    return paths;
+  }
+
+  /**
+   * A service.
+   *
+   * @param forOutsider whether it acts for an account that no policy names, and says so; else it
+   *     can act for anybody
+   */
+  List<Scene> ofService(String service, boolean forOutsider) {
+    RequestPrincipal principal = RequestPrincipal.service(service);
+    return forOutsider
+        ? fences(Insiders.named()).ofServiceForOutsider().stream()
+            .map(values -> visit(principal, values))
+            .toList()
+        : List.of(visit(principal, Map.of()));
+  }
+
+  /** Whoever the policies name of other accounts than the owner's: in an account, or by itself. */
+  List<RequestPrincipal> namedOutside(String partition) {
+    String owner = options.owner().map(AccountId::value).orElse("");
+    List<RequestPrincipal> outside = new ArrayList<>();
+    for (String account : accounts) {
+      if (!account.equals(owner)) {
+        outside.add(someone(partition, account));
+        named.values().stream()
+            .filter(principal -> principal.account().equals(account))
+            .forEach(outside::add);
+      }
+    }
+    return outside;
+  }
+
+  /** The services that policies name. */
+  List<String> namedServices() {
+    return named.values().stream()
+        .filter(principal -> principal.kind() == RequestPrincipal.Kind.SERVICE)
+        .map(RequestPrincipal::text)
+        .toList();
+  }
+
+  /** The organizations that policies name by id or by a place in them. */
+  Set<String> namedOrganizations() {
+    Set<String> organizations = new LinkedHashSet<>();
+    for (Piece piece : pieces) {
+      for (Condition condition : piece.read().conditions()) {
+        if (condition.hasKey("aws:PrincipalOrgID") || condition.hasKey("aws:PrincipalOrgPaths")) {
+          for (PolicyValue value : condition.values()) {
+            String text = value.text();
+            int slash = text.indexOf('/');
+            String id = slash < 0 ? text : text.substring(0, slash);
+            if (id.startsWith("o-") && !Wildcards.isPattern(id)) {
+              organizations.add(id);
+            }
+          }
+        }
+      }
+    }
+    return organizations;
   }
 
   // ---- policies of a principal
@@ -430,6 +588,13 @@ final class Scenes {
       context.with("aws:PrincipalAccount", "anonymous");
       context.with("aws:PrincipalType", "Anonymous");
       context.with("aws:userid", "anonymous");
+      // A function's URL takes unsigned requests only if it asks for no authentication.
+      context.with("lambda:FunctionUrlAuthType", "NONE");
+      // Nobody who could call through a service, or who has a session.
+      context.with("aws:ViaAWSService", "false");
+      for (String key : OF_SIGNED) {
+        context.know(key, Knowledge.ABSENT);
+      }
     }
     return context;
   }

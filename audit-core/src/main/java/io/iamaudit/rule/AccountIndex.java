@@ -96,14 +96,20 @@ public final class AccountIndex {
       policy.body().ifPresent(body -> managed(uses, policy, body));
     }
     for (ResourceRecord resource : snapshot.resources()) {
+      Optional<PolicyType> type = resource.policyType();
+      if (type.isEmpty()) {
+        continue;
+      }
       resource
           .policy()
           .ifPresent(
               body ->
                   add(
                       uses,
-                      PolicyType.RESOURCE,
-                      Arn.parse(resource.arn()).map(Arn::service),
+                      type.get(),
+                      type.get() == PolicyType.RESOURCE
+                          ? Arn.parse(resource.arn()).map(Arn::service)
+                          : Optional.empty(),
                       Subject.of("resource", resource.arn()),
                       resource.arn(),
                       PolicyUse.Owner.CUSTOMER,

@@ -3,8 +3,12 @@ package io.iamaudit.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.analysis.AccountAnalysis;
+import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.analysis.escalation.EscalationAnalysis;
+import io.iamaudit.analysis.exposure.ExposureAnalysis;
 import io.iamaudit.snapshot.Snapshot;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotAnalysis {
   private final AccountAnalysis access;
   private @Nullable EscalationAnalysis escalations;
+  private final Map<TrustZone, ExposureAnalysis> exposures = new HashMap<>();
 
   private SnapshotAnalysis(AccountAnalysis access) {
     this.access = access;
@@ -42,5 +47,15 @@ public final class SnapshotAnalysis {
       escalations = known;
     }
     return known;
+  }
+
+  /**
+   * Whom the policies of resources let in.
+   *
+   * @param zone of trust, in which the accounts of the input are
+   */
+  public synchronized ExposureAnalysis exposures(TrustZone zone) {
+    return exposures.computeIfAbsent(
+        zone, same -> ExposureAnalysis.of(snapshot(), access.policies(), same));
   }
 }

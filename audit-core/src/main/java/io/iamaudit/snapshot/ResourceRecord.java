@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.policy.PolicyType;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,5 +36,17 @@ public record ResourceRecord(
     requireNonNull(policy, "policy");
     settings = Copies.map(settings);
     requireNonNull(source, "source");
+  }
+
+  /**
+   * What kind of policy {@link #policy} is: most say who may use the resource. That of a VPC
+   * endpoint says what may pass it; empty for a policy of AWS IoT Core, which is none of IAM's.
+   */
+  public Optional<PolicyType> policyType() {
+    return switch (type) {
+      case "AWS::EC2::VPCEndpoint" -> Optional.of(PolicyType.VPC_ENDPOINT);
+      case "AWS::IoT::Policy" -> Optional.empty();
+      default -> Optional.of(PolicyType.RESOURCE);
+    };
   }
 }

@@ -390,6 +390,25 @@ public final class AccountFixture {
     return this;
   }
 
+  /**
+   * Adds a resource with its policy and what else is known of it.
+   *
+   * @param type as CloudFormation names it
+   * @param settings by AWS's names, as {@code RestrictPublicBuckets}
+   */
+  public AccountFixture resource(
+      String arn, String type, String policy, Map<String, String> settings) {
+    resources.add(
+        new ResourceRecord(
+            arn,
+            type,
+            Optional.of(id),
+            Optional.of(Documents.body(policy, arn)),
+            settings,
+            SourceLocation.startOf(arn)));
+    return this;
+  }
+
   /** Adds an S3 bucket with its policy. */
   public AccountFixture bucket(String name, String policy) {
     return resource("arn:" + partition + ":s3:::" + name, "AWS::S3::Bucket", policy);

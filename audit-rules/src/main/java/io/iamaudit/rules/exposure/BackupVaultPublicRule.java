@@ -1,0 +1,52 @@
+package io.iamaudit.rules.exposure;
+
+import io.iamaudit.analysis.exposure.ResourceExposure;
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
+import io.iamaudit.rule.AccountContext;
+import io.iamaudit.rule.DataRequirement;
+import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.snapshot.DataPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reports resources whose policy lets anybody or unknown accounts in: backup vault lets in anybody
+ * or unknown accounts.
+ */
+public final class BackupVaultPublicRule extends ExposureRule {
+  private static final RuleMetadata METADATA =
+      RuleMetadata.of("backup-vault-public")
+          .title("Backup vault lets in anybody or unknown accounts")
+          .severity(Severity.HIGH)
+          .areas("public-access")
+          .requires(DataRequirement.of(DataPart.RESOURCE_POLICIES))
+          .parameter(ForeignAccess.TRUSTED_ACCOUNTS)
+          .reference(
+              "https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html")
+          .remediation(
+              "Name the accounts that copy backups, or the organization by"
+                  + " `aws:PrincipalOrgID`. Copies of accounts that the policy does not name fail.")
+          .since("0.1.0")
+          .build();
+
+  @Override
+  public RuleMetadata metadata() {
+    return METADATA;
+  }
+
+  @Override
+  Set<String> types() {
+    return Set.of("AWS::Backup::BackupVault");
+  }
+
+  @Override
+  public List<Finding> check(ResourceExposure exposed, AccountContext context) {
+    List<Finding> found = new ArrayList<>(PublicAccess.findings(exposed, context, false));
+    found.addAll(
+        ForeignAccess.findings(
+            exposed, context, context.parameter(ForeignAccess.TRUSTED_ACCOUNTS)));
+    return found;
+  }
+}

@@ -1,0 +1,92 @@
+package io.iamaudit.rules.exposure;
+
+import static io.iamaudit.testkit.IamAuditAssertions.assertThatRule;
+
+import io.iamaudit.analysis.TrustZone;
+import io.iamaudit.rule.Rule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BackupVaultPublicRuleTest extends PublicAccessContract {
+
+  @Override
+  protected Rule rule() {
+    return new BackupVaultPublicRule();
+  }
+
+  @Override
+  protected String arn() {
+    return "arn:aws:backup:eu-west-1:111122223333:backup-vault:nightly";
+  }
+
+  @Override
+  protected String type() {
+    return "AWS::Backup::BackupVault";
+  }
+
+  @Test
+  void what_it_gives_to_everybody_is_said_with_the_actions() {
+    assertThatRule(rule())
+        .on(
+            holding(
+                """
+                {
+                  "Effect": "Allow",
+                  "Principal": "*",
+                  "Action": "backup:CopyIntoBackupVault",
+                  "Resource": "*"
+                }
+                """))
+        .saying("Backup vault nightly allows every AWS account backup:CopyIntoBackupVault.");
+  }
+
+  @Test
+  void a_deny_for_everybody_closes_it() {
+    assertThatRule(rule())
+        .on(
+            holding(
+                """
+                [
+                  {
+                    "Effect": "Allow",
+                    "Principal": "*",
+                    "Action": "backup:CopyIntoBackupVault",
+                    "Resource": "*"
+                  },
+                  {
+                    "Effect": "Deny",
+                    "Principal": "*",
+                    "Action": "*",
+                    "Resource": "*"
+                  }
+                ]
+                """))
+        .staysSilent();
+  }
+
+  @Test
+  void an_account_that_nobody_knows_is_reported_and_one_that_is_known_is_not() {
+    String policy =
+        """
+        {
+          "Effect": "Allow",
+          "Principal": {"AWS": "arn:aws:iam::444455556666:root"},
+          "Action": "backup:CopyIntoBackupVault",
+          "Resource": "*"
+        }
+        """;
+    assertThatRule(rule())
+        .on(holding(policy))
+        .saying(
+            "Backup vault nightly allows account 444455556666 backup:CopyIntoBackupVault,"
+                + " which is not known as trusted.");
+    assertThatRule(rule())
+        .trusting(TrustZone.ofAccounts("444455556666"))
+        .on(holding(policy))
+        .staysSilent();
+    assertThatRule(rule())
+        .with("trustedAccounts", List.of("444455556666"))
+        .on(holding(policy))
+        .staysSilent();
+  }
+}
