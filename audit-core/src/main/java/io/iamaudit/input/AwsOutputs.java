@@ -61,6 +61,8 @@ final class AwsOutputs {
         List.of(
             new IamOutputs(assembler, context),
             new OrganizationOutputs(assembler, context),
+            new BucketOutputs(assembler, context),
+            new SharingOutputs(assembler, context),
             new ServiceOutputs(assembler, context),
             new AccountOutputs(assembler, context),
             new ResourceOutputs(assembler, context),
