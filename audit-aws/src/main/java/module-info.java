@@ -29,6 +29,7 @@ module io.iamaudit.aws {
   requires static software.amazon.awssdk.services.cloudwatch;
   requires static software.amazon.awssdk.services.cloudwatchlogs;
   requires static software.amazon.awssdk.services.costexplorer;
+  requires static software.amazon.awssdk.services.ec2;
   requires static software.amazon.awssdk.services.ecr;
   requires static software.amazon.awssdk.services.kms;
   requires static software.amazon.awssdk.services.lambda;

@@ -6,19 +6,24 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.AccountSummary;
+import io.iamaudit.snapshot.BucketAcl;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
+import io.iamaudit.snapshot.FunctionUrl;
 import io.iamaudit.snapshot.Group;
+import io.iamaudit.snapshot.KmsGrant;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.MetricAlarm;
 import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
+import io.iamaudit.snapshot.PublicSharingBlock;
 import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.ResourceSharing;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.SamlProvider;
 import io.iamaudit.snapshot.ServerCertificate;
@@ -54,6 +59,11 @@ final class AccountDraft {
   final Map<String, UserDetails> userDetails = new ConcurrentHashMap<>();
   final Map<String, RoleDetails> roleDetails = new ConcurrentHashMap<>();
   final Map<String, ResourceRecord> resources = new ConcurrentSkipListMap<>();
+  final Map<String, BucketAcl> bucketAcls = new ConcurrentSkipListMap<>();
+  final Map<String, KmsGrant> kmsGrants = new ConcurrentSkipListMap<>();
+  final Map<String, FunctionUrl> functionUrls = new ConcurrentSkipListMap<>();
+  final Map<String, ResourceSharing> resourceSharing = new ConcurrentSkipListMap<>();
+  final Map<String, PublicSharingBlock> publicSharingBlocks = new ConcurrentSkipListMap<>();
   final Map<String, Trail> trails = new ConcurrentSkipListMap<>();
   final Map<String, BucketLogging> bucketLogging = new ConcurrentSkipListMap<>();
   final Map<String, MetricFilter> metricFilters = new ConcurrentSkipListMap<>();
@@ -112,6 +122,11 @@ final class AccountDraft {
             .rootMfaDevices(rootMfaDevices)
             .unassignedMfaDevices(unassignedMfaDevices)
             .resources(List.copyOf(resources.values()))
+            .bucketAcls(List.copyOf(bucketAcls.values()))
+            .kmsGrants(List.copyOf(kmsGrants.values()))
+            .functionUrls(List.copyOf(functionUrls.values()))
+            .resourceSharing(List.copyOf(resourceSharing.values()))
+            .publicSharingBlocks(List.copyOf(publicSharingBlocks.values()))
             .trails(List.copyOf(trails.values()))
             .bucketLogging(List.copyOf(bucketLogging.values()))
             .metricFilters(List.copyOf(metricFilters.values()))

@@ -3,6 +3,7 @@ package io.iamaudit.aws;
 import io.iamaudit.snapshot.DataPart;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -19,6 +20,16 @@ final class ServiceReaders {
   static final String KINDS =
       "of S3, SQS, SNS, KMS, Lambda, ECR and Secrets Manager, and of no other service";
 
+  /** Databases share snapshots, and Systems Manager documents. */
+  static final String SHARING_KINDS =
+      "of EC2, as far as it is shared with everybody, and of no other service";
+
+  /** What is read within a limit, whatever AWS answers. */
+  private static final Map<DataPart, String> LIMITS =
+      Map.of(
+          DataPart.RESOURCE_POLICIES, KINDS,
+          DataPart.RESOURCE_SHARING, SHARING_KINDS);
+
   private final ServiceContext context;
   private final ReadingPlan plan;
   private final String home;
@@ -30,23 +41,16 @@ final class ServiceReaders {
   }
 
   void start() {
-    context.reading().book().limit(DataPart.RESOURCE_POLICIES, KINDS);
+    LIMITS.forEach(context.reading().book()::limit);
     global("budgets.BudgetsClient", DataPart.BUDGETS, () -> BudgetReader.start(context, home));
     global(
         "costexplorer.CostExplorerClient",
         DataPart.COST_EXPLORER,
         () -> CostExplorerReader.start(context, home, plan.takenAt()));
-    Set<DataPart> buckets = Set.of(DataPart.RESOURCE_POLICIES, DataPart.BUCKET_LOGGING);
-    if (buckets.stream().anyMatch(context.reading()::wants)) {
-      if (isPresent("s3.S3Client")) {
-        BucketReader.start(context, home);
-      } else {
-        buckets.forEach(part -> absent("s3.S3Client", part));
-      }
-    }
-    global(
+    any("s3.S3Client", Operation.LIST_BUCKETS.parts(), () -> BucketReader.start(context, home));
+    any(
         "s3control.S3ControlClient",
-        DataPart.RESOURCE_POLICIES,
+        Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK.parts(),
         () -> AccountPublicAccessReader.start(context, home));
     if (Operation.LIST_REGIONS.parts().stream().anyMatch(context.reading()::wants)) {
       context.go(this::regions);
@@ -54,13 +58,18 @@ final class ServiceReaders {
   }
 
   private void global(String client, DataPart part, Runnable start) {
-    if (!context.reading().wants(part)) {
+    any(client, List.of(part), start);
+  }
+
+  /** Starts what reads several parts, if one of them is wanted. */
+  private void any(String client, List<DataPart> parts, Runnable start) {
+    if (parts.stream().noneMatch(context.reading()::wants)) {
       return;
     }
     if (isPresent(client)) {
       start.run();
     } else {
-      absent(client, part);
+      parts.forEach(part -> absent(client, part));
     }
   }
 
@@ -81,10 +90,27 @@ final class ServiceReaders {
     DataPart policies = DataPart.RESOURCE_POLICIES;
     each("sqs.SqsClient", policies, regions, QueueReader::start);
     each("sns.SnsClient", policies, regions, TopicReader::start);
-    each("kms.KmsClient", policies, regions, KeyReader::start);
-    each("lambda.LambdaClient", policies, regions, FunctionReader::start);
+    each("kms.KmsClient", Operation.LIST_KEYS.parts(), regions, KeyReader::start);
+    each("lambda.LambdaClient", Operation.LIST_FUNCTIONS.parts(), regions, FunctionReader::start);
+    each("lambda.LambdaClient", policies, regions, LayerReader::start);
     each("ecr.EcrClient", policies, regions, RepositoryReader::start);
     each("secretsmanager.SecretsManagerClient", policies, regions, SecretReader::start);
+    each(
+        "ec2.Ec2Client",
+        List.of(DataPart.RESOURCE_SHARING, DataPart.PUBLIC_SHARING_BLOCKS),
+        regions,
+        SharingReader::start);
+  }
+
+  private void each(
+      String client,
+      List<DataPart> parts,
+      List<String> regions,
+      BiConsumer<ServiceContext, String> start) {
+    any(
+        client,
+        parts,
+        () -> regions.forEach(region -> context.go(() -> start.accept(context, region))));
   }
 
   private void each(
@@ -92,11 +118,7 @@ final class ServiceReaders {
       DataPart part,
       List<String> regions,
       BiConsumer<ServiceContext, String> start) {
-    regional(
-        client,
-        part,
-        regions,
-        (service, all) -> all.forEach(region -> service.go(() -> start.accept(service, region))));
+    each(client, List.of(part), regions, start);
   }
 
   private void regional(
@@ -104,14 +126,7 @@ final class ServiceReaders {
       DataPart part,
       List<String> regions,
       BiConsumer<ServiceContext, List<String>> start) {
-    if (!context.reading().wants(part)) {
-      return;
-    }
-    if (isPresent(client)) {
-      start.accept(context, regions);
-    } else {
-      absent(client, part);
-    }
+    any(client, List.of(part), () -> start.accept(context, regions));
   }
 
   /** Those that were named, or those in which the account may be used. */
@@ -143,6 +158,11 @@ final class ServiceReaders {
         .reading()
         .book()
         .absent(part, "the SDK's client `" + module + "` is not on the class path");
+  }
+
+  /** Whether a part lacks nothing but what is never read here. */
+  static boolean isLimitAlone(String reason) {
+    return LIMITS.containsValue(reason);
   }
 
   private static boolean isPresent(String client) {

@@ -65,29 +65,38 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
 
   /** The operations whose requests are told by method and path. */
   private static final Map<Operation, Rest> REST =
-      Map.of(
-          Operation.LIST_REGIONS,
-          new Rest("POST", "/listRegions"),
-          Operation.LIST_ANALYZERS,
-          new Rest("GET", "/analyzer.*"),
-          Operation.LIST_FUNCTIONS,
-          new Rest("GET", "/2015-03-31/functions/?(\\?.*)?"),
-          Operation.GET_FUNCTION_POLICY,
-          new Rest("GET", "/2015-03-31/functions/.*/policy"),
-          Operation.LIST_BUCKETS,
-          new Rest("GET", "/\\?.*max-buckets.*"),
-          Operation.GET_BUCKET_POLICY,
-          new Rest("GET", "/reports\\?policy"),
-          Operation.GET_BUCKET_ACL,
-          new Rest("GET", "/reports\\?acl"),
-          Operation.GET_BUCKET_LOGGING,
-          new Rest("GET", "/reports\\?logging"),
-          Operation.GET_BUCKET_PUBLIC_ACCESS_BLOCK,
-          new Rest("GET", "/reports\\?publicAccessBlock"),
-          Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
-          new Rest("GET", "/v20180820/configuration/publicAccessBlock"));
+      Map.ofEntries(
+          Map.entry(Operation.LIST_REGIONS, new Rest("POST", "/listRegions")),
+          Map.entry(Operation.LIST_ANALYZERS, new Rest("GET", "/analyzer.*")),
+          Map.entry(Operation.LIST_FUNCTIONS, new Rest("GET", "/2015-03-31/functions/?(\\?.*)?")),
+          Map.entry(
+              Operation.GET_FUNCTION_POLICY, new Rest("GET", "/2015-03-31/functions/.*/policy")),
+          Map.entry(
+              Operation.LIST_FUNCTION_URL_CONFIGS,
+              new Rest("GET", "/2021-10-31/functions/.*/urls.*")),
+          Map.entry(Operation.LIST_LAYERS, new Rest("GET", "/2018-10-31/layers/?(\\?.*)?")),
+          Map.entry(
+              Operation.LIST_LAYER_VERSIONS,
+              new Rest("GET", "/2018-10-31/layers/[^/]+/versions/?(\\?.*)?")),
+          Map.entry(
+              Operation.GET_LAYER_VERSION_POLICY,
+              new Rest("GET", "/2018-10-31/layers/[^/]+/versions/[0-9]+/policy")),
+          Map.entry(Operation.LIST_BUCKETS, new Rest("GET", "/\\?.*max-buckets.*")),
+          Map.entry(Operation.GET_BUCKET_POLICY, new Rest("GET", "/reports\\?policy")),
+          Map.entry(Operation.GET_BUCKET_ACL, new Rest("GET", "/reports\\?acl")),
+          Map.entry(
+              Operation.GET_BUCKET_OWNERSHIP_CONTROLS,
+              new Rest("GET", "/reports\\?ownershipControls")),
+          Map.entry(Operation.GET_BUCKET_VERSIONING, new Rest("GET", "/reports\\?versioning")),
+          Map.entry(Operation.GET_BUCKET_LOGGING, new Rest("GET", "/reports\\?logging")),
+          Map.entry(
+              Operation.GET_BUCKET_PUBLIC_ACCESS_BLOCK,
+              new Rest("GET", "/reports\\?publicAccessBlock")),
+          Map.entry(
+              Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
+              new Rest("GET", "/v20180820/configuration/publicAccessBlock")));
 
-  private static final Set<String> QUERY = Set.of("iam", "sts", "sns", "cloudwatch");
+  private static final Set<String> QUERY = Set.of("iam", "sts", "sns", "cloudwatch", "ec2");
 
   private static final String REPORT =
       """
@@ -168,6 +177,11 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
   }
 
   private static String xmlError(Operation operation, String code) {
+    if (operation.client().equals("ec2")) {
+      return "<Response><Errors><Error><Code>"
+          + code
+          + "</Code><Message>no</Message></Error></Errors><RequestID>r</RequestID></Response>";
+    }
     return operation.client().equals("s3")
         ? "<Error><Code>" + code + "</Code><Message>no</Message></Error>"
         : IamAnswers.error(code);
@@ -463,6 +477,14 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
             + "</Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList>"
             + "</AccessControlPolicy>");
     answers.put(
+        Operation.GET_BUCKET_OWNERSHIP_CONTROLS,
+        "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerPreferred</ObjectOwnership></Rule>"
+            + "</OwnershipControls>");
+    answers.put(
+        Operation.GET_BUCKET_VERSIONING,
+        "<VersioningConfiguration><Status>Enabled</Status><MfaDelete>Disabled</MfaDelete>"
+            + "</VersioningConfiguration>");
+    answers.put(
         Operation.GET_BUCKET_LOGGING,
         "<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket>"
             + "<TargetPrefix>reports/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
@@ -500,6 +522,45 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
         "{\"Functions\": [{\"FunctionName\": \"thumbnails\", \"FunctionArn\":"
             + " \"arn:aws:lambda:eu-west-1:111122223333:function:thumbnails\","
             + " \"Environment\": {\"Variables\": {\"TOKEN\": \"very-secret\"}}}]}");
+    answers.put(
+        Operation.LIST_FUNCTION_URL_CONFIGS,
+        "{\"FunctionUrlConfigs\": [{\"FunctionUrl\": \"https://a.lambda-url.eu-west-1.on.aws/\","
+            + " \"FunctionArn\": \"arn:aws:lambda:eu-west-1:111122223333:function:thumbnails\","
+            + " \"AuthType\": \"NONE\"}]}");
+    answers.put(
+        Operation.LIST_LAYERS,
+        "{\"Layers\": [{\"LayerName\": \"tools\","
+            + " \"LayerArn\": \"arn:aws:lambda:eu-west-1:111122223333:layer:tools\"}]}");
+    answers.put(
+        Operation.LIST_LAYER_VERSIONS,
+        "{\"LayerVersions\": [{\"Version\": 3, \"LayerVersionArn\":"
+            + " \"arn:aws:lambda:eu-west-1:111122223333:layer:tools:3\"}]}");
+    answers.put(Operation.GET_LAYER_VERSION_POLICY, "{\"Policy\": \"" + policy + "\"}");
+    answers.put(
+        Operation.LIST_GRANTS,
+        """
+        {"Grants": [{"KeyId": "arn:aws:kms:eu-west-1:111122223333:key/1", "GrantId": "g1",
+          "GranteePrincipal": "arn:aws:iam::444455556666:role/backup", "Operations": ["Decrypt"],
+          "Constraints": {"EncryptionContextSubset": {"Department": "IT"}}}],
+         "Truncated": false}""");
+    answers.put(
+        Operation.DESCRIBE_SNAPSHOTS,
+        "<DescribeSnapshotsResponse><snapshotSet><item><snapshotId>snap-1</snapshotId>"
+            + "<ownerId>111122223333</ownerId></item></snapshotSet></DescribeSnapshotsResponse>");
+    answers.put(
+        Operation.DESCRIBE_IMAGES,
+        "<DescribeImagesResponse><imagesSet><item><imageId>ami-1</imageId>"
+            + "<imageOwnerId>111122223333</imageOwnerId><isPublic>false</isPublic></item>"
+            + "</imagesSet></DescribeImagesResponse>");
+    answers.put(
+        Operation.GET_SNAPSHOT_BLOCK_PUBLIC_ACCESS_STATE,
+        "<GetSnapshotBlockPublicAccessStateResponse><state>block-all-sharing</state>"
+            + "</GetSnapshotBlockPublicAccessStateResponse>");
+    answers.put(
+        Operation.GET_IMAGE_BLOCK_PUBLIC_ACCESS_STATE,
+        "<GetImageBlockPublicAccessStateResponse>"
+            + "<imageBlockPublicAccessState>unblocked</imageBlockPublicAccessState>"
+            + "</GetImageBlockPublicAccessStateResponse>");
     answers.put(Operation.GET_FUNCTION_POLICY, "{\"Policy\": \"" + policy + "\"}");
     answers.put(
         Operation.DESCRIBE_REPOSITORIES,

@@ -140,13 +140,12 @@ final class BucketOutputs implements AwsOutputs.OutputReader {
         "Grantee",
         "grantee",
         grantee -> {
-          grantee.ignore("DisplayName");
+          grantee.ignore("DisplayName", "EmailAddress");
           Optional<String> id = grantee.string("ID");
-          Optional<String> address = grantee.string("EmailAddress");
           grants.add(
               new BucketAcl.Grant(
                   grantee.string("Type").orElse(""),
-                  grantee.string("URI").or(() -> id).or(() -> address).orElse(""),
+                  grantee.string("URI").or(() -> id).orElse(""),
                   permission,
                   place));
         });

@@ -21,7 +21,8 @@ public record BucketAcl(String bucket, List<Grant> grants, SourceLocation source
    * One grant.
    *
    * @param granteeType {@code CanonicalUser}, {@code Group} or {@code AmazonCustomerByEmail}
-   * @param grantee the canonical user id, or the URI of a group; an e-mail address is kept as it is
+   * @param grantee the canonical user id, or the URI of a group; empty for whom an e-mail address
+   *     names, which is not kept
    * @param permission {@code READ}, {@code WRITE}, {@code READ_ACP}, {@code WRITE_ACP} or {@code
    *     FULL_CONTROL}
    */
