@@ -275,6 +275,9 @@ final class AccountAssembler {
           if (first.description().isEmpty()) {
             second.description().ifPresent(builder::description);
           }
+          if (first.tags().isEmpty()) {
+            builder.tags(second.tags());
+          }
           return builder.build();
         });
   }

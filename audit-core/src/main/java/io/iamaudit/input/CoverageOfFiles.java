@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds out how complete the files about an account are, by holding them against each other: an
@@ -120,6 +121,13 @@ final class CoverageOfFiles {
           withoutDetails(part, account.samlProviders.keySet(), "get-saml-provider");
       case OIDC_PROVIDERS ->
           withoutDetails(part, account.oidcProviders.keySet(), "get-open-id-connect-provider");
+      case POLICY_DESCRIPTIONS ->
+          withoutDetails(
+              part,
+              account.managedPolicies.keySet().stream()
+                  .filter(arn -> !isAws(arn))
+                  .collect(Collectors.toSet()),
+              "get-policy");
       case EXPECTED_SAML_METADATA -> Optional.of("only the documents that were given");
       case ROLES_ANYWHERE_PROFILES, ROLES_ANYWHERE_TRUST_ANCHORS ->
           Optional.of("only the Regions whose files were given");

@@ -13,6 +13,7 @@ public enum DataPart {
   ROLES("roles", "roles"),
   CUSTOMER_MANAGED_POLICIES("customer-managed-policies", "customer managed policies"),
   AWS_MANAGED_POLICIES("aws-managed-policies", "AWS managed policies in use"),
+  POLICY_DESCRIPTIONS("policy-descriptions", "descriptions of customer managed policies"),
   CREDENTIAL_REPORT("credential-report", "the credential report"),
   ACCOUNT_SUMMARY("account-summary", "the account summary"),
   PASSWORD_POLICY("password-policy", "the password policy"),

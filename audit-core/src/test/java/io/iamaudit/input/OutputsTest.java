@@ -564,6 +564,41 @@ class OutputsTest {
   }
 
   @Test
+  void get_policy_says_whether_there_is_a_description() {
+    String policy =
+        "\"PolicyId\": \"ANPAEXAMPLE\", \"Path\": \"/\", \"DefaultVersionId\": \"v1\","
+            + " \"AttachmentCount\": 0, \"PermissionsBoundaryUsageCount\": 0,"
+            + " \"IsAttachable\": true, \"CreateDate\": \"2026-01-01T00:00:00+00:00\","
+            + " \"UpdateDate\": \"2026-01-01T00:00:00+00:00\"";
+    folder
+        .file(
+            "get-policy.deploy.json",
+            "{\"Policy\": {\"PolicyName\": \"deploy\", \"Arn\":"
+                + " \"arn:aws:iam::111122223333:policy/deploy\", "
+                + policy
+                + ", \"Tags\": [{\"Key\": \"owner\", \"Value\": \"shop\"}]}}")
+        .file(
+            "get-policy.read.json",
+            "{\"Policy\": {\"PolicyName\": \"read\", \"Arn\":"
+                + " \"arn:aws:iam::111122223333:policy/read\", \"Description\": \"reads\", "
+                + policy
+                + "}}");
+    assertThat(folder.account().managedPolicies())
+        .extracting(found -> found.name() + ": " + found.description() + " " + found.tags().size())
+        .containsExactly("deploy: Optional[] 1", "read: Optional[reads] 0");
+    assertThat(folder.coverage(DataPart.POLICY_DESCRIPTIONS)).isEqualTo("collected");
+    folder.file(
+        "list-policies.json",
+        "{\"Policies\": [{\"PolicyName\": \"other\", \"Arn\":"
+            + " \"arn:aws:iam::111122223333:policy/other\", "
+            + policy
+            + "}]}");
+    assertThat(folder.coverage(DataPart.POLICY_DESCRIPTIONS))
+        .isEqualTo("partial: no get-policy output for arn:aws:iam::111122223333:policy/other");
+    silent();
+  }
+
+  @Test
   void bucket_logging_is_whole_if_every_listed_bucket_was_asked() {
     folder.file(
         "get-bucket-logging.one.json",
