@@ -117,6 +117,7 @@ module io.iamaudit.rules {
       io.iamaudit.rules.maintenance.PolicyAwsManagedUnusedServiceRule,
       io.iamaudit.rules.maintenance.PolicyDescriptionMissingRule,
       io.iamaudit.rules.maintenance.PolicyDuplicateRule,
+      io.iamaudit.rules.maintenance.PolicyDuplicatesAwsManagedRule,
       io.iamaudit.rules.maintenance.PolicyEvaluationIncompleteRule,
       io.iamaudit.rules.maintenance.PolicyInlineDuplicatesRule,
       io.iamaudit.rules.maintenance.PolicyStaleVersionsRule,
