@@ -9,6 +9,7 @@ import io.iamaudit.snapshot.AccountSummary;
 import io.iamaudit.snapshot.AlternateContact;
 import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.AnomalyMonitor;
+import io.iamaudit.snapshot.BucketAcl;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
 import io.iamaudit.snapshot.ContactInformation;
@@ -16,7 +17,9 @@ import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.EnabledRegion;
+import io.iamaudit.snapshot.FunctionUrl;
 import io.iamaudit.snapshot.Group;
+import io.iamaudit.snapshot.KmsGrant;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.MetricAlarm;
 import io.iamaudit.snapshot.MetricFilter;
@@ -25,7 +28,9 @@ import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ResourceListing;
+import io.iamaudit.snapshot.PublicSharingBlock;
 import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.ResourceSharing;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.RolesAnywhereProfile;
 import io.iamaudit.snapshot.RolesAnywhereTrustAnchor;
@@ -67,6 +72,11 @@ final class AccountDraft {
   final Map<String, RoleDetails> roleDetails = new ConcurrentHashMap<>();
   final Map<String, ResourceRecord> resources = new ConcurrentSkipListMap<>();
   final Map<String, ResourceListing> listings = new ConcurrentSkipListMap<>();
+  final Map<String, BucketAcl> bucketAcls = new ConcurrentSkipListMap<>();
+  final Map<String, KmsGrant> kmsGrants = new ConcurrentSkipListMap<>();
+  final Map<String, FunctionUrl> functionUrls = new ConcurrentSkipListMap<>();
+  final Map<String, ResourceSharing> resourceSharing = new ConcurrentSkipListMap<>();
+  final Map<String, PublicSharingBlock> publicSharingBlocks = new ConcurrentSkipListMap<>();
   final Map<String, Trail> trails = new ConcurrentSkipListMap<>();
   final Map<String, BucketLogging> bucketLogging = new ConcurrentSkipListMap<>();
   final Map<String, MetricFilter> metricFilters = new ConcurrentSkipListMap<>();
@@ -137,6 +147,11 @@ final class AccountDraft {
             .rootMfaDevices(rootMfaDevices)
             .unassignedMfaDevices(unassignedMfaDevices)
             .resources(List.copyOf(resources.values()))
+            .bucketAcls(List.copyOf(bucketAcls.values()))
+            .kmsGrants(List.copyOf(kmsGrants.values()))
+            .functionUrls(List.copyOf(functionUrls.values()))
+            .resourceSharing(List.copyOf(resourceSharing.values()))
+            .publicSharingBlocks(List.copyOf(publicSharingBlocks.values()))
             .trails(List.copyOf(trails.values()))
             .bucketLogging(List.copyOf(bucketLogging.values()))
             .metricFilters(List.copyOf(metricFilters.values()))

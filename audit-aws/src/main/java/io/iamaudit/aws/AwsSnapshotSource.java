@@ -77,12 +77,13 @@ public final class AwsSnapshotSource implements SnapshotSource {
   }
 
   /**
-   * Whether a part of a snapshot was read as far as it can be read here. Resource-based policies
-   * are never more than partial, because other services have them too; that is no refusal of AWS.
+   * Whether a part of a snapshot was read as far as it can be read here. Resource-based policies,
+   * and what is shared by an attribute, are never more than partial, because other services have
+   * them too; that is no refusal of AWS.
    */
   public static boolean isAllThatCanBeRead(Coverage.Part state) {
     return state.status() == Coverage.Status.COLLECTED
-        || state.reason().equals(ServiceReaders.KINDS);
+        || ServiceReaders.isLimitAlone(state.reason());
   }
 
   /**

@@ -1,13 +1,18 @@
 package io.iamaudit.aws;
 
+import io.iamaudit.diagnostic.SourceLocation;
+import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.FunctionUrl;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
+import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsResponse;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** Reads the functions of Lambda with their policies, and neither code nor environment. */
+/** Reads the functions of Lambda with their policies and URLs, and neither code nor environment. */
 final class FunctionReader {
   private FunctionReader() {}
 
@@ -33,6 +38,36 @@ final class FunctionReader {
   }
 
   private static void read(ServiceContext context, LambdaClient client, String arn) {
+    if (context.reading().wants(DataPart.RESOURCE_POLICIES)) {
+      policy(context, client, arn);
+    }
+    if (context.reading().wants(DataPart.FUNCTION_URLS)) {
+      context
+          .reading()
+          .<ListFunctionUrlConfigsResponse>pages(
+              Operation.LIST_FUNCTION_URL_CONFIGS,
+              marker ->
+                  client.listFunctionUrlConfigs(
+                      request -> request.functionName(arn).marker(marker)),
+              ListFunctionUrlConfigsResponse::nextMarker,
+              page -> page.functionUrlConfigs().forEach(url -> url(context, url)));
+    }
+  }
+
+  private static void url(ServiceContext context, FunctionUrlConfig url) {
+    context
+        .draft()
+        .functionUrls
+        .put(
+            url.functionArn(),
+            new FunctionUrl(
+                url.functionArn(),
+                SdkMapping.or(url.functionUrl(), ""),
+                SdkMapping.or(url.authTypeAsString(), ""),
+                SourceLocation.startOf(url.functionArn() + " URL")));
+  }
+
+  private static void policy(ServiceContext context, LambdaClient client, String arn) {
     context
         .reading()
         .ask(

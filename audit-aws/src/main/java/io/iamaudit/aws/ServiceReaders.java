@@ -3,6 +3,7 @@ package io.iamaudit.aws;
 import io.iamaudit.snapshot.DataPart;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -19,6 +20,16 @@ final class ServiceReaders {
   static final String KINDS =
       "of S3, SQS, SNS, KMS, Lambda, ECR and Secrets Manager, and of no other service";
 
+  /** Databases share snapshots, and Systems Manager documents. */
+  static final String SHARING_KINDS =
+      "of EC2, as far as it is shared with everybody, and of no other service";
+
+  /** What is read within a limit, whatever AWS answers. */
+  private static final Map<DataPart, String> LIMITS =
+      Map.of(
+          DataPart.RESOURCE_POLICIES, KINDS,
+          DataPart.RESOURCE_SHARING, SHARING_KINDS);
+
   private final ServiceContext context;
   private final ReadingPlan plan;
   private final String home;
@@ -30,7 +41,7 @@ final class ServiceReaders {
   }
 
   void start() {
-    context.reading().book().limit(DataPart.RESOURCE_POLICIES, KINDS);
+    LIMITS.forEach(context.reading().book()::limit);
     global("budgets.BudgetsClient", DataPart.BUDGETS, () -> BudgetReader.start(context, home));
     global(
         "costexplorer.CostExplorerClient",
@@ -40,17 +51,18 @@ final class ServiceReaders {
         "costexplorer.CostExplorerClient",
         DataPart.ANOMALY_MONITORS,
         () -> AnomalyReader.start(context, home));
-    Set<DataPart> contacts = Set.of(DataPart.CONTACT_INFORMATION, DataPart.ALTERNATE_CONTACTS);
-    several("account.AccountClient", contacts, () -> ContactReader.start(context, home));
+    any(
+        "account.AccountClient",
+        List.of(DataPart.CONTACT_INFORMATION, DataPart.ALTERNATE_CONTACTS),
+        () -> ContactReader.start(context, home));
     global(
         "support.SupportClient",
         DataPart.TRUSTED_ADVISOR,
         () -> TrustedAdvisorReader.start(context, home));
-    Set<DataPart> buckets = Set.of(DataPart.RESOURCE_POLICIES, DataPart.BUCKET_LOGGING);
-    several("s3.S3Client", buckets, () -> BucketReader.start(context, home));
-    global(
+    any("s3.S3Client", Operation.LIST_BUCKETS.parts(), () -> BucketReader.start(context, home));
+    any(
         "s3control.S3ControlClient",
-        DataPart.RESOURCE_POLICIES,
+        Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK.parts(),
         () -> AccountPublicAccessReader.start(context, home));
     if (Operation.LIST_REGIONS.parts().stream().anyMatch(context.reading()::wants)) {
       context.go(this::regions);
@@ -58,18 +70,11 @@ final class ServiceReaders {
   }
 
   private void global(String client, DataPart part, Runnable start) {
-    if (!context.reading().wants(part)) {
-      return;
-    }
-    if (isPresent(client)) {
-      start.run();
-    } else {
-      absent(client, part);
-    }
+    any(client, List.of(part), start);
   }
 
-  /** Starts what reads several parts at once. */
-  private void several(String client, Set<DataPart> parts, Runnable start) {
+  /** Starts what reads several parts, if one of them is wanted. */
+  private void any(String client, List<DataPart> parts, Runnable start) {
     if (parts.stream().noneMatch(context.reading()::wants)) {
       return;
     }
@@ -89,30 +94,36 @@ final class ServiceReaders {
         DataPart.METRIC_FILTERS,
         regions,
         MetricFilterReader::start);
-    several(
-        "accessanalyzer.AccessAnalyzerClient",
-        Set.of(DataPart.ACCESS_ANALYZERS, DataPart.ANALYZER_FINDINGS),
-        () -> regions.forEach(region -> context.go(() -> AnalyzerReader.start(context, region))));
+    each("accessanalyzer.AccessAnalyzerClient", List.of(DataPart.ACCESS_ANALYZERS, DataPart.ANALYZER_FINDINGS), regions, AnalyzerReader::start);
     each("guardduty.GuardDutyClient", DataPart.GUARDDUTY, regions, DetectorReader::start);
     each("config.ConfigClient", DataPart.CONFIG_RECORDERS, regions, RecorderReader::start);
     each("ec2.Ec2Client", DataPart.VPC_FLOW_LOGS, regions, VpcReader::start);
     each("securityhub.SecurityHubClient", DataPart.SECURITY_HUB, regions, HubReader::start);
-    several(
-        "rolesanywhere.RolesAnywhereClient",
-        Set.of(DataPart.ROLES_ANYWHERE_PROFILES, DataPart.ROLES_ANYWHERE_TRUST_ANCHORS),
-        () ->
-            regions.forEach(
-                region -> context.go(() -> RolesAnywhereReader.start(context, region))));
+    each("rolesanywhere.RolesAnywhereClient", List.of(DataPart.ROLES_ANYWHERE_PROFILES, DataPart.ROLES_ANYWHERE_TRUST_ANCHORS), regions, RolesAnywhereReader::start);
     DataPart policies = DataPart.RESOURCE_POLICIES;
     each("sqs.SqsClient", policies, regions, QueueReader::start);
-    several(
-        "sns.SnsClient",
-        Set.of(policies, DataPart.TOPIC_SUBSCRIPTIONS),
-        () -> regions.forEach(region -> context.go(() -> TopicReader.start(context, region))));
-    each("kms.KmsClient", policies, regions, KeyReader::start);
-    each("lambda.LambdaClient", policies, regions, FunctionReader::start);
+    each("sns.SnsClient", List.of(policies, DataPart.TOPIC_SUBSCRIPTIONS), regions, TopicReader::start);
+    each("kms.KmsClient", Operation.LIST_KEYS.parts(), regions, KeyReader::start);
+    each("lambda.LambdaClient", Operation.LIST_FUNCTIONS.parts(), regions, FunctionReader::start);
+    each("lambda.LambdaClient", policies, regions, LayerReader::start);
     each("ecr.EcrClient", policies, regions, RepositoryReader::start);
     each("secretsmanager.SecretsManagerClient", policies, regions, SecretReader::start);
+    each(
+        "ec2.Ec2Client",
+        List.of(DataPart.RESOURCE_SHARING, DataPart.PUBLIC_SHARING_BLOCKS),
+        regions,
+        SharingReader::start);
+  }
+
+  private void each(
+      String client,
+      List<DataPart> parts,
+      List<String> regions,
+      BiConsumer<ServiceContext, String> start) {
+    any(
+        client,
+        parts,
+        () -> regions.forEach(region -> context.go(() -> start.accept(context, region))));
   }
 
   private void each(
@@ -120,11 +131,7 @@ final class ServiceReaders {
       DataPart part,
       List<String> regions,
       BiConsumer<ServiceContext, String> start) {
-    regional(
-        client,
-        part,
-        regions,
-        (service, all) -> all.forEach(region -> service.go(() -> start.accept(service, region))));
+    each(client, List.of(part), regions, start);
   }
 
   private void regional(
@@ -132,14 +139,7 @@ final class ServiceReaders {
       DataPart part,
       List<String> regions,
       BiConsumer<ServiceContext, List<String>> start) {
-    if (!context.reading().wants(part)) {
-      return;
-    }
-    if (isPresent(client)) {
-      start.accept(context, regions);
-    } else {
-      absent(client, part);
-    }
+    any(client, List.of(part), () -> start.accept(context, regions));
   }
 
   /** Those that were named, or those in which the account may be used. */
@@ -171,6 +171,11 @@ final class ServiceReaders {
         .reading()
         .book()
         .absent(part, "the SDK's client `" + module + "` is not on the class path");
+  }
+
+  /** Whether a part lacks nothing but what is never read here. */
+  static boolean isLimitAlone(String reason) {
+    return LIMITS.containsValue(reason);
   }
 
   private static boolean isPresent(String client) {

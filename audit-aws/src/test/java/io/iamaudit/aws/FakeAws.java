@@ -86,7 +86,13 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
           rest(Operation.GET_DETECTOR, "GET", "/detector/.*"),
           rest(Operation.DESCRIBE_HUB, "GET", "/accounts(\\?.*)?"),
           rest(Operation.LIST_PROFILES, "GET", "/profiles(\\?.*)?"),
-          rest(Operation.LIST_TRUST_ANCHORS, "GET", "/trustanchors(\\?.*)?"));
+          rest(Operation.LIST_TRUST_ANCHORS, "GET", "/trustanchors(\\?.*)?"),
+          rest(Operation.LIST_FUNCTION_URL_CONFIGS, "GET", "/2021-10-31/functions/.*/urls.*"),
+          rest(Operation.LIST_LAYERS, "GET", "/2018-10-31/layers/?(\\?.*)?"),
+          rest(Operation.LIST_LAYER_VERSIONS, "GET", "/2018-10-31/layers/[^/]+/versions/?(\\?.*)?"),
+          rest(Operation.GET_LAYER_VERSION_POLICY, "GET", "/2018-10-31/layers/[^/]+/versions/[0-9]+/policy"),
+          rest(Operation.GET_BUCKET_OWNERSHIP_CONTROLS, "GET", "/reports\\?ownershipControls"),
+          rest(Operation.GET_BUCKET_VERSIONING, "GET", "/reports\\?versioning"));
 
   private static final Set<String> QUERY = Set.of("iam", "sts", "sns", "cloudwatch", "ec2");
 
@@ -561,6 +567,14 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
             + "</Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList>"
             + "</AccessControlPolicy>");
     answers.put(
+        Operation.GET_BUCKET_OWNERSHIP_CONTROLS,
+        "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerPreferred</ObjectOwnership></Rule>"
+            + "</OwnershipControls>");
+    answers.put(
+        Operation.GET_BUCKET_VERSIONING,
+        "<VersioningConfiguration><Status>Enabled</Status><MfaDelete>Disabled</MfaDelete>"
+            + "</VersioningConfiguration>");
+    answers.put(
         Operation.GET_BUCKET_LOGGING,
         "<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket>"
             + "<TargetPrefix>reports/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
@@ -600,6 +614,45 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
         "{\"Functions\": [{\"FunctionName\": \"thumbnails\", \"FunctionArn\":"
             + " \"arn:aws:lambda:eu-west-1:111122223333:function:thumbnails\","
             + " \"Environment\": {\"Variables\": {\"TOKEN\": \"very-secret\"}}}]}");
+    answers.put(
+        Operation.LIST_FUNCTION_URL_CONFIGS,
+        "{\"FunctionUrlConfigs\": [{\"FunctionUrl\": \"https://a.lambda-url.eu-west-1.on.aws/\","
+            + " \"FunctionArn\": \"arn:aws:lambda:eu-west-1:111122223333:function:thumbnails\","
+            + " \"AuthType\": \"NONE\"}]}");
+    answers.put(
+        Operation.LIST_LAYERS,
+        "{\"Layers\": [{\"LayerName\": \"tools\","
+            + " \"LayerArn\": \"arn:aws:lambda:eu-west-1:111122223333:layer:tools\"}]}");
+    answers.put(
+        Operation.LIST_LAYER_VERSIONS,
+        "{\"LayerVersions\": [{\"Version\": 3, \"LayerVersionArn\":"
+            + " \"arn:aws:lambda:eu-west-1:111122223333:layer:tools:3\"}]}");
+    answers.put(Operation.GET_LAYER_VERSION_POLICY, "{\"Policy\": \"" + policy + "\"}");
+    answers.put(
+        Operation.LIST_GRANTS,
+        """
+        {"Grants": [{"KeyId": "arn:aws:kms:eu-west-1:111122223333:key/1", "GrantId": "g1",
+          "GranteePrincipal": "arn:aws:iam::444455556666:role/backup", "Operations": ["Decrypt"],
+          "Constraints": {"EncryptionContextSubset": {"Department": "IT"}}}],
+         "Truncated": false}""");
+    answers.put(
+        Operation.DESCRIBE_SNAPSHOTS,
+        "<DescribeSnapshotsResponse><snapshotSet><item><snapshotId>snap-1</snapshotId>"
+            + "<ownerId>111122223333</ownerId></item></snapshotSet></DescribeSnapshotsResponse>");
+    answers.put(
+        Operation.DESCRIBE_IMAGES,
+        "<DescribeImagesResponse><imagesSet><item><imageId>ami-1</imageId>"
+            + "<imageOwnerId>111122223333</imageOwnerId><isPublic>false</isPublic></item>"
+            + "</imagesSet></DescribeImagesResponse>");
+    answers.put(
+        Operation.GET_SNAPSHOT_BLOCK_PUBLIC_ACCESS_STATE,
+        "<GetSnapshotBlockPublicAccessStateResponse><state>block-all-sharing</state>"
+            + "</GetSnapshotBlockPublicAccessStateResponse>");
+    answers.put(
+        Operation.GET_IMAGE_BLOCK_PUBLIC_ACCESS_STATE,
+        "<GetImageBlockPublicAccessStateResponse>"
+            + "<imageBlockPublicAccessState>unblocked</imageBlockPublicAccessState>"
+            + "</GetImageBlockPublicAccessStateResponse>");
     answers.put(Operation.GET_FUNCTION_POLICY, "{\"Policy\": \"" + policy + "\"}");
     answers.put(
         Operation.DESCRIBE_REPOSITORIES,

@@ -204,8 +204,7 @@ class FaultMatrixTest {
                       || operation == Operation.ASSUME_ROLE
                       || (operation == Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS
                           && ReadingPlan.NEED_USERS.contains(part));
-              if (state.status() == Coverage.Status.COLLECTED
-                  || state.reason().equals(ServiceReaders.KINDS)) {
+              if (AwsSnapshotSource.isAllThatCanBeRead(state)) {
                 assertThat(
                         cell.kind().lasting
                             && meant

@@ -18,6 +18,7 @@ import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.EnabledRegion;
 import io.iamaudit.snapshot.EventSelectors;
+import io.iamaudit.snapshot.KmsGrant;
 import io.iamaudit.snapshot.MetricAlarm;
 import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.RegionalService;
@@ -54,10 +55,15 @@ class ServicesTest {
 
   /** Resource-based policies are never all there: other services have them too. */
   private static Coverage.Part complete(DataPart part) {
-    return part == DataPart.RESOURCE_POLICIES
-        ? Coverage.Part.partial(
-            "of S3, SQS, SNS, KMS, Lambda, ECR and Secrets Manager, and of no other service")
-        : Coverage.Part.collected();
+    return switch (part) {
+      case RESOURCE_POLICIES ->
+          Coverage.Part.partial(
+              "of S3, SQS, SNS, KMS, Lambda, ECR and Secrets Manager, and of no other service");
+      case RESOURCE_SHARING ->
+          Coverage.Part.partial(
+              "of EC2, as far as it is shared with everybody, and of no other service");
+      default -> Coverage.Part.collected();
+    };
   }
 
   @Test
@@ -268,6 +274,7 @@ class ServicesTest {
             "AWS::SNS::Topic",
             "AWS::KMS::Key",
             "AWS::Lambda::Function",
+            "AWS::Lambda::LayerVersion",
             "AWS::ECR::Repository",
             "AWS::SecretsManager::Secret");
     resources.forEach(
@@ -281,10 +288,61 @@ class ServicesTest {
     assertThat(resources.get("AWS::S3::Bucket").settings())
         .containsEntry("BlockPublicPolicy", "false")
         .containsEntry("RestrictPublicBuckets", "true")
-        .containsEntry(
-            "Grants", "{Grantee={ID=owner, Type=CanonicalUser}, Permission=FULL_CONTROL}");
+        .containsEntry("ObjectOwnership", "BucketOwnerPreferred")
+        .containsEntry("Versioning", "Enabled")
+        .containsEntry("MFADelete", "Disabled");
     assertThat(resources.get("AWS::S3::AccountPublicAccessBlock").arn())
         .isEqualTo("arn:aws:s3::111122223333:account");
+  }
+
+  @Test
+  void what_is_given_to_others_without_a_policy_is_read() {
+    AccountSnapshot account = read();
+
+    assertThat(account.bucketAcls().get(0).grants())
+        .extracting(grant -> grant.granteeType() + " " + grant.grantee() + " " + grant.permission())
+        .containsExactly("CanonicalUser owner FULL_CONTROL");
+    KmsGrant grant = account.kmsGrants().get(0);
+    assertThat(grant.keyArn()).isEqualTo("arn:aws:kms:eu-west-1:111122223333:key/1");
+    assertThat(grant.grantee()).contains("arn:aws:iam::444455556666:role/backup");
+    assertThat(grant.operations()).containsExactly("Decrypt");
+    assertThat(grant.encryptionContextSubset()).isEqualTo(Map.of("Department", "IT"));
+    assertThat(account.functionUrls())
+        .singleElement()
+        .satisfies(url -> assertThat(url.authType()).isEqualTo("NONE"));
+    assertThat(account.resourceSharing())
+        .extracting(sharing -> sharing.arn() + " " + sharing.withEveryone())
+        .containsExactly(
+            "arn:aws:ec2:eu-west-1::image/ami-1 false",
+            "arn:aws:ec2:eu-west-1::snapshot/snap-1 true",
+            "arn:aws:ec2:us-east-1::image/ami-1 false",
+            "arn:aws:ec2:us-east-1::snapshot/snap-1 true");
+    assertThat(account.publicSharingBlocks())
+        .extracting(block -> block.type() + " " + block.region() + " " + block.state())
+        .containsExactly(
+            "AWS::EC2::Image eu-west-1 unblocked",
+            "AWS::EC2::Image us-east-1 unblocked",
+            "AWS::EC2::Snapshot eu-west-1 block-all-sharing",
+            "AWS::EC2::Snapshot us-east-1 block-all-sharing");
+    AWS.server()
+        .verify(
+            2,
+            AWS.calls(Operation.DESCRIBE_SNAPSHOTS, "Owner.1=self")
+                .withRequestBody(containing("RestorableBy.1=all")));
+  }
+
+  @Test
+  void one_part_of_a_bucket_asks_for_nothing_else_of_it() {
+    AccountSnapshot account =
+        AWS.source().parts(List.of(DataPart.BUCKET_VERSIONING)).build().read().accounts().get(0);
+
+    assertThat(account.resources())
+        .singleElement()
+        .satisfies(
+            bucket -> assertThat(bucket.settings()).containsOnlyKeys("Versioning", "MFADelete"));
+    AWS.server().verify(0, AWS.calls(Operation.GET_BUCKET_POLICY));
+    AWS.server().verify(0, AWS.calls(Operation.GET_BUCKET_ACL));
+    AWS.server().verify(0, AWS.calls(Operation.LIST_REGIONS));
   }
 
   @Test
@@ -293,7 +351,10 @@ class ServicesTest {
     AWS.fail(Operation.GET_BUCKET_PUBLIC_ACCESS_BLOCK, 404, "NoSuchPublicAccessBlockConfiguration");
     AWS.fail(
         Operation.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK, 404, "NoSuchPublicAccessBlockConfiguration");
+    AWS.fail(Operation.GET_BUCKET_OWNERSHIP_CONTROLS, 404, "OwnershipControlsNotFoundError");
+    AWS.answer(Operation.GET_BUCKET_VERSIONING, "<VersioningConfiguration/>");
     AWS.fail(Operation.GET_FUNCTION_POLICY, 404, "ResourceNotFoundException");
+    AWS.fail(Operation.GET_LAYER_VERSION_POLICY, 404, "ResourceNotFoundException");
     AWS.fail(Operation.GET_REPOSITORY_POLICY, 400, "RepositoryPolicyNotFoundException");
     AWS.answer(Operation.GET_BUCKET_LOGGING, "<BucketLoggingStatus/>");
     AWS.answer(Operation.GET_SECRET_POLICY, "{}");
@@ -305,7 +366,9 @@ class ServicesTest {
     assertThat(account.resources())
         .filteredOn(resource -> resource.type().equals("AWS::S3::Bucket"))
         .allMatch(bucket -> bucket.policy().isEmpty())
-        .allMatch(bucket -> "false".equals(bucket.settings().get("BlockPublicAcls")));
+        .allMatch(bucket -> "false".equals(bucket.settings().get("BlockPublicAcls")))
+        .allMatch(bucket -> "".equals(bucket.settings().get("ObjectOwnership")))
+        .allMatch(bucket -> "".equals(bucket.settings().get("Versioning")));
     assertThat(account.resources())
         .filteredOn(resource -> resource.type().equals("AWS::Lambda::Function"))
         .allMatch(function -> function.policy().isEmpty())

@@ -8,6 +8,7 @@ import io.iamaudit.snapshot.AccountSummary;
 import io.iamaudit.snapshot.AlternateContact;
 import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.AnomalyMonitor;
+import io.iamaudit.snapshot.BucketAcl;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.Budget;
 import io.iamaudit.snapshot.ContactInformation;
@@ -16,7 +17,9 @@ import io.iamaudit.snapshot.CredentialReport;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.EnabledRegion;
 import io.iamaudit.snapshot.ExpectedSamlMetadata;
+import io.iamaudit.snapshot.FunctionUrl;
 import io.iamaudit.snapshot.Group;
+import io.iamaudit.snapshot.KmsGrant;
 import io.iamaudit.snapshot.LastAccessed;
 import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.MetricAlarm;
@@ -25,9 +28,11 @@ import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
+import io.iamaudit.snapshot.PublicSharingBlock;
 import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.ResourceListing;
 import io.iamaudit.snapshot.ResourceRecord;
+import io.iamaudit.snapshot.ResourceSharing;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.RolesAnywhereProfile;
 import io.iamaudit.snapshot.RolesAnywhereTrustAnchor;
@@ -44,6 +49,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +78,11 @@ final class AccountAssembler {
   final Map<String, List<LastAccessed>> roleLastAccessed = new LinkedHashMap<>();
   final Map<String, Resource> resources = new LinkedHashMap<>();
   final List<ResourceListing> resourceListings = new ArrayList<>();
+  final Map<String, BucketAcl> bucketAcls = new LinkedHashMap<>();
+  final Map<String, KmsGrant> kmsGrants = new LinkedHashMap<>();
+  final Map<String, FunctionUrl> functionUrls = new LinkedHashMap<>();
+  final Map<String, ResourceSharing> resourceSharing = new LinkedHashMap<>();
+  final Map<String, PublicSharingBlock> publicSharingBlocks = new TreeMap<>();
   final Map<String, Trail> trails = new LinkedHashMap<>();
   final Map<String, BucketLogging> bucketLogging = new LinkedHashMap<>();
   final Map<String, MetricFilter> metricFilters = new LinkedHashMap<>();
@@ -286,7 +297,27 @@ final class AccountAssembler {
           if (first.description().isEmpty()) {
             second.description().ifPresent(builder::description);
           }
+          if (first.tags().isEmpty()) {
+            builder.tags(second.tags());
+          }
           return builder.build();
+        });
+  }
+
+  /** With whom something is shared, or more of it: one output says only whether it is public. */
+  void share(ResourceSharing sharing) {
+    resourceSharing.merge(
+        sharing.arn(),
+        sharing,
+        (first, second) -> {
+          Set<String> all = new LinkedHashSet<>(first.sharedWith());
+          all.addAll(second.sharedWith());
+          return new ResourceSharing(
+              first.arn(),
+              first.type(),
+              first.withEveryone() || second.withEveryone(),
+              List.copyOf(all),
+              first.withEveryone() || !second.withEveryone() ? first.source() : second.source());
         });
   }
 
@@ -316,6 +347,11 @@ final class AccountAssembler {
             .unassignedMfaDevices(List.copyOf(unassignedMfaDevices.values()))
             .resources(resources.values().stream().map(Resource::build).toList())
             .resourceListings(resourceListings)
+            .bucketAcls(List.copyOf(bucketAcls.values()))
+            .kmsGrants(List.copyOf(kmsGrants.values()))
+            .functionUrls(List.copyOf(functionUrls.values()))
+            .resourceSharing(List.copyOf(resourceSharing.values()))
+            .publicSharingBlocks(List.copyOf(publicSharingBlocks.values()))
             .trails(List.copyOf(trails.values()))
             .bucketLogging(List.copyOf(bucketLogging.values()))
             .metricFilters(List.copyOf(metricFilters.values()))

@@ -66,6 +66,8 @@ final class AwsOutputs {
         List.of(
             new IamOutputs(assembler, context),
             new OrganizationOutputs(assembler, context),
+            new BucketOutputs(assembler, context),
+            new SharingOutputs(assembler, context),
             new ResourcePolicyOutputs(assembler, context),
             new ServiceOutputs(assembler, context),
             new MonitoringOutputs(assembler, context),

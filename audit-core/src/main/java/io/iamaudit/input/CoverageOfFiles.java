@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds out how complete the files about an account are, by holding them against each other: an
@@ -120,6 +121,13 @@ final class CoverageOfFiles {
           withoutDetails(part, account.samlProviders.keySet(), "get-saml-provider");
       case OIDC_PROVIDERS ->
           withoutDetails(part, account.oidcProviders.keySet(), "get-open-id-connect-provider");
+      case POLICY_DESCRIPTIONS ->
+          withoutDetails(
+              part,
+              account.managedPolicies.keySet().stream()
+                  .filter(arn -> !isAws(arn))
+                  .collect(Collectors.toSet()),
+              "get-policy");
       case EXPECTED_SAML_METADATA -> Optional.of("only the documents that were given");
       case ROLES_ANYWHERE_PROFILES, ROLES_ANYWHERE_TRUST_ANCHORS ->
           Optional.of("only the Regions whose files were given");
@@ -144,13 +152,15 @@ final class CoverageOfFiles {
               : Optional.of("no get-anomaly-subscriptions output");
       case RESOURCE_POLICIES -> Optional.of("only the resources whose files were given");
       case RESOURCE_ROLES -> Optional.of("only the types and Regions whose files were given");
-      case BUCKET_LOGGING ->
-          account.buckets.isEmpty()
-              ? Optional.of("without list-buckets it is not known which buckets there are")
-              : missing(
-                  account.buckets,
-                  account.bucketLogging.keySet(),
-                  "no get-bucket-logging output for");
+      case BUCKET_LOGGING -> bucketsWithout(account.bucketLogging.keySet(), "get-bucket-logging");
+      case BUCKET_PUBLIC_ACCESS_BLOCKS -> bucketsWithout(part, "get-public-access-block");
+      case BUCKET_ACLS -> bucketsWithout(part, "get-bucket-acl");
+      case BUCKET_OWNERSHIP -> bucketsWithout(part, "get-bucket-ownership-controls");
+      case BUCKET_VERSIONING -> bucketsWithout(part, "get-bucket-versioning");
+      case KMS_GRANTS -> Optional.of("only the keys whose files were given");
+      case FUNCTION_URLS -> Optional.of("only the functions whose files were given");
+      case RESOURCE_SHARING -> Optional.of("only the resources whose files were given");
+      case PUBLIC_SHARING_BLOCKS -> Optional.of("only the Regions whose files were given");
       default -> Optional.empty();
     };
   }
@@ -256,6 +266,16 @@ final class CoverageOfFiles {
         new TreeSet<>(arns),
         account.detailsRead.getOrDefault(part, Set.of()),
         "no " + operation + " output for");
+  }
+
+  private Optional<String> bucketsWithout(DataPart part, String operation) {
+    return bucketsWithout(account.detailsRead.getOrDefault(part, Set.of()), operation);
+  }
+
+  private Optional<String> bucketsWithout(Set<String> read, String operation) {
+    return account.buckets.isEmpty()
+        ? Optional.of("without list-buckets it is not known which buckets there are")
+        : missing(account.buckets, read, "no " + operation + " output for");
   }
 
   private static Optional<String> missing(Set<String> wanted, Set<String> found, String words) {

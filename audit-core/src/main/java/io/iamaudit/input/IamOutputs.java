@@ -161,6 +161,9 @@ final class IamOutputs implements AwsOutputs.OutputReader {
       root.object("Role", "role", this::role);
     } else if (root.has("Policies")) {
       return policies(root, name);
+    } else if (root.value("Policy") instanceof JsonValue.Obj policy
+        && policy.has("DefaultVersionId")) {
+      root.object("Policy", "managed policy", fields -> managedPolicy(fields, true));
     } else if (root.has("Groups") || root.has("Group")) {
       // Authorization details say all of this.
       root.ignore("Groups", "Group", "Users");
@@ -711,37 +714,49 @@ final class IamOutputs implements AwsOutputs.OutputReader {
         return false;
       }
     }
-    root.each(
-        "Policies",
-        "managed policy",
-        fields -> {
-          fields.ignore("DefaultVersionId", "IsAttachable", "Tags");
-          String arn = fields.string("Arn").orElse("");
-          ManagedPolicy.Builder policy =
-              ManagedPolicy.builder(arn, fields.string("PolicyName").orElse(""))
-                  .path(fields.string("Path").orElse("/"))
-                  .id(fields.string("PolicyId").orElse(""))
-                  .source(fields.location());
-          fields.date("CreateDate").ifPresent(policy::createDate);
-          fields.date("UpdateDate").ifPresent(policy::updateDate);
-          fields.string("Description").ifPresent(policy::description);
-          fields.integer("AttachmentCount").ifPresent(policy::attachmentCount);
-          fields
-              .integer("PermissionsBoundaryUsageCount")
-              .ifPresent(policy::permissionsBoundaryUsageCount);
-          if (!arn.contains(":iam::aws:")) {
-            later(
-                account -> {
-                  if (!account.seen.contains(DataPart.CUSTOMER_MANAGED_POLICIES)) {
-                    account.incomplete(
-                        DataPart.CUSTOMER_MANAGED_POLICIES,
-                        "only a list of policies without their documents was given");
-                  }
-                  account.managedPolicy(policy.build());
-                });
-          }
-        });
+    root.each("Policies", "managed policy", fields -> managedPolicy(fields, false));
     return true;
+  }
+
+  /**
+   * A policy without its document.
+   *
+   * @param isAll whether the output has all there is: a list leaves out descriptions and tags
+   */
+  private void managedPolicy(Fields fields, boolean isAll) {
+    fields.ignore("DefaultVersionId", "IsAttachable");
+    String arn = fields.string("Arn").orElse("");
+    ManagedPolicy.Builder policy =
+        ManagedPolicy.builder(arn, fields.string("PolicyName").orElse(""))
+            .path(fields.string("Path").orElse("/"))
+            .id(fields.string("PolicyId").orElse(""))
+            .tags(fields.tags("Tags"))
+            .source(fields.location());
+    fields.date("CreateDate").ifPresent(policy::createDate);
+    fields.date("UpdateDate").ifPresent(policy::updateDate);
+    fields
+        .string("Description")
+        .or(() -> isAll ? Optional.of("") : Optional.empty())
+        .ifPresent(policy::description);
+    fields.integer("AttachmentCount").ifPresent(policy::attachmentCount);
+    fields
+        .integer("PermissionsBoundaryUsageCount")
+        .ifPresent(policy::permissionsBoundaryUsageCount);
+    if (!arn.contains(":iam::aws:")) {
+      later(
+          account -> {
+            if (!account.seen.contains(DataPart.CUSTOMER_MANAGED_POLICIES)) {
+              account.incomplete(
+                  DataPart.CUSTOMER_MANAGED_POLICIES,
+                  "only a list of policies without their documents was given");
+            }
+            if (isAll) {
+              account.seen.add(DataPart.POLICY_DESCRIPTIONS);
+              account.readDetails(DataPart.POLICY_DESCRIPTIONS, arn);
+            }
+            account.managedPolicy(policy.build());
+          });
+    }
   }
 
   /** Reads a credential report that is a file of its own. */

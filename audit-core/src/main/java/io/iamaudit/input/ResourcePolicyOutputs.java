@@ -116,7 +116,8 @@ final class ResourcePolicyOutputs implements AwsOutputs.OutputReader {
       case "kinesis" ->
           resource.contains("/consumer/") ? "AWS::Kinesis::StreamConsumer" : "AWS::Kinesis::Stream";
       case "kms" -> "AWS::KMS::Key";
-      case "lambda" -> "AWS::Lambda::Function";
+      case "lambda" ->
+          resource.startsWith("layer:") ? "AWS::Lambda::LayerVersion" : "AWS::Lambda::Function";
       case "s3" -> resource.startsWith("accesspoint/") ? ACCESS_POINT : "AWS::S3::Bucket";
       case "secretsmanager" -> "AWS::SecretsManager::Secret";
       case "ses" -> IDENTITY;

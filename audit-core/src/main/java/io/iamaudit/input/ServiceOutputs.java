@@ -1,6 +1,5 @@
 package io.iamaudit.input;
 
-import io.iamaudit.arn.AccountId;
 import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.internal.json.JsonValue;
@@ -29,9 +28,7 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
           "Policy",
           "PolicyName",
           "RevisionId",
-          "PublicAccessBlockConfiguration",
           "LoggingEnabled",
-          "Grants",
           "Attributes",
           "ARN",
           "Name",
@@ -59,12 +56,8 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
       analyzers(root, name);
     } else if (root.has("Buckets")) {
       buckets(root);
-    } else if (root.has("PublicAccessBlockConfiguration")) {
-      publicAccessBlock(root, name);
     } else if (root.has("LoggingEnabled") || name.is("get-bucket-logging")) {
       bucketLogging(root, name);
-    } else if (root.has("Grants") && name.is("get-bucket-acl")) {
-      acl(root, name);
     } else if (root.has("Attributes")) {
       return attributes(root);
     } else if (root.has("policyText")) {
@@ -135,25 +128,6 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
     return "arn:" + account.partition + ":s3:::" + bucket;
   }
 
-  private void publicAccessBlock(Fields root, OutputName name) {
-    Map<String, String> flags = root.map("PublicAccessBlockConfiguration");
-    // s3control answers for the account; its file names no bucket, or the account.
-    boolean ofAccount = name.subject().isEmpty() || AccountId.isValid(name.subject().get());
-    later(
-        account -> {
-          account.seen.add(DataPart.RESOURCE_POLICIES);
-          AccountAssembler.Resource resource =
-              ofAccount
-                  ? account.resource(
-                      "arn:" + account.partition + ":s3::" + account.id + ":account",
-                      "AWS::S3::AccountPublicAccessBlock",
-                      root.location())
-                  : account.resource(
-                      bucketArn(account, name.subject().get()), "AWS::S3::Bucket", root.location());
-          resource.settings.putAll(flags);
-        });
-  }
-
   private void bucketLogging(Fields root, OutputName name) {
     if (name.subject().isEmpty()) {
       unnamed("bucket", "get-bucket-logging.my-bucket.json", root);
@@ -179,27 +153,6 @@ final class ServiceOutputs implements AwsOutputs.OutputReader {
         account -> {
           account.seen.add(DataPart.BUCKET_LOGGING);
           account.bucketLogging.put(bucket, logging[0]);
-        });
-  }
-
-  private void acl(Fields root, OutputName name) {
-    if (name.subject().isEmpty()) {
-      unnamed("bucket", "get-bucket-acl.my-bucket.json", root);
-      return;
-    }
-    root.ignore("Owner");
-    List<String> grants = new ArrayList<>();
-    for (JsonValue grant : root.list("Grants")) {
-      grants.add(JsonSummary.of(grant));
-    }
-    later(
-        account -> {
-          account.seen.add(DataPart.RESOURCE_POLICIES);
-          account
-              .resource(
-                  bucketArn(account, name.subject().get()), "AWS::S3::Bucket", root.location())
-              .settings
-              .put("Grants", String.join(" ", grants));
         });
   }
 

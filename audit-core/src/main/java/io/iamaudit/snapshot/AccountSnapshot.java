@@ -17,6 +17,11 @@ import java.util.Optional;
  * @param rootMfaDevices empty also if not collected
  * @param passwordPolicy empty if not collected; AWS's default if the account has none
  * @param contactInformation empty if not collected; without fields if the account has none
+ * @param bucketAcls of the buckets whose list was read
+ * @param kmsGrants of the keys whose grants were read
+ * @param functionUrls of the functions that were asked
+ * @param resourceSharing of the resources whose attribute was read
+ * @param publicSharingBlocks of the Regions that were read
  * @param expectedSamlMetadata what people gave to compare the SAML providers with
  * @param rolesAnywhereProfiles of the Regions that were read
  * @param rolesAnywhereTrustAnchors of the Regions that were read
@@ -42,6 +47,11 @@ public record AccountSnapshot(
     Optional<CredentialReport> credentialReport,
     List<ResourceRecord> resources,
     List<ResourceListing> resourceListings,
+    List<BucketAcl> bucketAcls,
+    List<KmsGrant> kmsGrants,
+    List<FunctionUrl> functionUrls,
+    List<ResourceSharing> resourceSharing,
+    List<PublicSharingBlock> publicSharingBlocks,
     List<Trail> trails,
     List<BucketLogging> bucketLogging,
     List<MetricFilter> metricFilters,
@@ -82,6 +92,11 @@ public record AccountSnapshot(
     requireNonNull(credentialReport, "credentialReport");
     resources = List.copyOf(resources);
     resourceListings = List.copyOf(resourceListings);
+    bucketAcls = List.copyOf(bucketAcls);
+    kmsGrants = List.copyOf(kmsGrants);
+    functionUrls = List.copyOf(functionUrls);
+    resourceSharing = List.copyOf(resourceSharing);
+    publicSharingBlocks = List.copyOf(publicSharingBlocks);
     trails = List.copyOf(trails);
     bucketLogging = List.copyOf(bucketLogging);
     metricFilters = List.copyOf(metricFilters);
@@ -132,6 +147,11 @@ public record AccountSnapshot(
     builder.credentialReport = credentialReport;
     builder.resources = resources;
     builder.resourceListings = resourceListings;
+    builder.bucketAcls = bucketAcls;
+    builder.kmsGrants = kmsGrants;
+    builder.functionUrls = functionUrls;
+    builder.resourceSharing = resourceSharing;
+    builder.publicSharingBlocks = publicSharingBlocks;
     builder.trails = trails;
     builder.bucketLogging = bucketLogging;
     builder.metricFilters = metricFilters;
@@ -175,6 +195,11 @@ public record AccountSnapshot(
     private Optional<CredentialReport> credentialReport = Optional.empty();
     private List<ResourceRecord> resources = List.of();
     private List<ResourceListing> resourceListings = List.of();
+    private List<BucketAcl> bucketAcls = List.of();
+    private List<KmsGrant> kmsGrants = List.of();
+    private List<FunctionUrl> functionUrls = List.of();
+    private List<ResourceSharing> resourceSharing = List.of();
+    private List<PublicSharingBlock> publicSharingBlocks = List.of();
     private List<Trail> trails = List.of();
     private List<BucketLogging> bucketLogging = List.of();
     private List<MetricFilter> metricFilters = List.of();
@@ -274,6 +299,31 @@ public record AccountSnapshot(
 
     public Builder resourceListings(List<ResourceListing> value) {
       this.resourceListings = value;
+      return this;
+    }
+
+    public Builder bucketAcls(List<BucketAcl> value) {
+      this.bucketAcls = value;
+      return this;
+    }
+
+    public Builder kmsGrants(List<KmsGrant> value) {
+      this.kmsGrants = value;
+      return this;
+    }
+
+    public Builder functionUrls(List<FunctionUrl> value) {
+      this.functionUrls = value;
+      return this;
+    }
+
+    public Builder resourceSharing(List<ResourceSharing> value) {
+      this.resourceSharing = value;
+      return this;
+    }
+
+    public Builder publicSharingBlocks(List<PublicSharingBlock> value) {
+      this.publicSharingBlocks = value;
       return this;
     }
 
@@ -397,6 +447,11 @@ public record AccountSnapshot(
           credentialReport,
           resources,
           resourceListings,
+          bucketAcls,
+          kmsGrants,
+          functionUrls,
+          resourceSharing,
+          publicSharingBlocks,
           trails,
           bucketLogging,
           metricFilters,

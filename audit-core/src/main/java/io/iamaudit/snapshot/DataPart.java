@@ -13,6 +13,7 @@ public enum DataPart {
   ROLES("roles", "roles"),
   CUSTOMER_MANAGED_POLICIES("customer-managed-policies", "customer managed policies"),
   AWS_MANAGED_POLICIES("aws-managed-policies", "AWS managed policies in use"),
+  POLICY_DESCRIPTIONS("policy-descriptions", "descriptions of customer managed policies"),
   CREDENTIAL_REPORT("credential-report", "the credential report"),
   ACCOUNT_SUMMARY("account-summary", "the account summary"),
   PASSWORD_POLICY("password-policy", "the password policy"),
@@ -33,6 +34,18 @@ public enum DataPart {
       "roles-anywhere-trust-anchors", "trust anchors of IAM Roles Anywhere"),
   SERVICE_LAST_ACCESSED("service-last-accessed", "service last accessed data"),
   RESOURCE_POLICIES("resource-policies", "resource-based policies"),
+  ACCOUNT_PUBLIC_ACCESS_BLOCK(
+      "account-public-access-block", "S3 Block Public Access of the account"),
+  BUCKET_PUBLIC_ACCESS_BLOCKS("bucket-public-access-blocks", "S3 Block Public Access of buckets"),
+  BUCKET_ACLS("bucket-acls", "ACLs of S3 buckets"),
+  BUCKET_OWNERSHIP("bucket-ownership", "object ownership of S3 buckets"),
+  BUCKET_VERSIONING("bucket-versioning", "versioning of S3 buckets"),
+  KMS_GRANTS("kms-grants", "grants of KMS keys"),
+  FUNCTION_URLS("function-urls", "URLs of Lambda functions"),
+  RESOURCE_SHARING(
+      "resource-sharing", "with whom snapshots, machine images and documents are shared"),
+  PUBLIC_SHARING_BLOCKS(
+      "public-sharing-blocks", "the block on sharing snapshots and images with everybody"),
   RESOURCE_ROLES("resource-roles", "resources and the roles with which they run"),
   TRAILS("trails", "CloudTrail trails"),
   BUCKET_LOGGING("bucket-logging", "S3 server access logging"),

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * A managed policy, of the customer or of AWS.
  *
+ * @param description empty if the input does not say; an empty text if the policy has none
  * @param versions the API keeps up to five; the one that counts is {@link #defaultVersion}
  * @param attachmentCount users, groups and roles, as AWS counts them; empty if not given
  * @param permissionsBoundaryUsageCount as AWS counts it; empty if not given

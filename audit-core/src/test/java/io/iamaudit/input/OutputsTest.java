@@ -513,8 +513,7 @@ class OutputsTest {
             "{\"PublicAccessBlockConfiguration\": {\"BlockPublicPolicy\": false}}")
         .file(
             "get-bucket-acl.my.bucket.json",
-            "{\"Owner\": {}, \"Grants\": [{\"Grantee\": {\"URI\": \"u\", \"n\": [1, null]},"
-                + " \"Permission\": \"READ\"}]}")
+            "{\"Owner\": {}, \"Grants\": [{\"Grantee\": {\"URI\": \"u\"}, \"Permission\": \"READ\"}]}")
         .file(
             "get-queue-attributes.q.json",
             "{\"Attributes\": {\"QueueArn\": \"arn:aws:sqs:eu-west-1:111122223333:q\", \"Policy\": "
@@ -557,13 +556,46 @@ class OutputsTest {
             .filter(r -> r.type().equals("AWS::S3::Bucket"))
             .findFirst()
             .orElseThrow();
-    assertThat(bucket.settings())
-        .containsEntry("BlockPublicAcls", "true")
-        .containsEntry("Grants", "{Grantee={URI=u, n=[1, null]}, Permission=READ}");
+    assertThat(bucket.settings()).containsEntry("BlockPublicAcls", "true");
     assertThat(bucket.policy().flatMap(PolicyBody::document)).isPresent();
     assertThat(bucket.owner()).contains(new AccountId(Folder.ACCOUNT));
     assertThat(folder.coverage(DataPart.RESOURCE_POLICIES))
         .isEqualTo("partial: only the resources whose files were given");
+    silent();
+  }
+
+  @Test
+  void get_policy_says_whether_there_is_a_description() {
+    String policy =
+        "\"PolicyId\": \"ANPAEXAMPLE\", \"Path\": \"/\", \"DefaultVersionId\": \"v1\","
+            + " \"AttachmentCount\": 0, \"PermissionsBoundaryUsageCount\": 0,"
+            + " \"IsAttachable\": true, \"CreateDate\": \"2026-01-01T00:00:00+00:00\","
+            + " \"UpdateDate\": \"2026-01-01T00:00:00+00:00\"";
+    folder
+        .file(
+            "get-policy.deploy.json",
+            "{\"Policy\": {\"PolicyName\": \"deploy\", \"Arn\":"
+                + " \"arn:aws:iam::111122223333:policy/deploy\", "
+                + policy
+                + ", \"Tags\": [{\"Key\": \"owner\", \"Value\": \"shop\"}]}}")
+        .file(
+            "get-policy.read.json",
+            "{\"Policy\": {\"PolicyName\": \"read\", \"Arn\":"
+                + " \"arn:aws:iam::111122223333:policy/read\", \"Description\": \"reads\", "
+                + policy
+                + "}}");
+    assertThat(folder.account().managedPolicies())
+        .extracting(found -> found.name() + ": " + found.description() + " " + found.tags().size())
+        .containsExactly("deploy: Optional[] 1", "read: Optional[reads] 0");
+    assertThat(folder.coverage(DataPart.POLICY_DESCRIPTIONS)).isEqualTo("collected");
+    folder.file(
+        "list-policies.json",
+        "{\"Policies\": [{\"PolicyName\": \"other\", \"Arn\":"
+            + " \"arn:aws:iam::111122223333:policy/other\", "
+            + policy
+            + "}]}");
+    assertThat(folder.coverage(DataPart.POLICY_DESCRIPTIONS))
+        .isEqualTo("partial: no get-policy output for arn:aws:iam::111122223333:policy/other");
     silent();
   }
 
