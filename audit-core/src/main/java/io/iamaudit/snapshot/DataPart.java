@@ -52,6 +52,9 @@ public enum DataPart {
   ORGANIZATION("organization", "the organization"),
   SERVICE_CONTROL_POLICIES("service-control-policies", "service control policies"),
   RESOURCE_CONTROL_POLICIES("resource-control-policies", "resource control policies"),
+  TAG_POLICIES("tag-policies", "tag policies"),
+  BACKUP_POLICIES("backup-policies", "backup policies"),
+  AI_OPT_OUT_POLICIES("ai-opt-out-policies", "AI services opt-out policies"),
   DELEGATED_ADMINISTRATORS("delegated-administrators", "delegated administrators"),
   ROOT_ACCESS_FEATURES("root-access-features", "the features of centralized root access");
 
