@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 /**
  * An audit that is ready to run: everything that the arguments said has been checked.
  *
+ * @param before where the same accounts at an earlier moment are read from; empty: not at all
  * @param snapshotFile where the input is also written to, as our own snapshot
  * @param failOn from which severity on findings fail the run; empty: none does
  */
 record AuditJob(
     Audit audit,
     SnapshotSource source,
+    Optional<SnapshotSource> before,
     ReportOptions options,
     ReportFormat format,
     Optional<String> snapshotFile,
@@ -33,8 +35,13 @@ record AuditJob(
     try (OutputFile reportTo = options.open();
         OutputFile snapshotTo = OutputFile.openIfNamed(snapshotFile.orElse(null))) {
       Snapshot snapshot;
+      Optional<Snapshot> earlier = Optional.empty();
       try {
         snapshot = source.read();
+        if (before.isPresent()) {
+          earlier = Optional.of(before.get().read());
+          session.report(AccountsTaken.problems(earlier.get(), snapshot));
+        }
       } catch (UsageException e) {
         throw e;
       } catch (IamAuditException e) {
@@ -44,7 +51,8 @@ record AuditJob(
       if (snapshotTo != null) {
         snapshotTo.write(out -> SnapshotJson.write(snapshot, out));
       }
-      AuditReport report = audit.run(snapshot);
+      AuditReport report =
+          earlier.isPresent() ? audit.run(snapshot, earlier.get()) : audit.run(snapshot);
       options.write(report, format, reportTo, session);
       return verdict(report, session);
     }

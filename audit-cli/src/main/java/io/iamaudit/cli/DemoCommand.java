@@ -31,7 +31,14 @@ final class DemoCommand extends BaseCommand {
       throw new UsageException(problems);
     }
     return new AuditJob(
-            session.audit(), new SampleAccount(), options, format, Optional.empty(), failOn, false)
+            session.audit(),
+            new SampleAccount(),
+            Optional.empty(),
+            options,
+            format,
+            Optional.empty(),
+            failOn,
+            false)
         .run(session);
   }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.ParseResult;
       EscalationsCommand.class,
       CompareCommand.class,
       CheckCommand.class,
+      DiffCommand.class,
       InventoryCommand.class,
       PlanCommand.class,
       RightSizeCommand.class,
@@ -56,6 +57,7 @@ import picocli.CommandLine.ParseResult;
       "  iam-audit who-can --input account.json --action iam:CreateUser",
       "  iam-audit escalations --input account.json",
       "  iam-audit compare old.json new.json --fail-on new-access",
+      "  iam-audit diff --before monday.json --after friday.json",
       "",
       "`iam-audit COMMAND --help` explains a command."
     },

@@ -94,7 +94,23 @@ public final class Audit {
 
   /** Audits all accounts of a snapshot. Never fails because of what an account holds. */
   public AuditReport run(Snapshot snapshot) {
-    return new AuditRun(rules, configuration, reference, snapshot).report();
+    return new AuditRun(rules, configuration, reference, snapshot, Optional.empty()).report();
+  }
+
+  /**
+   * Audits all accounts of a snapshot, with what changed in them since an earlier one. Rules about
+   * change take no part without.
+   *
+   * @param before of the same accounts, or some of them; itself not audited
+   */
+  public AuditReport run(Snapshot snapshot, Snapshot before) {
+    return new AuditRun(
+            rules,
+            configuration,
+            reference,
+            snapshot,
+            Optional.of(requireNonNull(before, "before")))
+        .report();
   }
 
   /**
@@ -109,7 +125,7 @@ public final class Audit {
   /** The same with what the reader of the policies had to say, which becomes part of the report. */
   public AuditReport lint(List<PolicyToLint> policies, List<Diagnostic> fromReading) {
     Snapshot noAccount = new Snapshot(List.of(), Optional.empty(), fromReading);
-    return new AuditRun(rules, configuration, reference, noAccount)
+    return new AuditRun(rules, configuration, reference, noAccount, Optional.empty())
         .lint(policies.stream().map(PolicyToLint::use).toList());
   }
 

@@ -80,12 +80,16 @@ final class AuditRun {
       List<Rule> rules,
       AuditConfiguration configuration,
       ServiceReference reference,
-      Snapshot snapshot) {
+      Snapshot snapshot,
+      Optional<Snapshot> before) {
     this.rules = rules;
     this.configuration = configuration;
     this.reference = reference;
     this.actions = new ActionExpansions(reference);
-    this.analysis = SnapshotAnalysis.of(snapshot);
+    this.analysis =
+        before
+            .map(earlier -> SnapshotAnalysis.of(snapshot, earlier))
+            .orElseGet(() -> SnapshotAnalysis.of(snapshot));
     this.snapshot = snapshot;
     this.trustZone = configuration.trustZone().around(snapshot);
     this.reported = reportedProblems();
@@ -104,6 +108,9 @@ final class AuditRun {
       accounts.add(new AuditReport.Account(account.id().value(), account.takenAt(), now));
       Coverage seen = coverageOf(account);
       for (DataPart part : DataPart.values()) {
+        if (part == DataPart.EARLIER_SNAPSHOT && analysis.before().isEmpty()) {
+          continue; // no part of the account, and nothing that is missing in an ordinary audit
+        }
         coverage.add(new AuditReport.CoverageEntry(account.id().value(), part, seen.of(part)));
       }
       bodies(account).forEach(body -> diagnostics.addAll(unreported(body)));
@@ -197,7 +204,8 @@ final class AuditRun {
 
   /** The coverage of an account with the parts that its organization brought. */
   private Coverage coverageOf(AccountSnapshot account) {
-    Coverage coverage = account.coverage();
+    Coverage coverage =
+        account.coverage().with(DataPart.EARLIER_SNAPSHOT, earlierSnapshotOf(account));
     if (snapshot.organization().isPresent()) {
       for (DataPart part : ORGANIZATION_PARTS) {
         coverage = coverage.with(part, snapshot.organization().get().coverage().of(part));
@@ -209,6 +217,18 @@ final class AuditRun {
     return coverage.isPresent(DataPart.OWNER_ROSTER)
         ? coverage
         : coverage.with(DataPart.OWNER_ROSTER, Coverage.Part.notCollected("none was given"));
+  }
+
+  private Coverage.Part earlierSnapshotOf(AccountSnapshot account) {
+    if (analysis.before().isEmpty()) {
+      return Coverage.Part.notCollected("none was given");
+    }
+    boolean holds =
+        analysis.before().get().accounts().stream()
+            .anyMatch(earlier -> earlier.id().equals(account.id()));
+    return holds
+        ? Coverage.Part.collected()
+        : Coverage.Part.notCollected("it does not hold account " + account.id());
   }
 
   private void audit(AccountSnapshot account, Coverage coverage, Instant now) {
@@ -311,6 +331,9 @@ final class AuditRun {
   /** Why a rule is not asked to run; empty if it is. */
   private Optional<String> switchedOff(RuleMetadata rule) {
     Optional<Boolean> enabled = configuration.settings(rule.id()).enabled();
+    if (enabled.isEmpty() && analysis.before().isEmpty() && isAboutChange(rule)) {
+      return Optional.of("no earlier snapshot was given");
+    }
     if (enabled.orElse(configuration.profile().includes(rule))) {
       return Optional.empty();
     }
@@ -318,6 +341,11 @@ final class AuditRun {
         enabled.isPresent()
             ? "switched off in the configuration"
             : "not in the profile " + configuration.profile().name());
+  }
+
+  private static boolean isAboutChange(RuleMetadata rule) {
+    return rule.requirements().stream()
+        .anyMatch(requirement -> requirement.anyOf().contains(DataPart.EARLIER_SNAPSHOT));
   }
 
   /** Which data keeps a rule from running; empty if it can run. */

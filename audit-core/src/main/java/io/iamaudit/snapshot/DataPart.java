@@ -49,6 +49,7 @@ public enum DataPart {
   CONFIG_RECORDERS("config-recorders", "AWS Config recorders"),
   TRUSTED_ADVISOR("trusted-advisor", "Trusted Advisor checks"),
   OWNER_ROSTER("owner-roster", "the owner roster"),
+  EARLIER_SNAPSHOT("earlier-snapshot", "an earlier snapshot"),
   ORGANIZATION("organization", "the organization"),
   SERVICE_CONTROL_POLICIES("service-control-policies", "service control policies"),
   RESOURCE_CONTROL_POLICIES("resource-control-policies", "resource control policies"),

@@ -810,6 +810,44 @@ class OutputsTest {
   }
 
   @Test
+  void of_policies_in_other_languages_it_is_known_where_they_are_attached() {
+    folder
+        .file("describe-organization.json", DESCRIBE)
+        .file(
+            "list-policies.TAG_POLICY.json",
+            """
+            {"Policies": [{
+              "Id": "p-9a8b7c6d",
+              "Arn": "arn:aws:organizations::444455556666:policy/o-a1b2c3d4e5/tag_policy/p-9a8b7c6d",
+              "Name": "cost-tags", "Description": "", "Type": "TAG_POLICY", "AwsManaged": false}]}
+            """)
+        .file("list-policies.BACKUP_POLICY.json", "{\"Policies\": []}");
+    assertThat(Folder.words(organization().coverage().of(DataPart.TAG_POLICIES)))
+        .isEqualTo("partial: 1 policies have no list-targets-for-policy output");
+    folder
+        .file(
+            "describe-policy.p-9a8b7c6d.json",
+            """
+            {"Policy": {
+              "PolicySummary": {"Id": "p-9a8b7c6d", "Type": "TAG_POLICY"},
+              "Content": "{\\"tags\\": {\\"team\\": {\\"tag_key\\": {\\"@@assign\\": \\"team\\"}}}}"}}
+            """)
+        .file(
+            "list-targets-for-policy.p-9a8b7c6d.json",
+            """
+            {"Targets": [{"TargetId": "r-a1b2", "Name": "Root", "Type": "ROOT",
+              "Arn": "arn:aws:organizations::444455556666:root/o-a1b2c3d4e5/r-a1b2"}]}
+            """);
+    OrganizationContext organization = organization();
+    assertThat(organization.policies().get(0).targets()).containsExactly("r-a1b2");
+    assertThat(organization.policies().get(0).body()).isEmpty();
+    assertThat(organization.coverage().isComplete(DataPart.TAG_POLICIES)).isTrue();
+    assertThat(organization.coverage().isComplete(DataPart.BACKUP_POLICIES)).isTrue();
+    assertThat(organization.coverage().isPresent(DataPart.AI_OPT_OUT_POLICIES)).isFalse();
+    silent();
+  }
+
+  @Test
   void what_is_missing_of_an_organization_is_said() {
     folder.file("describe-organization.json", DESCRIBE);
     assertThat(Folder.words(organization().coverage().of(DataPart.ORGANIZATION)))
