@@ -10,7 +10,10 @@ import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.evaluation.RequestPrincipal;
+import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.PrincipalEntry;
+import io.iamaudit.policy.Statement;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.ResourceRecord;
@@ -30,6 +33,20 @@ import java.util.Set;
  * in. Things are the same if their ARNs are.
  */
 public final class AccountComparison {
+  private static final PreparedPolicy EVERYTHING =
+      PreparedPolicy.of(
+          "no limit", PolicyDocument.of(Statement.allow().action("*").resource("*").build()));
+
+  private static final PreparedPolicy EVERYTHING_FOR_EVERYBODY =
+      PreparedPolicy.of(
+          "no limit",
+          PolicyDocument.of(
+              Statement.allow()
+                  .principal(PrincipalEntry.Kind.ANYONE, "*")
+                  .action("*")
+                  .resource("*")
+                  .build()));
+
   private final PrincipalPolicies before;
   private final PrincipalPolicies after;
   private final Snapshot first;
@@ -248,12 +265,26 @@ public final class AccountComparison {
         bodies);
   }
 
+  /** A limit that is not there: it allows everything that such a limit could allow. */
+  private static PolicySet unlimited(PolicyType type) {
+    return switch (type) {
+      case IDENTITY, RESOURCE, TRUST -> PolicySet.of(type);
+      case SCP, BOUNDARY, SESSION -> PolicySet.of(type, EVERYTHING);
+      case VPC_ENDPOINT -> PolicySet.of(type, EVERYTHING_FOR_EVERYBODY);
+      // One can only deny.
+      case RCP -> PolicySet.builder().build();
+    };
+  }
+
   private static PolicySet levels(
       String name,
       PolicyType type,
       List<List<PolicyBody>> levels,
       List<String> incomplete,
       List<PolicyBody> bodies) {
+    if (levels.isEmpty()) {
+      return unlimited(type);
+    }
     PolicySet.Builder builder = PolicySet.builder();
     for (List<PolicyBody> level : levels) {
       List<PreparedPolicy> policies = new ArrayList<>();
@@ -270,15 +301,8 @@ public final class AccountComparison {
       String name, PolicyType type, Optional<PolicyBody> body, List<String> incomplete) {
     List<PreparedPolicy> policies = new ArrayList<>();
     body.ifPresent(present -> prepare(name, present, policies, incomplete));
-    boolean limits =
-        switch (type) {
-          case IDENTITY, RESOURCE, TRUST -> false;
-          case SCP, RCP, BOUNDARY, SESSION, VPC_ENDPOINT -> true;
-        };
     // A limit that is not there limits nothing; a grant that is not there grants nothing.
-    return body.isEmpty() && limits
-        ? PolicySet.builder().build()
-        : PolicySet.builder().add(type, policies).build();
+    return body.isEmpty() ? unlimited(type) : PolicySet.builder().add(type, policies).build();
   }
 
   private static void prepare(

@@ -557,4 +557,24 @@ class SnapshotChangeTest {
     assertThat(change.rating()).isEqualTo(Rating.WIDENED);
     assertThat(change.description()).isEqualTo("access keys of the root user are new");
   }
+
+  // ---- size
+
+  @Test
+  void of_thousands_of_principals_with_one_policy_one_is_compared() {
+    AccountFixture before = crowd(READ);
+    AccountFixture after = crowd(READ_AND_LIST);
+    assertThat(between(before, before).changes()).isEmpty();
+    Change change = only(between(before, after), Category.PERMISSIONS);
+    assertThat(change.affected()).hasSize(3000);
+    assertThat(change.access().orElseThrow().name()).isEqualTo("arn:aws:iam::111122223333:role/r0");
+  }
+
+  private static AccountFixture crowd(String policy) {
+    AccountFixture account = account().managedPolicy("shared", policy);
+    for (int i = 0; i < 3000; i++) {
+      account.role("r" + i, TRUST_EC2, role -> role.attached("shared"));
+    }
+    return account;
+  }
 }
