@@ -136,6 +136,7 @@ module io.iamaudit.rules {
       io.iamaudit.rules.mfa.MfaSmsDeviceRule,
       io.iamaudit.rules.mfa.MfaUserHardwareMissingRule,
       io.iamaudit.rules.mfa.MfaUserMissingRule,
+      io.iamaudit.rules.organization.OrganizationAccountNotMemberRule,
       io.iamaudit.rules.organization.OrganizationAccountSuspendedOrUnknownRule,
       io.iamaudit.rules.organization.OrganizationAiOptOutMissingRule,
       io.iamaudit.rules.organization.OrganizationAllFeaturesOffRule,

@@ -206,6 +206,9 @@ final class AuditRun {
   private Coverage coverageOf(AccountSnapshot account) {
     Coverage coverage =
         account.coverage().with(DataPart.EARLIER_SNAPSHOT, earlierSnapshotOf(account));
+    if (snapshot.organizationOf(account.id()).isPresent()) {
+      coverage = coverage.with(DataPart.ORGANIZATION_MEMBERSHIP, Coverage.Part.collected());
+    }
     if (snapshot.organization().isPresent()) {
       for (DataPart part : ORGANIZATION_PARTS) {
         coverage = coverage.with(part, snapshot.organization().get().coverage().of(part));

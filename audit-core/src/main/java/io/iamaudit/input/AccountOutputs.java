@@ -7,6 +7,7 @@ import io.iamaudit.snapshot.AlternateContact;
 import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.OrganizationMembership;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.RegionalService.Service;
@@ -307,6 +308,14 @@ final class AccountOutputs implements AwsOutputs.OutputReader {
             if (account.passwordPolicy == null) {
               account.passwordPolicy = none;
             }
+          });
+    } else if (code.equals("AWSOrganizationsNotInUseException")
+        && name.is("describe-organization")) {
+      OrganizationMembership none = OrganizationMembership.none(root.location());
+      later(
+          account -> {
+            account.seen.add(DataPart.ORGANIZATION_MEMBERSHIP);
+            account.organizationMembership = none;
           });
     } else {
       context.report(

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param rootMfaDevices empty also if not collected
  * @param passwordPolicy empty if not collected; AWS's default if the account has none
  * @param contactInformation empty if not collected; without fields if the account has none
+ * @param organizationMembership empty if not collected; also where the organization around the
+ *     accounts says it
  * @param expectedSamlMetadata what people gave to compare the SAML providers with
  * @param rolesAnywhereProfiles of the Regions that were read
  * @param rolesAnywhereTrustAnchors of the Regions that were read
@@ -50,6 +52,7 @@ public record AccountSnapshot(
     List<AccessAnalyzer> accessAnalyzers,
     Optional<ContactInformation> contactInformation,
     List<AlternateContact> alternateContacts,
+    Optional<OrganizationMembership> organizationMembership,
     List<RegionalService> regionalServices,
     List<AnalyzerFinding> analyzerFindings,
     List<TrustedAdvisorCheck> trustedAdvisorChecks,
@@ -86,6 +89,7 @@ public record AccountSnapshot(
     accessAnalyzers = List.copyOf(accessAnalyzers);
     requireNonNull(contactInformation, "contactInformation");
     alternateContacts = List.copyOf(alternateContacts);
+    requireNonNull(organizationMembership, "organizationMembership");
     regionalServices = List.copyOf(regionalServices);
     analyzerFindings = List.copyOf(analyzerFindings);
     trustedAdvisorChecks = List.copyOf(trustedAdvisorChecks);
@@ -132,6 +136,7 @@ public record AccountSnapshot(
     builder.accessAnalyzers = accessAnalyzers;
     builder.contactInformation = contactInformation;
     builder.alternateContacts = alternateContacts;
+    builder.organizationMembership = organizationMembership;
     builder.regionalServices = regionalServices;
     builder.analyzerFindings = analyzerFindings;
     builder.trustedAdvisorChecks = trustedAdvisorChecks;
@@ -171,6 +176,7 @@ public record AccountSnapshot(
     private List<AccessAnalyzer> accessAnalyzers = List.of();
     private Optional<ContactInformation> contactInformation = Optional.empty();
     private List<AlternateContact> alternateContacts = List.of();
+    private Optional<OrganizationMembership> organizationMembership = Optional.empty();
     private List<RegionalService> regionalServices = List.of();
     private List<AnalyzerFinding> analyzerFindings = List.of();
     private List<TrustedAdvisorCheck> trustedAdvisorChecks = List.of();
@@ -305,6 +311,11 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder organizationMembership(OrganizationMembership value) {
+      this.organizationMembership = Optional.of(value);
+      return this;
+    }
+
     public Builder regionalServices(List<RegionalService> value) {
       this.regionalServices = value;
       return this;
@@ -369,6 +380,7 @@ public record AccountSnapshot(
           accessAnalyzers,
           contactInformation,
           alternateContacts,
+          organizationMembership,
           regionalServices,
           analyzerFindings,
           trustedAdvisorChecks,

@@ -19,6 +19,7 @@ import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.OrganizationContext;
+import io.iamaudit.snapshot.OrganizationMembership;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.ResourceRecord;
@@ -807,6 +808,32 @@ class OutputsTest {
     folder.file("list-organizations-features.json", "{\"OrganizationId\": \"o-a1b2c3d4e5\"}");
     assertThat(organization().rootAccessFeatures()).isEmpty();
     assertThat(organization().coverage().isComplete(DataPart.ROOT_ACCESS_FEATURES)).isTrue();
+  }
+
+  @Test
+  void an_account_can_answer_that_it_is_in_no_organization() {
+    folder.file(
+        "describe-organization.json",
+        """
+        {"Code": "AWSOrganizationsNotInUseException",
+         "Message": "Your account is not a member of an organization.", "Type": "Sender"}
+        """);
+    AccountSnapshot account = folder.account();
+    assertThat(account.coverage().isComplete(DataPart.ORGANIZATION_MEMBERSHIP)).isTrue();
+    assertThat(account.organizationMembership().flatMap(OrganizationMembership::organization))
+        .isEmpty();
+    assertThat(account.organizationMembership()).isPresent();
+    silent();
+  }
+
+  @Test
+  void that_an_account_may_not_ask_for_its_organization_says_nothing_of_it() {
+    folder.file(
+        "describe-organization.json",
+        """
+        {"Code": "AccessDeniedException", "Message": "not authorized", "Type": "Sender"}
+        """);
+    assertThat(folder.account().coverage().isPresent(DataPart.ORGANIZATION_MEMBERSHIP)).isFalse();
   }
 
   @Test

@@ -176,11 +176,8 @@ class SnapshotChangeTest {
                             role.inlinePolicy(
                                 "read",
                                 """
-                                [
-                                  {"Effect": "Allow", "Action": ["s3:GetObject"],
-                                   "Resource": ["arn:aws:s3:::reports/*"]},
-                                  {"Effect": "Deny", "Action": "ec2:*", "Resource": "*"}
-                                ]
+                                {"Effect": "Allow", "Action": ["s3:GetObject"],
+                                 "Resource": ["arn:aws:s3:::reports/*", "arn:aws:s3:::reports/1"]}
                                 """))),
             Category.PERMISSIONS);
     assertThat(change.rating()).isEqualTo(Rating.NEUTRAL);
@@ -380,7 +377,8 @@ class SnapshotChangeTest {
     assertThat(guard.rating()).isEqualTo(Rating.WIDENED);
     assertThat(guard.description())
         .isEqualTo("the permissions boundary of role app is gone, it was policy limit");
-    assertThat(only(change, Category.PERMISSIONS).rating()).isEqualTo(Rating.NEUTRAL);
+    // What the policy of a resource grants to the role by name is no longer limited either.
+    assertThat(only(change, Category.PERMISSIONS).rating()).isEqualTo(Rating.WIDENED);
   }
 
   @Test
