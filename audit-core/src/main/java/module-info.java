@@ -7,6 +7,7 @@ module io.iamaudit.core {
   requires org.slf4j;
 
   exports io.iamaudit.analysis;
+  exports io.iamaudit.analysis.change;
   exports io.iamaudit.analysis.escalation;
   exports io.iamaudit.analysis.exposure;
   exports io.iamaudit.analysis.inventory;

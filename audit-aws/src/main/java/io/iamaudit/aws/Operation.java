@@ -60,7 +60,10 @@ enum Operation {
       "organizations",
       "ListPolicies",
       DataPart.SERVICE_CONTROL_POLICIES,
-      DataPart.RESOURCE_CONTROL_POLICIES),
+      DataPart.RESOURCE_CONTROL_POLICIES,
+      DataPart.TAG_POLICIES,
+      DataPart.BACKUP_POLICIES,
+      DataPart.AI_OPT_OUT_POLICIES),
   DESCRIBE_POLICY(
       "organizations",
       "DescribePolicy",
@@ -70,7 +73,10 @@ enum Operation {
       "organizations",
       "ListTargetsForPolicy",
       DataPart.SERVICE_CONTROL_POLICIES,
-      DataPart.RESOURCE_CONTROL_POLICIES),
+      DataPart.RESOURCE_CONTROL_POLICIES,
+      DataPart.TAG_POLICIES,
+      DataPart.BACKUP_POLICIES,
+      DataPart.AI_OPT_OUT_POLICIES),
   LIST_DELEGATED_ADMINISTRATORS(
       "organizations", "ListDelegatedAdministrators", DataPart.DELEGATED_ADMINISTRATORS),
   LIST_ORGANIZATIONS_FEATURES("iam", "ListOrganizationsFeatures", DataPart.ROOT_ACCESS_FEATURES),

@@ -45,7 +45,14 @@ final class OrganizationReader {
   private static final Map<PolicyType, DataPart> POLICY_TYPES =
       Map.of(
           PolicyType.SERVICE_CONTROL_POLICY, DataPart.SERVICE_CONTROL_POLICIES,
-          PolicyType.RESOURCE_CONTROL_POLICY, DataPart.RESOURCE_CONTROL_POLICIES);
+          PolicyType.RESOURCE_CONTROL_POLICY, DataPart.RESOURCE_CONTROL_POLICIES,
+          PolicyType.TAG_POLICY, DataPart.TAG_POLICIES,
+          PolicyType.BACKUP_POLICY, DataPart.BACKUP_POLICIES,
+          PolicyType.AISERVICES_OPT_OUT_POLICY, DataPart.AI_OPT_OUT_POLICIES);
+
+  /** Those that are written as IAM policies; of the others only their places are of interest. */
+  private static final Set<PolicyType> WITH_TEXT =
+      Set.of(PolicyType.SERVICE_CONTROL_POLICY, PolicyType.RESOURCE_CONTROL_POLICY);
 
   private final OrganizationsClient organizations;
   private final IamClient iam;
@@ -230,7 +237,10 @@ final class OrganizationReader {
                     summary ->
                         tasks.go(
                             () -> {
-                              Optional<PolicyBody> body = body(ofType, summary.id());
+                              Optional<PolicyBody> body =
+                                  WITH_TEXT.contains(type)
+                                      ? body(ofType, summary.id())
+                                      : Optional.empty();
                               policies.put(
                                   summary.id(),
                                   new OrganizationPolicy(

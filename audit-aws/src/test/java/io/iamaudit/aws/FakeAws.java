@@ -692,9 +692,7 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
             + " \"Arn\": \"arn:aws:organizations::111122223333:root/o-exampleorgid/r-ab12\"}]}");
     answers.put(Operation.LIST_ORGANIZATIONAL_UNITS_FOR_PARENT, "{\"OrganizationalUnits\": []}");
     answers.put(Operation.LIST_ACCOUNTS_FOR_PARENT, "{\"Accounts\": [" + management + "]}");
-    answers.put(
-        Operation.LIST_POLICIES,
-        "{\"Policies\": [" + policy("p-RCPFullAWSAccess", "RESOURCE_CONTROL_POLICY") + "]}");
+    answers.put(Operation.LIST_POLICIES, "{\"Policies\": []}");
     answers.put(
         Operation.DESCRIBE_POLICY,
         "{\"Policy\": {\"PolicySummary\": "
@@ -737,16 +735,17 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
             .atPriority(4)
             .withRequestBody(containing("ou-ab12-example1"))
             .willReturn(aResponse().withBody("{\"Accounts\": [" + members + "]}")));
+    listed("SERVICE_CONTROL_POLICY", "p-examplepolicy");
+    listed("RESOURCE_CONTROL_POLICY", "p-RCPFullAWSAccess");
+    listed("TAG_POLICY", "p-exampletags");
+  }
+
+  private void listed(String type, String id) {
     server.stubFor(
         request(Operation.LIST_POLICIES)
             .atPriority(4)
-            .withRequestBody(containing("SERVICE_CONTROL_POLICY"))
-            .willReturn(
-                aResponse()
-                    .withBody(
-                        "{\"Policies\": ["
-                            + policy("p-examplepolicy", "SERVICE_CONTROL_POLICY")
-                            + "]}")));
+            .withRequestBody(containing("\"" + type + "\""))
+            .willReturn(aResponse().withBody("{\"Policies\": [" + policy(id, type) + "]}")));
   }
 
   static String account(String id, String status) {

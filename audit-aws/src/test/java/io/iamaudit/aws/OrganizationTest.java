@@ -67,7 +67,10 @@ class OrganizationTest {
     assertThat(organization.levels("SERVICE_CONTROL_POLICY", member).get(0))
         .extracting(OrganizationPolicy::id)
         .containsExactly("p-examplepolicy");
-    assertThat(organization.policies()).allMatch(policy -> policy.body().isPresent());
+    assertThat(organization.policies())
+        .extracting(policy -> policy.type() + " " + policy.body().isPresent())
+        .containsExactlyInAnyOrder(
+            "SERVICE_CONTROL_POLICY true", "RESOURCE_CONTROL_POLICY true", "TAG_POLICY false");
     assertThat(organization.delegatedAdministrators().get(0).servicePrincipals())
         .containsExactly("access-analyzer.amazonaws.com");
     assertThat(organization.resourcePolicy()).isPresent();

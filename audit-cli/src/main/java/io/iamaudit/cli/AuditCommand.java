@@ -9,6 +9,7 @@ import io.iamaudit.finding.Severity;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.input.SnapshotSource;
 import io.iamaudit.report.ReportWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,14 @@ final class AuditCommand extends BaseCommand {
         "  each may be compressed with gzip"
       })
   private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--before",
+      paramLabel = "PATH",
+      description =
+          "the same accounts at an earlier moment, for the rules about what changed since; may be"
+              + " given several times, and is merged")
+  private List<String> before = new ArrayList<>();
 
   @Mixin private RosterOptions roster = new RosterOptions();
 
@@ -95,12 +104,14 @@ final class AuditCommand extends BaseCommand {
     }
     baselineOptions.check("--output", options.output(), problems);
     baselineOptions.check("--snapshot", Optional.ofNullable(snapshot), problems);
+    List<Path> earlier = InputPaths.of(before, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
     return new AuditJob(
             audit.with(configuration),
             source,
+            earlier.isEmpty() ? Optional.empty() : Optional.of(SnapshotFiles.of(earlier)),
             options,
             writer,
             inputArguments(),

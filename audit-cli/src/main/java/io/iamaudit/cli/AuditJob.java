@@ -21,12 +21,14 @@ import java.util.stream.Collectors;
  *
  * @param input the arguments that name what is audited; empty if none would
  * @param known what the report is held against
+ * @param before where the same accounts at an earlier moment are read from; empty: not at all
  * @param snapshotFile where the input is also written to, as our own snapshot
  * @param failOn from which severity on findings fail the run; empty: none does
  */
 record AuditJob(
     Audit audit,
     SnapshotSource source,
+    Optional<SnapshotSource> before,
     ReportOptions options,
     ReportWriter writer,
     List<String> input,
@@ -40,8 +42,13 @@ record AuditJob(
         OutputFile snapshotTo = OutputFile.openIfNamed(snapshotFile.orElse(null));
         OutputFile baselineTo = known.open()) {
       Snapshot snapshot;
+      Snapshot earlier = null;
       try {
         snapshot = source.read();
+        if (before.isPresent()) {
+          earlier = before.get().read();
+          session.report(AccountsTaken.problems(earlier, snapshot));
+        }
       } catch (UsageException e) {
         throw e;
       } catch (IamAuditException e) {
@@ -51,7 +58,10 @@ record AuditJob(
       if (snapshotTo != null) {
         snapshotTo.write(out -> SnapshotJson.write(snapshot, out));
       }
-      SnapshotAnalysis analysis = SnapshotAnalysis.of(snapshot);
+      SnapshotAnalysis analysis =
+          earlier == null
+              ? SnapshotAnalysis.of(snapshot)
+              : SnapshotAnalysis.of(snapshot, earlier);
       AuditReport report = known.hold(audit.run(analysis));
       ReportContext.Builder context = ReportContext.builder().input(input).failOn(failOn);
       if (writer.usesAnalysis()) {

@@ -33,6 +33,7 @@ final class DemoCommand extends BaseCommand {
     return new AuditJob(
             session.audit(),
             new SampleAccount(),
+            Optional.empty(),
             options,
             writer,
             List.of(),

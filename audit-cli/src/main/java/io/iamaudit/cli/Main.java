@@ -41,6 +41,7 @@ import picocli.CommandLine.ParseResult;
       CompareCommand.class,
       CompareReportsCommand.class,
       CheckCommand.class,
+      DiffCommand.class,
       InventoryCommand.class,
       PlanCommand.class,
       RightSizeCommand.class,
@@ -58,6 +59,7 @@ import picocli.CommandLine.ParseResult;
       "  iam-audit escalations --input account.json",
       "  iam-audit compare old.json new.json --fail-on new-access",
       "  iam-audit compare-reports yesterday.json today.json",
+      "  iam-audit diff --before monday.json --after friday.json",
       "",
       "`iam-audit COMMAND --help` explains a command."
     },

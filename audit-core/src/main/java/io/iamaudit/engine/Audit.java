@@ -120,6 +120,16 @@ public final class Audit {
   }
 
   /**
+   * Audits all accounts of a snapshot, with what changed in them since an earlier one. Rules about
+   * change take no part without.
+   *
+   * @param before of the same accounts, or some of them; itself not audited
+   */
+  public AuditReport run(Snapshot snapshot, Snapshot before) {
+    return run(SnapshotAnalysis.of(snapshot, before));
+  }
+
+  /**
    * Runs the rules about policies on policies outside any account: files that are to be deployed.
    * Rules about accounts take no part and are not in the report. Never fails because of what a
    * policy holds; of a text with errors the rest is looked at.

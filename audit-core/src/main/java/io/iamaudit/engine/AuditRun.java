@@ -62,6 +62,9 @@ final class AuditRun {
           DataPart.ORGANIZATION,
           DataPart.SERVICE_CONTROL_POLICIES,
           DataPart.RESOURCE_CONTROL_POLICIES,
+          DataPart.TAG_POLICIES,
+          DataPart.BACKUP_POLICIES,
+          DataPart.AI_OPT_OUT_POLICIES,
           DataPart.DELEGATED_ADMINISTRATORS,
           DataPart.ROOT_ACCESS_FEATURES);
 
@@ -99,11 +102,23 @@ final class AuditRun {
         audit(
             (account, seen) -> {
               accounts.add(account);
-              for (DataPart part : DataPart.values()) {
+              for (DataPart part : parts()) {
                 coverage.add(new AuditReport.CoverageEntry(account.id(), part, seen.of(part)));
               }
             });
     return report(accounts, List.of(), coverage, diagnostics, latest());
+  }
+
+  /**
+   * The parts whose coverage is told: an earlier snapshot is no part of an account, and nothing is
+   * missing in an ordinary audit without.
+   */
+  private Set<DataPart> parts() {
+    Set<DataPart> parts = EnumSet.allOf(DataPart.class);
+    if (analysis.before().isEmpty()) {
+      parts.remove(DataPart.EARLIER_SNAPSHOT);
+    }
+    return parts;
   }
 
   /** Tells all that a report would hold, and forgets the findings of each account. */
@@ -118,7 +133,7 @@ final class AuditRun {
             (account, seen) -> {
               accounts.add(account);
               counter.account(account);
-              for (DataPart part : DataPart.values()) {
+              for (DataPart part : parts()) {
                 counter.part(seen.of(part));
               }
               listener.account(account, seen);
@@ -293,7 +308,11 @@ final class AuditRun {
 
   /** The coverage of an account with the parts that its organization brought. */
   private Coverage coverageOf(AccountSnapshot account) {
-    Coverage coverage = account.coverage();
+    Coverage coverage =
+        account.coverage().with(DataPart.EARLIER_SNAPSHOT, earlierSnapshotOf(account));
+    if (snapshot.organizationOf(account.id()).isPresent()) {
+      coverage = coverage.with(DataPart.ORGANIZATION_MEMBERSHIP, Coverage.Part.collected());
+    }
     if (snapshot.organization().isPresent()) {
       for (DataPart part : ORGANIZATION_PARTS) {
         coverage = coverage.with(part, snapshot.organization().get().coverage().of(part));
@@ -305,6 +324,18 @@ final class AuditRun {
     return coverage.isPresent(DataPart.OWNER_ROSTER)
         ? coverage
         : coverage.with(DataPart.OWNER_ROSTER, Coverage.Part.notCollected("none was given"));
+  }
+
+  private Coverage.Part earlierSnapshotOf(AccountSnapshot account) {
+    if (analysis.before().isEmpty()) {
+      return Coverage.Part.notCollected("none was given");
+    }
+    boolean holds =
+        analysis.before().get().accounts().stream()
+            .anyMatch(earlier -> earlier.id().equals(account.id()));
+    return holds
+        ? Coverage.Part.collected()
+        : Coverage.Part.notCollected("it does not hold account " + account.id());
   }
 
   private void audit(AccountSnapshot account, Coverage coverage, Instant now) {
@@ -412,6 +443,9 @@ final class AuditRun {
   /** Why a rule is not asked to run; empty if it is. */
   private Optional<String> switchedOff(RuleMetadata rule) {
     Optional<Boolean> enabled = configuration.settings(rule.id()).enabled();
+    if (enabled.isEmpty() && analysis.before().isEmpty() && isAboutChange(rule)) {
+      return Optional.of("no earlier snapshot was given");
+    }
     if (enabled.orElse(configuration.profile().includes(rule))) {
       return Optional.empty();
     }
@@ -419,6 +453,11 @@ final class AuditRun {
         enabled.isPresent()
             ? "switched off in the configuration"
             : "not in the profile " + configuration.profile().name());
+  }
+
+  private static boolean isAboutChange(RuleMetadata rule) {
+    return rule.requirements().stream()
+        .anyMatch(requirement -> requirement.anyOf().contains(DataPart.EARLIER_SNAPSHOT));
   }
 
   /** Which data keeps a rule from running; empty if it can run. */

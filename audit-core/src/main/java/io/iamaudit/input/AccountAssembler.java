@@ -26,6 +26,7 @@ import io.iamaudit.snapshot.MetricAlarm;
 import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
+import io.iamaudit.snapshot.OrganizationMembership;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PublicSharingBlock;
@@ -104,6 +105,7 @@ final class AccountAssembler {
   @Nullable CredentialReport credentialReport;
   @Nullable CostExplorer costExplorer;
   @Nullable ContactInformation contactInformation;
+  @Nullable OrganizationMembership organizationMembership;
   @Nullable Instant newestDate;
 
   /** Parts of which at least one output was read. */
@@ -381,6 +383,9 @@ final class AccountAssembler {
     }
     if (contactInformation != null) {
       builder.contactInformation(contactInformation);
+    }
+    if (organizationMembership != null) {
+      builder.organizationMembership(organizationMembership);
     }
     if (costExplorer != null) {
       builder.costExplorer(costExplorer);

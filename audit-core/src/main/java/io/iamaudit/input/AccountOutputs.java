@@ -8,6 +8,7 @@ import io.iamaudit.snapshot.AnalyzerFinding;
 import io.iamaudit.snapshot.ContactInformation;
 import io.iamaudit.snapshot.CostExplorer;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.OrganizationMembership;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.RegionalService.Service;
@@ -313,6 +314,14 @@ final class AccountOutputs implements AwsOutputs.OutputReader {
       CostExplorer costs =
           new CostExplorer(CostOutputs.isEnabledBut(code), List.of(), root.location());
       later(account -> account.costExplorer(costs));
+    } else if (code.equals("AWSOrganizationsNotInUseException")
+        && name.is("describe-organization")) {
+      OrganizationMembership none = OrganizationMembership.none(root.location());
+      later(
+          account -> {
+            account.seen.add(DataPart.ORGANIZATION_MEMBERSHIP);
+            account.organizationMembership = none;
+          });
     } else {
       context.report(
           Diagnostic.warning("AWS answered with the error `" + code + "`: " + message)

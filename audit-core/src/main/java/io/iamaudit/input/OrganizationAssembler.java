@@ -136,12 +136,20 @@ final class OrganizationAssembler {
                     : Coverage.Part.collected());
     coverage = policies(coverage, DataPart.SERVICE_CONTROL_POLICIES, SCP, complete);
     coverage = policies(coverage, DataPart.RESOURCE_CONTROL_POLICIES, RCP, complete);
+    coverage = policies(coverage, DataPart.TAG_POLICIES, "TAG_POLICY", complete);
+    coverage = policies(coverage, DataPart.BACKUP_POLICIES, "BACKUP_POLICY", complete);
+    coverage =
+        policies(coverage, DataPart.AI_OPT_OUT_POLICIES, "AISERVICES_OPT_OUT_POLICY", complete);
     if (rootAccessFeatures != null) {
       coverage = coverage.with(DataPart.ROOT_ACCESS_FEATURES, Coverage.Part.collected());
     }
     return delegatedAdministratorsListed
         ? coverage.with(DataPart.DELEGATED_ADMINISTRATORS, Coverage.Part.collected())
         : coverage;
+  }
+
+  static boolean isWrittenAsIamPolicy(String type) {
+    return type.equals(SCP) || type.equals(RCP);
   }
 
   private Coverage policies(
@@ -151,7 +159,11 @@ final class OrganizationAssembler {
     if (!listedTypes.contains(type) && ofType.isEmpty()) {
       return coverage;
     }
-    long withoutText = ofType.stream().filter(policy -> policy.body().isEmpty()).count();
+    // Other types are written in other languages: of them only where they are attached is kept.
+    long withoutText =
+        isWrittenAsIamPolicy(type)
+            ? ofType.stream().filter(policy -> policy.body().isEmpty()).count()
+            : 0;
     long withoutTargets =
         ofType.stream().filter(policy -> !targets.containsKey(policy.id())).count();
     String reason =

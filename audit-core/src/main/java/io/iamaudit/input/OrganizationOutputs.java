@@ -176,10 +176,7 @@ final class OrganizationOutputs implements AwsOutputs.OutputReader {
     fields.object("PolicySummary", "organization policy", child -> policy[0] = summary(child));
     String id = policy[0].id();
     organization.policies.putIfAbsent(id, policy[0]);
-    boolean iam =
-        policy[0].type().equals(OrganizationAssembler.SCP)
-            || policy[0].type().equals(OrganizationAssembler.RCP);
-    if (iam) {
+    if (OrganizationAssembler.isWrittenAsIamPolicy(policy[0].type())) {
       fields.policy("Content").ifPresent(body -> organization.bodies.put(id, body));
     } else {
       fields.ignore("Content");

@@ -38,4 +38,16 @@ public record AccessChange(
     requireNonNull(refusedBy, "refusedBy");
     requireNonNull(witness, "witness");
   }
+
+  AccessChange by(String principal) {
+    return new AccessChange(
+        actions,
+        actionPatterns,
+        future,
+        documented,
+        resources,
+        grantedBy,
+        refusedBy,
+        witness.by(principal));
+  }
 }

@@ -10,7 +10,10 @@ import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.evaluation.RequestPrincipal;
+import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyType;
+import io.iamaudit.policy.PrincipalEntry;
+import io.iamaudit.policy.Statement;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.ResourceRecord;
@@ -30,6 +33,20 @@ import java.util.Set;
  * in. Things are the same if their ARNs are.
  */
 public final class AccountComparison {
+  private static final PreparedPolicy EVERYTHING =
+      PreparedPolicy.of(
+          "no limit", PolicyDocument.of(Statement.allow().action("*").resource("*").build()));
+
+  private static final PreparedPolicy EVERYTHING_FOR_EVERYBODY =
+      PreparedPolicy.of(
+          "no limit",
+          PolicyDocument.of(
+              Statement.allow()
+                  .principal(PrincipalEntry.Kind.ANYONE, "*")
+                  .action("*")
+                  .resource("*")
+                  .build()));
+
   private final PrincipalPolicies before;
   private final PrincipalPolicies after;
   private final Snapshot first;
@@ -42,6 +59,14 @@ public final class AccountComparison {
     this.before = PrincipalPolicies.of(before);
     this.after = PrincipalPolicies.of(after);
     this.options = requireNonNull(options, "options");
+  }
+
+  /**
+   * Looks through two snapshots, so that single things of them can be compared; nothing is compared
+   * yet.
+   */
+  public static AccountComparison of(Snapshot before, Snapshot after, ComparisonOptions options) {
+    return new AccountComparison(before, after, options);
   }
 
   /**
@@ -66,14 +91,24 @@ public final class AccountComparison {
     for (String arn : arns) {
       RequestPrincipal principal = RequestPrincipal.aws(arn);
       if (principal.kind() != RequestPrincipal.Kind.ROOT) {
-        compared.add(principal(principal));
+        compared.add(principal(arn, arn));
       }
     }
   }
 
-  private ComparedPolicies principal(RequestPrincipal principal) {
-    Optional<HeldPolicies> old = before.principal(principal.text()).map(before::heldBy);
-    Optional<HeldPolicies> now = after.principal(principal.text()).map(after::heldBy);
+  /**
+   * Compares what a user or a role could do with what it can: by its own policies, those of its
+   * groups, its permissions boundary and the SCPs. Where one side does not hold it, it can do
+   * nothing there.
+   *
+   * @param earlier its ARN in the earlier snapshot
+   * @param later its ARN in the later one: another if it was renamed
+   * @throws IllegalArgumentException if one of them is no ARN of a principal
+   */
+  public ComparedPolicies principal(String earlier, String later) {
+    RequestPrincipal principal = RequestPrincipal.aws(later);
+    Optional<HeldPolicies> old = before.principal(earlier).map(before::heldBy);
+    Optional<HeldPolicies> now = after.principal(later).map(after::heldBy);
     List<String> incomplete = new ArrayList<>();
     List<PolicyBody> bodies = new ArrayList<>();
     for (Optional<HeldPolicies> held : List.of(old, now)) {
@@ -90,7 +125,8 @@ public final class AccountComparison {
         principal.text(),
         principal.kind() == RequestPrincipal.Kind.USER ? "user" : "role",
         presence(old.isPresent(), now.isPresent()),
-        PolicyComparison.compare(set(principal, old), set(principal, now), options),
+        PolicyComparison.compare(
+            set(RequestPrincipal.aws(earlier), old), set(principal, now), options),
         incomplete,
         bodies);
   }
@@ -203,27 +239,79 @@ public final class AccountComparison {
         bodies);
   }
 
+  /**
+   * Compares policies of the organization that bind an account.
+   *
+   * @param name what they are called in messages
+   * @param type SCPs or RCPs
+   * @param before level by level from the root on; no level: there is no such limit
+   */
+  public static ComparedPolicies levels(
+      String name,
+      PolicyType type,
+      List<List<PolicyBody>> before,
+      List<List<PolicyBody>> after,
+      ComparisonOptions options) {
+    List<String> incomplete = new ArrayList<>();
+    List<PolicyBody> bodies = new ArrayList<>();
+    PolicySet old = levels(name, type, before, incomplete, bodies);
+    PolicySet now = levels(name, type, after, incomplete, bodies);
+    return new ComparedPolicies(
+        name,
+        type.words(),
+        ComparedPolicies.Presence.CHANGED,
+        PolicyComparison.compare(old, now, options),
+        incomplete,
+        bodies);
+  }
+
+  /** A limit that is not there: it allows everything that such a limit could allow. */
+  private static PolicySet unlimited(PolicyType type) {
+    return switch (type) {
+      case IDENTITY, RESOURCE, TRUST -> PolicySet.of(type);
+      case SCP, BOUNDARY, SESSION -> PolicySet.of(type, EVERYTHING);
+      case VPC_ENDPOINT -> PolicySet.of(type, EVERYTHING_FOR_EVERYBODY);
+      // One can only deny.
+      case RCP -> PolicySet.builder().build();
+    };
+  }
+
+  private static PolicySet levels(
+      String name,
+      PolicyType type,
+      List<List<PolicyBody>> levels,
+      List<String> incomplete,
+      List<PolicyBody> bodies) {
+    if (levels.isEmpty()) {
+      return unlimited(type);
+    }
+    PolicySet.Builder builder = PolicySet.builder();
+    for (List<PolicyBody> level : levels) {
+      List<PreparedPolicy> policies = new ArrayList<>();
+      for (PolicyBody body : level) {
+        bodies.add(body);
+        prepare(name, body, policies, incomplete);
+      }
+      builder.add(type, policies);
+    }
+    return builder.build();
+  }
+
   private static PolicySet set(
       String name, PolicyType type, Optional<PolicyBody> body, List<String> incomplete) {
     List<PreparedPolicy> policies = new ArrayList<>();
-    body.ifPresent(
-        present ->
-            present
-                .document()
-                .ifPresentOrElse(
-                    document -> policies.add(PreparedPolicy.of(name, document)),
-                    () ->
-                        incomplete.add(
-                            "the policy cannot be read: "
-                                + present.diagnostics().get(0).message())));
-    boolean limits =
-        switch (type) {
-          case IDENTITY, RESOURCE, TRUST -> false;
-          case SCP, RCP, BOUNDARY, SESSION, VPC_ENDPOINT -> true;
-        };
+    body.ifPresent(present -> prepare(name, present, policies, incomplete));
     // A limit that is not there limits nothing; a grant that is not there grants nothing.
-    return body.isEmpty() && limits
-        ? PolicySet.builder().build()
-        : PolicySet.builder().add(type, policies).build();
+    return body.isEmpty() ? unlimited(type) : PolicySet.builder().add(type, policies).build();
+  }
+
+  private static void prepare(
+      String name, PolicyBody body, List<PreparedPolicy> policies, List<String> incomplete) {
+    body.document()
+        .ifPresentOrElse(
+            document -> policies.add(PreparedPolicy.of(name, document)),
+            () ->
+                incomplete.add(
+                    "the policy cannot be read: " + body.diagnostics().get(0).message()));
   }
 }

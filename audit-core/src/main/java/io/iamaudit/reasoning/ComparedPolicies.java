@@ -48,6 +48,24 @@ public record ComparedPolicies(
     bodies = List.copyOf(bodies);
   }
 
+  /**
+   * The same answer for another principal with the same policies, none of which can tell the two
+   * apart: the requests that show it are made by this one.
+   */
+  public ComparedPolicies of(String principal) {
+    return principal.equals(name)
+        ? this
+        : new ComparedPolicies(
+            principal, kind, presence, comparison.by(principal), incomplete, bodies);
+  }
+
+  /** The same answer under another name. */
+  public ComparedPolicies named(String other) {
+    return other.equals(name)
+        ? this
+        : new ComparedPolicies(other, kind, presence, comparison, incomplete, bodies);
+  }
+
   /** As the comparison has it; unknown if that could change with what is missing. */
   public Relation relation() {
     return incomplete.isEmpty() ? comparison.relation() : Relation.UNKNOWN;

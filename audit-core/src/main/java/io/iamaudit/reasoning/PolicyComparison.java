@@ -53,6 +53,18 @@ public final class PolicyComparison {
         new AccessSearch(after, before, options).find());
   }
 
+  /** The same for another principal that no policy tells apart from the one that was compared. */
+  PolicyComparison by(String principal) {
+    return new PolicyComparison(by(principal, gained), by(principal, lost));
+  }
+
+  private static AccessSearch.Result by(String principal, AccessSearch.Result result) {
+    return new AccessSearch.Result(
+        result.changes().stream().map(change -> change.by(principal)).toList(),
+        result.unknown(),
+        result.steps());
+  }
+
   private static void requireComparable(PolicySet before, PolicySet after) {
     Set<PolicyType> a = kinds(before);
     Set<PolicyType> b = kinds(after);

@@ -39,4 +39,8 @@ public record Witness(
     requireNonNull(allowed, "allowed");
     requireNonNull(refused, "refused");
   }
+
+  Witness by(String other) {
+    return new Witness(other, action, resource, context, assumption, allowed, refused);
+  }
 }

@@ -2,6 +2,7 @@ package io.iamaudit.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.analysis.change.SnapshotChange;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
@@ -45,6 +46,25 @@ public final class AccountContext extends RuleContext {
    */
   public SnapshotAnalysis analysis() {
     return analysis;
+  }
+
+  /**
+   * The account as an earlier snapshot has it; empty if none was given, or it does not hold the
+   * account. A rule that needs it requires {@link io.iamaudit.snapshot.DataPart#EARLIER_SNAPSHOT}.
+   */
+  public Optional<AccountSnapshot> before() {
+    return analysis.before().stream()
+        .flatMap(earlier -> earlier.accounts().stream())
+        .filter(account -> account.id().equals(snapshot().id()))
+        .findFirst();
+  }
+
+  /**
+   * What changed since the earlier snapshot, in all accounts; empty if none was given. Worked out
+   * when it is first asked for.
+   */
+  public Optional<SnapshotChange> change() {
+    return analysis.change();
   }
 
   /** Starts a finding about a thing of this account. */

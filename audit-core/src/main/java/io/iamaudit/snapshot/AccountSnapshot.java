@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param functionUrls of the functions that were asked
  * @param resourceSharing of the resources whose attribute was read
  * @param publicSharingBlocks of the Regions that were read
+ * @param organizationMembership empty if not collected; also where the organization around the
+ *     accounts says it
  * @param expectedSamlMetadata what people gave to compare the SAML providers with
  * @param rolesAnywhereProfiles of the Regions that were read
  * @param rolesAnywhereTrustAnchors of the Regions that were read
@@ -65,6 +67,7 @@ public record AccountSnapshot(
     List<AccessAnalyzer> accessAnalyzers,
     Optional<ContactInformation> contactInformation,
     List<AlternateContact> alternateContacts,
+    Optional<OrganizationMembership> organizationMembership,
     List<RegionalService> regionalServices,
     List<AnalyzerFinding> analyzerFindings,
     List<TrustedAdvisorCheck> trustedAdvisorChecks,
@@ -110,6 +113,7 @@ public record AccountSnapshot(
     accessAnalyzers = List.copyOf(accessAnalyzers);
     requireNonNull(contactInformation, "contactInformation");
     alternateContacts = List.copyOf(alternateContacts);
+    requireNonNull(organizationMembership, "organizationMembership");
     regionalServices = List.copyOf(regionalServices);
     analyzerFindings = List.copyOf(analyzerFindings);
     trustedAdvisorChecks = List.copyOf(trustedAdvisorChecks);
@@ -165,6 +169,7 @@ public record AccountSnapshot(
     builder.accessAnalyzers = accessAnalyzers;
     builder.contactInformation = contactInformation;
     builder.alternateContacts = alternateContacts;
+    builder.organizationMembership = organizationMembership;
     builder.regionalServices = regionalServices;
     builder.analyzerFindings = analyzerFindings;
     builder.trustedAdvisorChecks = trustedAdvisorChecks;
@@ -213,6 +218,7 @@ public record AccountSnapshot(
     private List<AccessAnalyzer> accessAnalyzers = List.of();
     private Optional<ContactInformation> contactInformation = Optional.empty();
     private List<AlternateContact> alternateContacts = List.of();
+    private Optional<OrganizationMembership> organizationMembership = Optional.empty();
     private List<RegionalService> regionalServices = List.of();
     private List<AnalyzerFinding> analyzerFindings = List.of();
     private List<TrustedAdvisorCheck> trustedAdvisorChecks = List.of();
@@ -392,6 +398,11 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder organizationMembership(OrganizationMembership value) {
+      this.organizationMembership = Optional.of(value);
+      return this;
+    }
+
     public Builder regionalServices(List<RegionalService> value) {
       this.regionalServices = value;
       return this;
@@ -465,6 +476,7 @@ public record AccountSnapshot(
           accessAnalyzers,
           contactInformation,
           alternateContacts,
+          organizationMembership,
           regionalServices,
           analyzerFindings,
           trustedAdvisorChecks,

@@ -66,9 +66,15 @@ public enum DataPart {
   CONFIG_RECORDERS("config-recorders", "AWS Config recorders"),
   TRUSTED_ADVISOR("trusted-advisor", "Trusted Advisor checks"),
   OWNER_ROSTER("owner-roster", "the owner roster"),
+  EARLIER_SNAPSHOT("earlier-snapshot", "an earlier snapshot"),
+  ORGANIZATION_MEMBERSHIP(
+      "organization-membership", "whether the account is in an organization"),
   ORGANIZATION("organization", "the organization"),
   SERVICE_CONTROL_POLICIES("service-control-policies", "service control policies"),
   RESOURCE_CONTROL_POLICIES("resource-control-policies", "resource control policies"),
+  TAG_POLICIES("tag-policies", "tag policies"),
+  BACKUP_POLICIES("backup-policies", "backup policies"),
+  AI_OPT_OUT_POLICIES("ai-opt-out-policies", "AI services opt-out policies"),
   DELEGATED_ADMINISTRATORS("delegated-administrators", "delegated administrators"),
   ROOT_ACCESS_FEATURES("root-access-features", "the features of centralized root access");
 

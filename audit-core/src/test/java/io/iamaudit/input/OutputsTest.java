@@ -20,6 +20,7 @@ import io.iamaudit.snapshot.MetricFilter;
 import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.OrganizationContext;
+import io.iamaudit.snapshot.OrganizationMembership;
 import io.iamaudit.snapshot.PasswordPolicy;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.ResourceRecord;
@@ -842,6 +843,70 @@ class OutputsTest {
     folder.file("list-organizations-features.json", "{\"OrganizationId\": \"o-a1b2c3d4e5\"}");
     assertThat(organization().rootAccessFeatures()).isEmpty();
     assertThat(organization().coverage().isComplete(DataPart.ROOT_ACCESS_FEATURES)).isTrue();
+  }
+
+  @Test
+  void an_account_can_answer_that_it_is_in_no_organization() {
+    folder.file(
+        "describe-organization.json",
+        """
+        {"Code": "AWSOrganizationsNotInUseException",
+         "Message": "Your account is not a member of an organization.", "Type": "Sender"}
+        """);
+    AccountSnapshot account = folder.account();
+    assertThat(account.coverage().isComplete(DataPart.ORGANIZATION_MEMBERSHIP)).isTrue();
+    assertThat(account.organizationMembership().flatMap(OrganizationMembership::organization))
+        .isEmpty();
+    assertThat(account.organizationMembership()).isPresent();
+    silent();
+  }
+
+  @Test
+  void that_an_account_may_not_ask_for_its_organization_says_nothing_of_it() {
+    folder.file(
+        "describe-organization.json",
+        """
+        {"Code": "AccessDeniedException", "Message": "not authorized", "Type": "Sender"}
+        """);
+    assertThat(folder.account().coverage().isPresent(DataPart.ORGANIZATION_MEMBERSHIP)).isFalse();
+  }
+
+  @Test
+  void of_policies_in_other_languages_it_is_known_where_they_are_attached() {
+    folder
+        .file("describe-organization.json", DESCRIBE)
+        .file(
+            "list-policies.TAG_POLICY.json",
+            """
+            {"Policies": [{
+              "Id": "p-9a8b7c6d",
+              "Arn": "arn:aws:organizations::444455556666:policy/o-a1b2c3d4e5/tag_policy/p-9a8b7c6d",
+              "Name": "cost-tags", "Description": "", "Type": "TAG_POLICY", "AwsManaged": false}]}
+            """)
+        .file("list-policies.BACKUP_POLICY.json", "{\"Policies\": []}");
+    assertThat(Folder.words(organization().coverage().of(DataPart.TAG_POLICIES)))
+        .isEqualTo("partial: 1 policies have no list-targets-for-policy output");
+    folder
+        .file(
+            "describe-policy.p-9a8b7c6d.json",
+            """
+            {"Policy": {
+              "PolicySummary": {"Id": "p-9a8b7c6d", "Type": "TAG_POLICY"},
+              "Content": "{\\"tags\\": {\\"team\\": {\\"tag_key\\": {\\"@@assign\\": \\"team\\"}}}}"}}
+            """)
+        .file(
+            "list-targets-for-policy.p-9a8b7c6d.json",
+            """
+            {"Targets": [{"TargetId": "r-a1b2", "Name": "Root", "Type": "ROOT",
+              "Arn": "arn:aws:organizations::444455556666:root/o-a1b2c3d4e5/r-a1b2"}]}
+            """);
+    OrganizationContext organization = organization();
+    assertThat(organization.policies().get(0).targets()).containsExactly("r-a1b2");
+    assertThat(organization.policies().get(0).body()).isEmpty();
+    assertThat(organization.coverage().isComplete(DataPart.TAG_POLICIES)).isTrue();
+    assertThat(organization.coverage().isComplete(DataPart.BACKUP_POLICIES)).isTrue();
+    assertThat(organization.coverage().isPresent(DataPart.AI_OPT_OUT_POLICIES)).isFalse();
+    silent();
   }
 
   @Test

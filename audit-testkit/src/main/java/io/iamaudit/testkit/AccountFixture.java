@@ -92,6 +92,9 @@ public final class AccountFixture {
           DataPart.ORGANIZATION,
           DataPart.SERVICE_CONTROL_POLICIES,
           DataPart.RESOURCE_CONTROL_POLICIES,
+          DataPart.TAG_POLICIES,
+          DataPart.BACKUP_POLICIES,
+          DataPart.AI_OPT_OUT_POLICIES,
           DataPart.DELEGATED_ADMINISTRATORS,
           DataPart.ROOT_ACCESS_FEATURES);
 

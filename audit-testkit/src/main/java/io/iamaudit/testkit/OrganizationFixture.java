@@ -5,6 +5,7 @@ import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.Coverage;
 import io.iamaudit.snapshot.DataPart;
+import io.iamaudit.snapshot.DelegatedAdministrator;
 import io.iamaudit.snapshot.OrganizationAccount;
 import io.iamaudit.snapshot.OrganizationContext;
 import io.iamaudit.snapshot.OrganizationPolicy;
@@ -12,8 +13,10 @@ import io.iamaudit.snapshot.OrganizationalUnit;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,14 +49,31 @@ public final class OrganizationFixture {
   private static final String RCP = "RESOURCE_CONTROL_POLICY";
   private static final String FILE = "organization.json";
 
+  private static final List<DataPart> COLLECTED =
+      List.of(
+          DataPart.ORGANIZATION,
+          DataPart.SERVICE_CONTROL_POLICIES,
+          DataPart.RESOURCE_CONTROL_POLICIES,
+          DataPart.TAG_POLICIES,
+          DataPart.BACKUP_POLICIES,
+          DataPart.AI_OPT_OUT_POLICIES,
+          DataPart.DELEGATED_ADMINISTRATORS,
+          DataPart.ROOT_ACCESS_FEATURES);
+
   private final List<OrganizationalUnit> units = new ArrayList<>();
   private final List<OrganizationAccount> members = new ArrayList<>();
   private final List<AccountSnapshot> accounts = new ArrayList<>();
   private final List<OrganizationPolicy> policies = new ArrayList<>();
+  private final List<DelegatedAdministrator> administrators = new ArrayList<>();
+  private final Map<DataPart, Coverage.Part> parts = new EnumMap<>(DataPart.class);
+  private String featureSet = "ALL";
 
   private OrganizationFixture() {
     units.add(new OrganizationalUnit(ROOT, arn("root/" + ID, ROOT), "Root", Optional.empty()));
-    member(new AccountId(MANAGEMENT_ACCOUNT), ROOT);
+    member(new AccountId(MANAGEMENT_ACCOUNT), ROOT, "ACTIVE");
+    for (DataPart part : COLLECTED) {
+      parts.put(part, Coverage.Part.collected());
+    }
   }
 
   /** Starts an organization with its management account, of which nothing was collected. */
@@ -78,23 +98,75 @@ public final class OrganizationFixture {
    * @throws IllegalArgumentException if there is no such unit
    */
   public OrganizationFixture account(AccountFixture account, String unit) {
-    if (units.stream().noneMatch(known -> known.id().equals(unit))) {
-      throw new IllegalArgumentException("there is no unit `" + unit + "`; add it before");
-    }
+    requireUnit(unit);
     if (!account.id.value().equals(MANAGEMENT_ACCOUNT)) {
-      member(account.id, unit);
+      member(account.id, unit, "ACTIVE");
     }
     accounts.add(account.build());
     return this;
   }
 
-  private void member(AccountId id, String parent) {
+  /** Adds an account of which nothing was collected, directly below the root. */
+  public OrganizationFixture member(String id) {
+    return member(id, ROOT);
+  }
+
+  /**
+   * Adds an account of which nothing was collected to a unit.
+   *
+   * @throws IllegalArgumentException if there is no such unit
+   */
+  public OrganizationFixture member(String id, String unit) {
+    requireUnit(unit);
+    member(new AccountId(id), unit, "ACTIVE");
+    return this;
+  }
+
+  /** Adds an account that was closed, directly below the root. */
+  public OrganizationFixture suspended(String id) {
+    member(new AccountId(id), ROOT, "SUSPENDED");
+    return this;
+  }
+
+  /** Makes an account the administrator of services for the organization. */
+  public OrganizationFixture delegatedAdministrator(String account, String... services) {
+    administrators.add(new DelegatedAdministrator(new AccountId(account), List.of(services)));
+    return this;
+  }
+
+  /** The organization only shares its bill: no policy of it binds anybody. */
+  public OrganizationFixture consolidatedBilling() {
+    this.featureSet = "CONSOLIDATED_BILLING";
+    return this;
+  }
+
+  /** Says of parts that they were not collected. */
+  public OrganizationFixture without(DataPart... missing) {
+    for (DataPart part : missing) {
+      parts.remove(part);
+    }
+    return this;
+  }
+
+  /** Says of a part that it was collected only in part. */
+  public OrganizationFixture partial(DataPart part, String reason) {
+    parts.put(part, Coverage.Part.partial(reason));
+    return this;
+  }
+
+  private void requireUnit(String unit) {
+    if (units.stream().noneMatch(known -> known.id().equals(unit))) {
+      throw new IllegalArgumentException("there is no unit `" + unit + "`; add it before");
+    }
+  }
+
+  private void member(AccountId id, String parent, String status) {
     members.add(
         new OrganizationAccount(
             id,
             arn("account/" + ID, id.value()),
             "account-" + id.value(),
-            "ACTIVE",
+            status,
             Optional.empty(),
             Optional.of(parent)));
   }
@@ -131,15 +203,35 @@ public final class OrganizationFixture {
     return policy(RCP, name, policy, false, targets);
   }
 
+  /**
+   * Adds a policy that is no IAM policy, of which only the places count.
+   *
+   * @param type as AWS names it: {@code TAG_POLICY}, {@code BACKUP_POLICY}, ...
+   * @param targets units, accounts, or {@link #ROOT}; none if it is attached to nothing
+   */
+  public OrganizationFixture otherPolicy(String type, String name, String... targets) {
+    policies.add(made(type, name, Optional.empty(), false, List.of(targets)));
+    return this;
+  }
+
   private OrganizationFixture policy(
       String type, String name, PolicyBody body, boolean awsManaged, String... targets) {
     policies.add(
-        made(type, name, body, awsManaged, targets.length == 0 ? List.of(ROOT) : List.of(targets)));
+        made(
+            type,
+            name,
+            Optional.of(body),
+            awsManaged,
+            targets.length == 0 ? List.of(ROOT) : List.of(targets)));
     return this;
   }
 
   private static OrganizationPolicy made(
-      String type, String name, PolicyBody body, boolean awsManaged, List<String> targets) {
+      String type,
+      String name,
+      Optional<PolicyBody> body,
+      boolean awsManaged,
+      List<String> targets) {
     String kind = type.toLowerCase(Locale.ROOT);
     return new OrganizationPolicy(
         "p-" + name,
@@ -149,7 +241,7 @@ public final class OrganizationFixture {
         name,
         type,
         awsManaged,
-        Optional.of(body),
+        body,
         targets,
         SourceLocation.startOf(FILE));
   }
@@ -164,49 +256,41 @@ public final class OrganizationFixture {
         made(
             SCP,
             "FullAWSAccess",
-            Documents.body(
-                """
+            Optional.of(
+                Documents.body(
+                    """
                 {"Effect": "Allow", "Action": "*", "Resource": "*"}
                 """,
-                "scp/FullAWSAccess"),
+                    "scp/FullAWSAccess")),
             true,
             everywhere));
     all.add(
         made(
             RCP,
             "RCPFullAWSAccess",
-            Documents.body(
-                """
+            Optional.of(
+                Documents.body(
+                    """
                 {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}
                 """,
-                "rcp/RCPFullAWSAccess"),
+                    "rcp/RCPFullAWSAccess")),
             true,
             everywhere));
     all.addAll(policies);
-    Coverage coverage = Coverage.none();
-    for (DataPart part :
-        List.of(
-            DataPart.ORGANIZATION,
-            DataPart.SERVICE_CONTROL_POLICIES,
-            DataPart.RESOURCE_CONTROL_POLICIES,
-            DataPart.DELEGATED_ADMINISTRATORS,
-            DataPart.ROOT_ACCESS_FEATURES)) {
-      coverage = coverage.with(part, Coverage.Part.collected());
-    }
     return new Snapshot(
         accounts,
         Optional.of(
             new OrganizationContext(
                 ID,
                 new AccountId(MANAGEMENT_ACCOUNT),
-                "ALL",
+                featureSet,
                 units,
                 members,
                 all,
-                List.of(),
+                administrators,
                 Optional.empty(),
                 List.of("RootCredentialsManagement", "RootSessions"),
-                coverage,
+                new Coverage(parts),
                 SourceLocation.startOf(FILE))),
         List.of());
   }

@@ -29,18 +29,35 @@ public final class RuleAssert {
 
   private final Rule rule;
   private final AuditConfiguration configuration;
+  private final Optional<Snapshot> before;
 
   RuleAssert(Rule rule) {
     this(
         rule,
         AuditConfiguration.builder()
             .enable(requireNonNull(rule, "rule").metadata().id().value())
-            .build());
+            .build(),
+        Optional.empty());
   }
 
-  private RuleAssert(Rule rule, AuditConfiguration configuration) {
+  private RuleAssert(Rule rule, AuditConfiguration configuration, Optional<Snapshot> before) {
     this.rule = rule;
     this.configuration = configuration;
+    this.before = before;
+  }
+
+  private RuleAssert with(AuditConfiguration.Builder changed) {
+    return new RuleAssert(rule, changed.build(), before);
+  }
+
+  /** Gives the audit the account as it was at an earlier moment. */
+  public RuleAssert since(AccountFixture earlier) {
+    return since(earlier.snapshot());
+  }
+
+  /** Gives the audit the accounts as they were at an earlier moment. */
+  public RuleAssert since(Snapshot earlier) {
+    return new RuleAssert(rule, configuration, Optional.of(earlier));
   }
 
   /**
@@ -49,26 +66,23 @@ public final class RuleAssert {
    * @param value an Integer, a Boolean, a String or a list of strings, as the parameter is
    */
   public RuleAssert with(String parameter, Object value) {
-    return new RuleAssert(
-        rule,
-        configuration.toBuilder()
-            .parameter(rule.metadata().id().value(), parameter, value)
-            .build());
+    return with(
+        configuration.toBuilder().parameter(rule.metadata().id().value(), parameter, value));
   }
 
   /** Judges ages against a moment instead of that of the snapshot. */
   public RuleAssert at(String date) {
-    return new RuleAssert(rule, configuration.toBuilder().now(Moments.at(date)).build());
+    return with(configuration.toBuilder().now(Moments.at(date)));
   }
 
   /** Names whom the account trusts, beside itself and its organization. */
   public RuleAssert trusting(TrustZone zone) {
-    return new RuleAssert(rule, configuration.toBuilder().trustZone(zone).build());
+    return with(configuration.toBuilder().trustZone(zone));
   }
 
   /** Gives the audit a roster of owners. */
   public RuleAssert owners(OwnerRoster roster) {
-    return new RuleAssert(rule, configuration.toBuilder().roster(roster).build());
+    return with(configuration.toBuilder().roster(roster));
   }
 
   /** Audits an account with this rule alone. */
@@ -110,7 +124,9 @@ public final class RuleAssert {
 
   /** Audits a snapshot with this rule alone. */
   public RuleOutcomeAssert on(Snapshot snapshot) {
+    Audit audit = Audit.withRules(List.of(rule)).with(configuration);
     return new RuleOutcomeAssert(
-        rule, Audit.withRules(List.of(rule)).with(configuration).run(snapshot));
+        rule,
+        before.map(earlier -> audit.run(snapshot, earlier)).orElseGet(() -> audit.run(snapshot)));
   }
 }

@@ -90,6 +90,15 @@ public abstract class RuleContract {
   }
 
   /**
+   * What an example of the page was before, for a rule about change; by default nothing was.
+   *
+   * @param fields of the example, of which {@link #exampleInput} reads others
+   */
+  protected Optional<Snapshot> exampleBefore(ExampleObject fields) {
+    return Optional.empty();
+  }
+
+  /**
    * The rule as the examples of its page mean it: with parameters, if it finds nothing without.
    *
    * @param check the rule with its defaults
@@ -199,7 +208,9 @@ public abstract class RuleContract {
 
   @Test
   void stays_silent_on_an_empty_account() {
-    assertThatRule(rule()).on(emptyInput()).examiningWhatThereIs().staysSilent();
+    Snapshot empty = emptyInput();
+    RuleAssert check = assertThatRule(rule());
+    (isAboutChange() ? check.since(empty) : check).on(empty).examiningWhatThereIs().staysSilent();
   }
 
   @Test
@@ -304,8 +315,15 @@ public abstract class RuleContract {
     }
   }
 
+  /** Of a rule about change, with a snapshot in which nothing changed. */
   private AuditReport run(Snapshot snapshot) {
-    return Audit.withRules(List.of(rule())).run(snapshot);
+    Audit audit = Audit.withRules(List.of(rule()));
+    return isAboutChange() ? audit.run(snapshot, snapshot) : audit.run(snapshot);
+  }
+
+  private boolean isAboutChange() {
+    return rule().metadata().requirements().stream()
+        .anyMatch(requirement -> requirement.anyOf().contains(DataPart.EARLIER_SNAPSHOT));
   }
 
   private static String reason(AuditReport report) {
@@ -351,8 +369,10 @@ public abstract class RuleContract {
     }
     ExampleObject fields = ExampleObject.parse(example.text());
     Snapshot input = exampleInput(fields);
+    Optional<Snapshot> before = exampleBefore(fields);
     assertThat(fields.unread()).as("members of an example that mean nothing: %s", fields).isEmpty();
-    return configured(assertThatRule(rule())).on(input);
+    RuleAssert check = configured(assertThatRule(rule()));
+    return before.map(check::since).orElse(check).on(input);
   }
 
   private RuleOutcomeAssert policyExample(RulePage.Example example) {

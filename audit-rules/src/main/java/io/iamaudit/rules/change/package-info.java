@@ -1,0 +1,2 @@
+/** Rules about what changed since an earlier snapshot. */
+package io.iamaudit.rules.change;
