@@ -6,6 +6,7 @@ module io.iamaudit.core {
   requires com.fasterxml.jackson.core;
   requires org.slf4j;
 
+  exports io.iamaudit.activity;
   exports io.iamaudit.analysis;
   exports io.iamaudit.analysis.escalation;
   exports io.iamaudit.analysis.inventory;
