@@ -8,6 +8,7 @@ module io.iamaudit.core {
 
   exports io.iamaudit.activity;
   exports io.iamaudit.analysis;
+  exports io.iamaudit.analysis.activity;
   exports io.iamaudit.analysis.escalation;
   exports io.iamaudit.analysis.inventory;
   exports io.iamaudit.arn;

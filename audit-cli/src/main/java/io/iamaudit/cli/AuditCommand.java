@@ -1,5 +1,7 @@
 package io.iamaudit.cli;
 
+import io.iamaudit.activity.ActivityFiles;
+import io.iamaudit.activity.ActivityReading;
 import io.iamaudit.aws.AwsConnection;
 import io.iamaudit.aws.AwsSnapshotSource;
 import io.iamaudit.diagnostic.Diagnostic;
@@ -9,6 +11,7 @@ import io.iamaudit.finding.Severity;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.input.SnapshotSource;
 import io.iamaudit.report.ReportFormat;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +52,15 @@ final class AuditCommand extends BaseCommand {
       paramLabel = "FILE",
       description = "who owns the users, and who has left, as CSV")
   private @Nullable String roster;
+
+  @Option(
+      names = "--activity",
+      paramLabel = "PATH",
+      description = {
+        "CloudTrail logs, or a summary of `iam-audit activity`: what was really done;",
+        "  may be given several times"
+      })
+  private List<String> activity = new ArrayList<>();
 
   @Option(names = "--live", description = "read the account through the AWS API instead of files")
   private boolean live;
@@ -95,8 +107,14 @@ final class AuditCommand extends BaseCommand {
       problems.add(
           Diagnostic.error("--output and --snapshot name the same file `" + snapshot + "`"));
     }
+    List<Path> records = InputPaths.of(activity, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
+    }
+    if (!records.isEmpty()) {
+      ActivityReading reading = ActivityFiles.of(records).read();
+      session.report(reading.diagnostics());
+      configuration = configuration.toBuilder().activity(reading.summary()).build();
     }
     return new AuditJob(
             audit.with(configuration),

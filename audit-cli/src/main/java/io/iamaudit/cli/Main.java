@@ -41,6 +41,8 @@ import picocli.CommandLine.ParseResult;
       CompareCommand.class,
       CheckCommand.class,
       InventoryCommand.class,
+      ActivityCommand.class,
+      RevokeSessionsCommand.class,
       PlanCommand.class,
       RightSizeCommand.class,
       ExpandCommand.class

@@ -115,11 +115,11 @@ final class CappedTable<K, V extends Additive<V>> implements Additive<CappedTabl
     if (weight <= budget) {
       return;
     }
-    List<Slot<K, V>> slots = new ArrayList<>(entries.size());
+    List<Slot<V>> slots = new ArrayList<>(entries.size());
     entries.forEach((key, value) -> slots.add(new Slot<>(hash.applyAsLong(key), value)));
     slots.sort(Comparator.comparingLong(Slot::hash));
     long sum = 0;
-    for (Slot<K, V> slot : slots) {
+    for (Slot<V> slot : slots) {
       sum += slot.value().weight();
       if (sum > budget) {
         lower(slot.hash());
@@ -128,7 +128,7 @@ final class CappedTable<K, V extends Additive<V>> implements Additive<CappedTabl
     }
   }
 
-  private record Slot<K, V>(long hash, V value) {}
+  private record Slot<V>(long hash, V value) {}
 
   /** Leaves out what stands at a limit or behind it, now and from now on. */
   void lower(long newLimit) {

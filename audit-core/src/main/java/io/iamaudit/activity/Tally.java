@@ -38,6 +38,13 @@ public final class Tally implements Additive<Tally> {
     last = Math.max(last, other.last);
   }
 
+  /** The sum of both. */
+  public Tally plus(Tally other) {
+    Tally sum = copy();
+    sum.add(other);
+    return sum;
+  }
+
   @Override
   public long weight() {
     return WEIGHT;

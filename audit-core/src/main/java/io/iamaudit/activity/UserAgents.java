@@ -127,7 +127,7 @@ final class UserAgents {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean ends = c != '.' && !Character.isLetterOrDigit(c);
-      if (c == '.' && ++dots == 2 || ends) {
+      if ((c == '.' && ++dots == 2) || ends) {
         return value.substring(0, i);
       }
     }

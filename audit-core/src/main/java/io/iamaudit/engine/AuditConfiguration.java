@@ -2,6 +2,7 @@ package io.iamaudit.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.activity.ActivitySummary;
 import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.RuleId;
@@ -28,6 +29,7 @@ public final class AuditConfiguration {
   private final TrustZone trustZone;
   private final @Nullable OwnerRoster roster;
   private final @Nullable String rosterFile;
+  private final @Nullable ActivitySummary activity;
   private final @Nullable Instant now;
 
   private AuditConfiguration(Builder builder) {
@@ -36,6 +38,7 @@ public final class AuditConfiguration {
     this.trustZone = builder.trustZone;
     this.roster = builder.roster;
     this.rosterFile = builder.rosterFile;
+    this.activity = builder.activity;
     this.now = builder.now;
   }
 
@@ -56,6 +59,7 @@ public final class AuditConfiguration {
     builder.trustZone = trustZone;
     builder.roster = roster;
     builder.rosterFile = rosterFile;
+    builder.activity = activity;
     builder.now = now;
     return builder;
   }
@@ -88,6 +92,11 @@ public final class AuditConfiguration {
     return Optional.ofNullable(rosterFile);
   }
 
+  /** What CloudTrail records say; empty if none were given. */
+  public Optional<ActivitySummary> activity() {
+    return Optional.ofNullable(activity);
+  }
+
   /** The moment against which ages are judged; empty: the moment of the snapshot. */
   public Optional<Instant> now() {
     return Optional.ofNullable(now);
@@ -104,6 +113,7 @@ public final class AuditConfiguration {
     private TrustZone trustZone = TrustZone.empty();
     private @Nullable OwnerRoster roster;
     private @Nullable String rosterFile;
+    private @Nullable ActivitySummary activity;
     private @Nullable Instant now;
 
     private Builder() {}
@@ -128,6 +138,12 @@ public final class AuditConfiguration {
     /** Notes the file that is to be read as the roster; it is not opened. */
     public Builder rosterFile(String path) {
       this.rosterFile = requireNonNull(path, "path");
+      return this;
+    }
+
+    /** Says what was really done in the accounts. */
+    public Builder activity(ActivitySummary value) {
+      this.activity = requireNonNull(value, "activity");
       return this;
     }
 

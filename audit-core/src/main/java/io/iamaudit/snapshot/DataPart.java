@@ -48,6 +48,7 @@ public enum DataPart {
   SECURITY_HUB("security-hub", "Security Hub"),
   CONFIG_RECORDERS("config-recorders", "AWS Config recorders"),
   TRUSTED_ADVISOR("trusted-advisor", "Trusted Advisor checks"),
+  ACTIVITY("activity", "CloudTrail records"),
   OWNER_ROSTER("owner-roster", "the owner roster"),
   ORGANIZATION("organization", "the organization"),
   SERVICE_CONTROL_POLICIES("service-control-policies", "service control policies"),

@@ -199,7 +199,7 @@ public abstract class RuleContract {
 
   @Test
   void stays_silent_on_an_empty_account() {
-    assertThatRule(rule()).on(emptyInput()).examiningWhatThereIs().staysSilent();
+    configured(assertThatRule(rule())).on(emptyInput()).examiningWhatThereIs().staysSilent();
   }
 
   @Test
