@@ -1,6 +1,5 @@
 package io.iamaudit.cli;
 
-import io.iamaudit.activity.ActivityFiles;
 import io.iamaudit.activity.ActivityJson;
 import io.iamaudit.activity.ActivityReading;
 import io.iamaudit.activity.ActivitySummary;
@@ -8,6 +7,7 @@ import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.analysis.activity.ActivityAnalysis;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.evaluation.AddressRange;
+import io.iamaudit.input.ActivityFiles;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.report.ActivityReport;
 import io.iamaudit.report.TextOptions;

@@ -1,6 +1,5 @@
 package io.iamaudit.cli;
 
-import io.iamaudit.activity.ActivityFiles;
 import io.iamaudit.activity.ActivityReading;
 import io.iamaudit.aws.AwsConnection;
 import io.iamaudit.aws.AwsSnapshotSource;
@@ -8,6 +7,7 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.input.ActivityFiles;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.input.SnapshotSource;
 import io.iamaudit.report.ReportFormat;

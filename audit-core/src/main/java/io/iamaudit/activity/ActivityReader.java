@@ -154,7 +154,8 @@ public final class ActivityReader {
     return new ActivityReading(new ActivitySummary(tables.copy()), all);
   }
 
-  void report(Diagnostic diagnostic) {
+  /** Notes something that could not be read, beside what this has found itself. */
+  public void report(Diagnostic diagnostic) {
     if (diagnostics.size() < MOST_DIAGNOSTICS) {
       diagnostics.add(diagnostic);
     } else {

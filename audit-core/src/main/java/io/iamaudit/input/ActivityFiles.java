@@ -1,5 +1,8 @@
-package io.iamaudit.activity;
+package io.iamaudit.input;
 
+import io.iamaudit.activity.ActivityReader;
+import io.iamaudit.activity.ActivityReading;
+import io.iamaudit.activity.ActivitySource;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import java.io.IOException;
