@@ -6,7 +6,9 @@ module io.iamaudit.core {
   requires com.fasterxml.jackson.core;
   requires org.slf4j;
 
+  exports io.iamaudit.activity;
   exports io.iamaudit.analysis;
+  exports io.iamaudit.analysis.activity;
   exports io.iamaudit.analysis.change;
   exports io.iamaudit.analysis.escalation;
   exports io.iamaudit.analysis.exposure;

@@ -1,11 +1,13 @@
 package io.iamaudit.cli;
 
+import io.iamaudit.activity.ActivityReading;
 import io.iamaudit.aws.AwsConnection;
 import io.iamaudit.aws.AwsSnapshotSource;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
 import io.iamaudit.finding.Severity;
+import io.iamaudit.input.ActivityFiles;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.input.SnapshotSource;
 import io.iamaudit.report.ReportWriter;
@@ -57,6 +59,15 @@ final class AuditCommand extends BaseCommand {
 
   @Mixin private RosterOptions roster = new RosterOptions();
 
+  @Option(
+      names = "--activity",
+      paramLabel = "PATH",
+      description = {
+        "CloudTrail logs, or a summary of `iam-audit activity`: what was really done;",
+        "  may be given several times"
+      })
+  private List<String> activity = new ArrayList<>();
+
   @Option(names = "--live", description = "read the account through the AWS API instead of files")
   private boolean live;
 
@@ -105,8 +116,14 @@ final class AuditCommand extends BaseCommand {
     baselineOptions.check("--output", options.output(), problems);
     baselineOptions.check("--snapshot", Optional.ofNullable(snapshot), problems);
     List<Path> earlier = InputPaths.of(before, problems);
+    List<Path> records = InputPaths.of(activity, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
+    }
+    if (!records.isEmpty()) {
+      ActivityReading reading = ActivityFiles.of(records).read();
+      session.report(reading.diagnostics());
+      configuration = configuration.toBuilder().activity(reading.summary()).build();
     }
     return new AuditJob(
             audit.with(configuration),

@@ -43,6 +43,8 @@ import picocli.CommandLine.ParseResult;
       CheckCommand.class,
       DiffCommand.class,
       InventoryCommand.class,
+      ActivityCommand.class,
+      RevokeSessionsCommand.class,
       PlanCommand.class,
       RightSizeCommand.class,
       ExpandCommand.class

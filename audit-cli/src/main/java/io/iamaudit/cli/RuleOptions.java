@@ -47,6 +47,12 @@ final class RuleOptions {
    * @param problems takes what is wrong
    */
   static Optional<Instant> instant(@Nullable String text, List<Diagnostic> problems) {
+    return instant(text, "--now", problems);
+  }
+
+  /** The moment that an option names; empty if it is not given or is none. */
+  static Optional<Instant> instant(
+      @Nullable String text, String option, List<Diagnostic> problems) {
     if (text == null) {
       return Optional.empty();
     }
@@ -54,7 +60,7 @@ final class RuleOptions {
       return Optional.of(Instant.parse(text));
     } catch (DateTimeParseException e) {
       problems.add(
-          Diagnostic.error("`" + text + "` is not a moment for --now")
+          Diagnostic.error("`" + text + "` is not a moment for " + option)
               .withHelp("write it as 2026-10-30T06:00:00Z"));
       return Optional.empty();
     }

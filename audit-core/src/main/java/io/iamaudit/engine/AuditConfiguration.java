@@ -2,6 +2,7 @@ package io.iamaudit.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.activity.ActivitySummary;
 import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.RuleId;
@@ -31,6 +32,7 @@ public final class AuditConfiguration {
   private final TrustZone trustZone;
   private final @Nullable OwnerRoster roster;
   private final @Nullable String rosterFile;
+  private final @Nullable ActivitySummary activity;
   private final @Nullable Instant now;
   private final List<Suppression> suppressions;
   private final @Nullable LocalDate today;
@@ -41,6 +43,7 @@ public final class AuditConfiguration {
     this.trustZone = builder.trustZone;
     this.roster = builder.roster;
     this.rosterFile = builder.rosterFile;
+    this.activity = builder.activity;
     this.now = builder.now;
     this.suppressions = List.copyOf(builder.suppressions);
     this.today = builder.today;
@@ -63,6 +66,7 @@ public final class AuditConfiguration {
     builder.trustZone = trustZone;
     builder.roster = roster;
     builder.rosterFile = rosterFile;
+    builder.activity = activity;
     builder.now = now;
     builder.suppressions.addAll(suppressions);
     builder.today = today;
@@ -97,6 +101,11 @@ public final class AuditConfiguration {
     return Optional.ofNullable(rosterFile);
   }
 
+  /** What CloudTrail records say; empty if none were given. */
+  public Optional<ActivitySummary> activity() {
+    return Optional.ofNullable(activity);
+  }
+
   /** The moment against which ages are judged; empty: the moment of the snapshot. */
   public Optional<Instant> now() {
     return Optional.ofNullable(now);
@@ -123,6 +132,7 @@ public final class AuditConfiguration {
     private TrustZone trustZone = TrustZone.empty();
     private @Nullable OwnerRoster roster;
     private @Nullable String rosterFile;
+    private @Nullable ActivitySummary activity;
     private @Nullable Instant now;
     private final List<Suppression> suppressions = new ArrayList<>();
     private @Nullable LocalDate today;
@@ -149,6 +159,12 @@ public final class AuditConfiguration {
     /** Notes the file that is to be read as the roster; it is not opened. */
     public Builder rosterFile(String path) {
       this.rosterFile = requireNonNull(path, "path");
+      return this;
+    }
+
+    /** Says what was really done in the accounts. */
+    public Builder activity(ActivitySummary value) {
+      this.activity = requireNonNull(value, "activity");
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.iamaudit.engine;
 
+import io.iamaudit.activity.ActivitySummary;
 import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.finding.Finding;
@@ -318,6 +319,7 @@ final class AuditRun {
         coverage = coverage.with(part, snapshot.organization().get().coverage().of(part));
       }
     }
+    coverage = coverage.with(DataPart.ACTIVITY, activityOf(account));
     if (configuration.roster().isPresent()) {
       return coverage.with(DataPart.OWNER_ROSTER, Coverage.Part.collected());
     }
@@ -336,6 +338,22 @@ final class AuditRun {
     return holds
         ? Coverage.Part.collected()
         : Coverage.Part.notCollected("it does not hold account " + account.id());
+  }
+
+  /** How far the records that were given are of an account. */
+  private Coverage.Part activityOf(AccountSnapshot account) {
+    Optional<ActivitySummary> activity = configuration.activity();
+    if (activity.isEmpty()) {
+      return Coverage.Part.notCollected("none were given");
+    }
+    if (activity.get().of(account.id().value()).isEmpty()) {
+      return Coverage.Part.notCollected("those that were given are of other accounts");
+    }
+    List<String> capped = activity.get().capped();
+    return capped.isEmpty()
+        ? Coverage.Part.collected()
+        : Coverage.Part.partial(
+            "there was no room for all entries of " + String.join(", ", capped));
   }
 
   private void audit(AccountSnapshot account, Coverage coverage, Instant now) {
@@ -495,6 +513,7 @@ final class AuditRun {
         actions,
         trustZone,
         configuration.roster(),
+        configuration.activity(),
         now);
   }
 

@@ -69,7 +69,8 @@ public final class InventoryReport {
     page.flush();
   }
 
-  private static void text(InventoryTable table, TextOptions options, TextPage page) {
+  /** Writes a table with as many columns as there is room for. */
+  static void text(InventoryTable table, TextOptions options, TextPage page) {
     page.heading(table.title() + " (" + table.rows().size() + ")", Style.STRONG);
     List<List<String>> lines = new ArrayList<>();
     lines.add(table.columns().stream().map(Column::title).toList());
@@ -200,7 +201,8 @@ public final class InventoryReport {
     LineEnd.finish(out);
   }
 
-  private static void json(InventoryTable table, JsonText json) {
+  /** Writes a table as a member. */
+  static void json(InventoryTable table, JsonText json) {
     json.startObject(table.id());
     json.startArray("rows");
     for (Row row : table.rows()) {

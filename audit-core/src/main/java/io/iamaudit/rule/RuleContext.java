@@ -2,7 +2,9 @@ package io.iamaudit.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.activity.ActivitySummary;
 import io.iamaudit.analysis.TrustZone;
+import io.iamaudit.analysis.activity.ActivityAnalysis;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
@@ -29,6 +31,7 @@ public abstract sealed class RuleContext
    *     run
    * @param trustZone whom the audited accounts know and trust, themselves included
    * @param roster who owns things in the accounts; empty if none was given
+   * @param activity what CloudTrail records say; empty if none were given
    * @param now the moment against which ages are judged
    */
   public record Settings(
@@ -38,6 +41,7 @@ public abstract sealed class RuleContext
       ActionExpansions actions,
       TrustZone trustZone,
       Optional<OwnerRoster> roster,
+      Optional<ActivitySummary> activity,
       Instant now) {
     public Settings {
       requireNonNull(metadata, "metadata");
@@ -46,6 +50,7 @@ public abstract sealed class RuleContext
       requireNonNull(actions, "actions");
       requireNonNull(trustZone, "trustZone");
       requireNonNull(roster, "roster");
+      requireNonNull(activity, "activity");
       requireNonNull(now, "now");
     }
 
@@ -57,6 +62,7 @@ public abstract sealed class RuleContext
           RuleParameters.of(metadata, Map.of()),
           new ActionExpansions(ServiceReference.bundled()),
           TrustZone.empty(),
+          Optional.empty(),
           Optional.empty(),
           ServiceReference.bundled().dataDate().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
@@ -96,6 +102,14 @@ public abstract sealed class RuleContext
   /** Who owns things in the accounts, and who has left; empty if no roster was given. */
   public Optional<OwnerRoster> roster() {
     return settings.roster();
+  }
+
+  /**
+   * What was really done in the accounts, as CloudTrail records say; empty if no records were
+   * given.
+   */
+  public Optional<ActivityAnalysis> activity() {
+    return settings.activity().map(summary -> ActivityAnalysis.of(summary, settings.trustZone()));
   }
 
   /**

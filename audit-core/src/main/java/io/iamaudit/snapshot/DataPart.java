@@ -65,6 +65,7 @@ public enum DataPart {
   SECURITY_HUB("security-hub", "Security Hub"),
   CONFIG_RECORDERS("config-recorders", "AWS Config recorders"),
   TRUSTED_ADVISOR("trusted-advisor", "Trusted Advisor checks"),
+  ACTIVITY("activity", "CloudTrail records"),
   OWNER_ROSTER("owner-roster", "the owner roster"),
   EARLIER_SNAPSHOT("earlier-snapshot", "an earlier snapshot"),
   ORGANIZATION_MEMBERSHIP(

@@ -2,6 +2,7 @@ package io.iamaudit.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.activity.ActivitySummary;
 import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditConfiguration;
@@ -83,6 +84,16 @@ public final class RuleAssert {
   /** Gives the audit a roster of owners. */
   public RuleAssert owners(OwnerRoster roster) {
     return with(configuration.toBuilder().roster(roster));
+  }
+
+  /** Gives the audit CloudTrail records. */
+  public RuleAssert activity(ActivityFixture records) {
+    return activity(records.summary());
+  }
+
+  /** Gives the audit what CloudTrail records say. */
+  public RuleAssert activity(ActivitySummary summary) {
+    return new RuleAssert(rule, configuration.toBuilder().activity(summary).build());
   }
 
   /** Audits an account with this rule alone. */

@@ -209,7 +209,7 @@ public abstract class RuleContract {
   @Test
   void stays_silent_on_an_empty_account() {
     Snapshot empty = emptyInput();
-    RuleAssert check = assertThatRule(rule());
+    RuleAssert check = configured(assertThatRule(rule()));
     (isAboutChange() ? check.since(empty) : check).on(empty).examiningWhatThereIs().staysSilent();
   }
 

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.diagnostic.SourceLocation;
@@ -19,9 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonStream implements Closeable {
   private static final int SMALL_OBJECT = 16;
-
-  /** {@code (for Array starting at [Source: ...; line: 1, column: 1])}. */
-  private static final Pattern SOURCE_REMARK =
-      Pattern.compile(" \\((?:for|start marker at) [^\\[]*\\[Source: [^\\]]*\\]\\)");
 
   private final JsonParser parser;
   private final CapturingReader captured;
@@ -319,7 +311,7 @@ public final class JsonStream implements Closeable {
     SourceLocation place =
         locator.locate(
             new SourcePosition("", Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr())));
-    return new IamAuditException(explain(problem).at(place), problem);
+    return new IamAuditException(ParserProblems.explain(problem, limits).at(place), problem);
   }
 
   /** Where the text read so far ends, counted on from the token that the parser was last at. */
@@ -329,39 +321,6 @@ public final class JsonStream implements Closeable {
         Math.max(0, token.getCharOffset()),
         Math.max(1, token.getLineNr()),
         Math.max(1, token.getColumnNr()));
-  }
-
-  private Diagnostic explain(JsonProcessingException problem) {
-    String said = problem.getOriginalMessage();
-    if (problem instanceof JsonEOFException || said.startsWith("Unexpected end-of-input")) {
-      return Diagnostic.error("the text ends before the JSON is complete")
-          .withHelp("the file was cut off; write it again");
-    }
-    if (problem instanceof StreamConstraintsException) {
-      return Diagnostic.error(exceeded(said));
-    }
-    return Diagnostic.error("not valid JSON: " + plain(said));
-  }
-
-  /** Which limit was exceeded, told by the only thing that says so: the parser's message. */
-  private String exceeded(String said) {
-    if (said.contains("nesting")) {
-      return "objects and lists are nested deeper than " + limits.maxDepth() + " levels";
-    }
-    if (said.startsWith("Number")) {
-      return "a number is longer than " + JsonLimits.MAX_NUMBER + " digits";
-    }
-    return said.startsWith("Name")
-        ? "the name of a member is longer than " + JsonLimits.MAX_NAME + " characters"
-        : "a string is longer than " + limits.maxString() + " characters";
-  }
-
-  /** The parser's message in our form, without what it says about its own settings. */
-  private static String plain(String message) {
-    String first = SOURCE_REMARK.matcher(message.split("\n", 2)[0]).replaceAll("");
-    return first.isEmpty()
-        ? first
-        : first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
   }
 
   @Override
