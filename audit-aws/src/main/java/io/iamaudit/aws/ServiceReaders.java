@@ -94,15 +94,27 @@ final class ServiceReaders {
         DataPart.METRIC_FILTERS,
         regions,
         MetricFilterReader::start);
-    each("accessanalyzer.AccessAnalyzerClient", List.of(DataPart.ACCESS_ANALYZERS, DataPart.ANALYZER_FINDINGS), regions, AnalyzerReader::start);
+    each(
+        "accessanalyzer.AccessAnalyzerClient",
+        List.of(DataPart.ACCESS_ANALYZERS, DataPart.ANALYZER_FINDINGS),
+        regions,
+        AnalyzerReader::start);
     each("guardduty.GuardDutyClient", DataPart.GUARDDUTY, regions, DetectorReader::start);
     each("config.ConfigClient", DataPart.CONFIG_RECORDERS, regions, RecorderReader::start);
     each("ec2.Ec2Client", DataPart.VPC_FLOW_LOGS, regions, VpcReader::start);
     each("securityhub.SecurityHubClient", DataPart.SECURITY_HUB, regions, HubReader::start);
-    each("rolesanywhere.RolesAnywhereClient", List.of(DataPart.ROLES_ANYWHERE_PROFILES, DataPart.ROLES_ANYWHERE_TRUST_ANCHORS), regions, RolesAnywhereReader::start);
+    each(
+        "rolesanywhere.RolesAnywhereClient",
+        List.of(DataPart.ROLES_ANYWHERE_PROFILES, DataPart.ROLES_ANYWHERE_TRUST_ANCHORS),
+        regions,
+        RolesAnywhereReader::start);
     DataPart policies = DataPart.RESOURCE_POLICIES;
     each("sqs.SqsClient", policies, regions, QueueReader::start);
-    each("sns.SnsClient", List.of(policies, DataPart.TOPIC_SUBSCRIPTIONS), regions, TopicReader::start);
+    each(
+        "sns.SnsClient",
+        List.of(policies, DataPart.TOPIC_SUBSCRIPTIONS),
+        regions,
+        TopicReader::start);
     each("kms.KmsClient", Operation.LIST_KEYS.parts(), regions, KeyReader::start);
     each("lambda.LambdaClient", Operation.LIST_FUNCTIONS.parts(), regions, FunctionReader::start);
     each("lambda.LambdaClient", policies, regions, LayerReader::start);

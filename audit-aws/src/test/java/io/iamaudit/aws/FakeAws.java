@@ -90,7 +90,10 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
           rest(Operation.LIST_FUNCTION_URL_CONFIGS, "GET", "/2021-10-31/functions/.*/urls.*"),
           rest(Operation.LIST_LAYERS, "GET", "/2018-10-31/layers/?(\\?.*)?"),
           rest(Operation.LIST_LAYER_VERSIONS, "GET", "/2018-10-31/layers/[^/]+/versions/?(\\?.*)?"),
-          rest(Operation.GET_LAYER_VERSION_POLICY, "GET", "/2018-10-31/layers/[^/]+/versions/[0-9]+/policy"),
+          rest(
+              Operation.GET_LAYER_VERSION_POLICY,
+              "GET",
+              "/2018-10-31/layers/[^/]+/versions/[0-9]+/policy"),
           rest(Operation.GET_BUCKET_OWNERSHIP_CONTROLS, "GET", "/reports\\?ownershipControls"),
           rest(Operation.GET_BUCKET_VERSIONING, "GET", "/reports\\?versioning"));
 

@@ -59,9 +59,7 @@ record AuditJob(
         snapshotTo.write(out -> SnapshotJson.write(snapshot, out));
       }
       SnapshotAnalysis analysis =
-          earlier == null
-              ? SnapshotAnalysis.of(snapshot)
-              : SnapshotAnalysis.of(snapshot, earlier);
+          earlier == null ? SnapshotAnalysis.of(snapshot) : SnapshotAnalysis.of(snapshot, earlier);
       AuditReport report = known.hold(audit.run(analysis));
       ReportContext.Builder context = ReportContext.builder().input(input).failOn(failOn);
       if (writer.usesAnalysis()) {

@@ -2,7 +2,6 @@ package io.iamaudit.input;
 
 import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
-import io.iamaudit.internal.json.JsonValue;
 import io.iamaudit.snapshot.AccessAnalyzer;
 import io.iamaudit.snapshot.BucketLogging;
 import io.iamaudit.snapshot.DataPart;
@@ -10,9 +9,6 @@ import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.RegionalService;
 import io.iamaudit.snapshot.Tag;
 import io.iamaudit.snapshot.TopicSubscriptions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
