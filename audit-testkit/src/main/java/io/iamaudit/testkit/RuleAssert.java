@@ -93,7 +93,7 @@ public final class RuleAssert {
 
   /** Gives the audit what CloudTrail records say. */
   public RuleAssert activity(ActivitySummary summary) {
-    return new RuleAssert(rule, configuration.toBuilder().activity(summary).build());
+    return with(configuration.toBuilder().activity(summary));
   }
 
   /** Audits an account with this rule alone. */
