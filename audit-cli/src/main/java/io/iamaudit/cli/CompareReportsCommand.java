@@ -54,7 +54,7 @@ final class CompareReportsCommand extends BaseCommand {
               + " critical, high, medium, low, info, or never; default: high")
   private @Nullable String failOn;
 
-  @Mixin private AnswerOptions options = new AnswerOptions();
+  @Mixin private PlainAnswerOptions options = new PlainAnswerOptions();
 
   @Override
   int run(Session session) {

@@ -72,7 +72,7 @@ final class DiffCommand extends BaseCommand {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
-  @Mixin private AnswerOptions options = new AnswerOptions();
+  @Mixin private PlainAnswerOptions options = new PlainAnswerOptions();
 
   private record Answered(ChangeReport report, String failOn) implements AnswerOptions.Answer {
     @Override

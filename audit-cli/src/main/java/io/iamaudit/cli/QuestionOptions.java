@@ -2,31 +2,16 @@ package io.iamaudit.cli;
 
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.input.SnapshotFiles;
-import io.iamaudit.report.ReportWriters;
 import io.iamaudit.snapshot.Snapshot;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What all commands that answer a question about an account have in common. */
-final class QuestionOptions extends AnswerOptions {
+final class QuestionOptions extends PlainAnswerOptions {
 
   @Mixin private AccountInput input = new AccountInput();
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json; default: text")
-  private String format = ReportWriters.TEXT;
-
-  @Override
-  String format() {
-    return format;
-  }
-
-  @Override
-  List<String> formats() {
-    return TEXT_AND_JSON;
-  }
 
   /**
    * Answers.
