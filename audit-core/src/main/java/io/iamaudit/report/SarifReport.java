@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The report as SARIF 2.1.0, for code scanning.
@@ -116,7 +117,8 @@ public final class SarifReport implements ReportWriter {
       text("fullDescription", rule.title() + ". " + rule.remediation());
       json.startObject("defaultConfiguration").member("level", level(severity)).endObject();
       rule.references().stream().findFirst().ifPresent(url -> json.member("helpUri", url));
-      text("help", help(rule));
+      json.startObject("help").member("text", plain(help(rule)));
+      json.member("markdown", helpInMarkdown(rule)).endObject();
       json.startObject("properties");
       json.member("tags", tags(rule));
       json.member("security-severity", securitySeverity(severity));
@@ -201,6 +203,7 @@ public final class SarifReport implements ReportWriter {
       json.member("level", level(finding.severity()));
       text("message", finding.message());
       locations(finding);
+      codeFlow(finding);
       finding.repair().ifPresent(this::fix);
       standing(report.standing(finding));
       json.startObject("partialFingerprints");
@@ -210,6 +213,29 @@ public final class SarifReport implements ReportWriter {
       json.member("severity", finding.severity().id());
       json.member("account", finding.account());
       json.endObject().endObject();
+    }
+
+    /** The steps of a path, where each can be opened: code scanning shows no others. */
+    private void codeFlow(Finding finding) {
+      List<Evidence> steps =
+          finding.evidence().stream().filter(Evidence.Step.class::isInstance).toList();
+      if (steps.isEmpty()
+          || !steps.stream()
+              .allMatch(step -> step.location().filter(ArtifactUri::isFile).isPresent())) {
+        return;
+      }
+      json.startArray("codeFlows").startObject();
+      json.startArray("threadFlows").startObject().startArray("locations");
+      for (Evidence piece : steps) {
+        Evidence.Step step = (Evidence.Step) piece;
+        json.startObject().startObject("location");
+        step.location().ifPresent(this::place);
+        text(
+            "message",
+            step.from() + " -> " + step.to() + ", " + step.technique() + ": " + step.description());
+        json.endObject().endObject();
+      }
+      json.endArray().endObject().endArray().endObject().endArray();
     }
 
     /**
@@ -369,6 +395,31 @@ public final class SarifReport implements ReportWriter {
     StringBuilder help = new StringBuilder(rule.remediation());
     rule.references().forEach(url -> help.append('\n').append(url));
     return help.toString();
+  }
+
+  private static String helpInMarkdown(RuleMetadata rule) {
+    StringBuilder help = new StringBuilder(MarkdownText.sentence(rule.remediation()));
+    rule.references().forEach(url -> help.append("\n\n").append(MarkdownText.link(page(url), url)));
+    if (!rule.compliance().isEmpty()) {
+      help.append("\n\nChecks ");
+      help.append(
+          MarkdownText.escape(
+              rule.compliance().stream()
+                  .map(
+                      control ->
+                          control.framework() + " " + control.version() + " " + control.control())
+                  .collect(Collectors.joining(", "))));
+      help.append('.');
+    }
+    return help.append("\n\nMore: ")
+        .append(MarkdownText.code(Tool.NAME + " rules show " + rule.id()))
+        .toString();
+  }
+
+  /** The name of a page, which is the last part of its address. */
+  private static String page(String url) {
+    String name = url.substring(url.lastIndexOf('/') + 1).replace(".html", "");
+    return name.isEmpty() ? url : name;
   }
 
   private static List<String> tags(RuleMetadata rule) {

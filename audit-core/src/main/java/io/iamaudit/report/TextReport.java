@@ -30,6 +30,7 @@ public final class TextReport implements ReportWriter {
   private static final int MAX_FURTHER_EVIDENCE = 6;
   private static final int MAX_DIAGNOSTICS = 20;
   private static final int MAX_FIXED = 20;
+  private static final int MAX_OF_RULE = 10;
   private static final String BASELINE = "baseline:";
 
   /** A writer of text. */
@@ -59,7 +60,7 @@ public final class TextReport implements ReportWriter {
       report.benchmark().ifPresent(benchmark -> new BenchmarkText(benchmark, page).write());
       new NotSeenText(report, page).write();
       diagnostics(report.diagnostics(), page);
-      whatNext(report, shown, page);
+      new NextSteps(report, shown, context.input()).write(page);
     }
     page.flush();
   }
@@ -218,40 +219,47 @@ public final class TextReport implements ReportWriter {
   // ---- findings
 
   private static void findings(AuditReport report, List<Finding> findings, TextPage page) {
-    Map<String, String> titles =
-        report.rules().stream()
-            .collect(
-                Collectors.toMap(
-                    rule -> rule.rule().id().value(), rule -> rule.rule().title(), (a, b) -> a));
     Map<Severity, Long> summary =
         findings.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.counting()));
-    for (int i = 0; i < findings.size(); i++) {
-      Finding finding = findings.get(i);
-      boolean firstOfSeverity = i == 0 || finding.severity() != findings.get(i - 1).severity();
-      if (firstOfSeverity) {
+    Optional<Severity> before = Optional.empty();
+    for (FindingGroup group : FindingGroup.of(report, findings)) {
+      Severity severity = group.severity();
+      if (before.equals(Optional.of(severity))) {
+        page.blank();
+      } else {
         page.heading(
-            finding.severity().id().toUpperCase(Locale.ROOT)
-                + " ("
-                + summary.get(finding.severity())
-                + ")",
-            Style.of(finding.severity()));
+            severity.id().toUpperCase(Locale.ROOT) + " (" + summary.get(severity) + ")",
+            Style.of(severity));
       }
-      if (firstOfSeverity || !finding.rule().equals(findings.get(i - 1).rule())) {
-        page.line(
-            page.styled(
-                    Printable.escape(titles.getOrDefault(finding.rule(), finding.rule())),
-                    Style.STRONG)
-                + "  "
-                + page.styled("[" + Printable.escape(finding.rule()) + "]", Style.FAINT));
-        page.blank();
-      }
+      before = Optional.of(severity);
+      group(group, report, page);
+    }
+  }
+
+  /** What one rule found: the title once, and no more findings than somebody reads. */
+  private static void group(FindingGroup group, AuditReport report, TextPage page) {
+    page.line(
+        page.styled(Printable.escape(group.title()), Style.STRONG)
+            + "  "
+            + page.styled("[" + Printable.escape(group.rule()) + "]", Style.FAINT));
+    List<Finding> findings = group.findings();
+    int shown = findings.size() <= MAX_OF_RULE + 2 ? findings.size() : MAX_OF_RULE;
+    for (int i = 0; i < shown; i++) {
+      Finding finding = findings.get(i);
+      page.blank();
       finding(finding, report.standing(finding), page);
-      boolean last = i == findings.size() - 1;
-      if (last || !sameAdvice(finding, findings.get(i + 1))) {
-        advice(finding, page);
-      }
-      if (!last && findings.get(i + 1).severity() == finding.severity()) {
+      if (i == shown - 1 && shown < findings.size()) {
         page.blank();
+        page.paragraph(
+            "  ",
+            "  ",
+            "and "
+                + (findings.size() - shown)
+                + " more (--quiet shows each in a line, --format csv in a table)",
+            Style.STRONG);
+      }
+      if (i == shown - 1 || !sameAdvice(finding, findings.get(i + 1))) {
+        advice(finding, page);
       }
     }
   }
@@ -387,43 +395,6 @@ public final class TextReport implements ReportWriter {
     }
     if (shown < diagnostics.size()) {
       page.line("  and " + (diagnostics.size() - shown) + " more (see --format json)");
-    }
-  }
-
-  private static void whatNext(AuditReport report, List<Finding> shown, TextPage page) {
-    page.heading("WHAT NEXT", Style.STRONG);
-    String command = report.policies().isEmpty() ? "audit" : "lint";
-    List<String> commands = new ArrayList<>();
-    List<String> purposes = new ArrayList<>();
-    if (shown.isEmpty()) {
-      commands.add(Tool.NAME + " rules");
-      purposes.add("what was looked for");
-    } else {
-      commands.add(Tool.NAME + " rules show " + shown.get(0).rule());
-      purposes.add("why it matters, and what the rule cannot see");
-      if (shown.stream().anyMatch(finding -> finding.repair().isPresent())) {
-        commands.add(Tool.NAME + " lint --fix ...");
-        purposes.add("makes the repairs that are certain, showing them first");
-      }
-      commands.add(Tool.NAME + " " + command + " --format sarif --output FILE ...");
-      purposes.add("for code scanning");
-    }
-    if (shown.size() < report.findings().size()) {
-      commands.add(Tool.NAME + " " + command + " --findings all ...");
-      purposes.add("also what is suppressed or known");
-    }
-    if (report.baseline().filter(baseline -> !baseline.fixed().isEmpty()).isPresent()) {
-      commands.add(Tool.NAME + " " + command + " --baseline FILE --update-baseline ...");
-      purposes.add("takes what is fixed out of the baseline");
-    }
-    commands.add(Tool.NAME + " " + command + " --format json --output FILE ...");
-    purposes.add("everything, for programs");
-    int column = commands.stream().mapToInt(String::length).max().orElse(0);
-    for (int i = 0; i < commands.size(); i++) {
-      String line = Printable.escape(commands.get(i));
-      String gap = " ".repeat(column - line.length() + 3);
-      boolean fits = 2 + column + 3 + purposes.get(i).length() <= page.width();
-      page.line("  " + line + (fits ? gap + page.styled(purposes.get(i), Style.FAINT) : ""));
     }
   }
 

@@ -123,6 +123,64 @@ class ReportWriterTest {
   }
 
   @Test
+  void many_findings_of_a_rule_are_shortened_with_their_number_and_a_way_to_all() {
+    String text = write(new TextReport(), SampleReports.many(100, 2));
+
+    assertThat(text.lines().filter(line -> line.startsWith("  User `user-"))).hasSize(20);
+    assertThat(text)
+        .contains(
+            """
+
+              and 40 more (--quiet shows each in a line, --format csv in a table)
+
+              fix: Take away what is not used.
+            """);
+    assertThat(text(new TextOptions(100, false, true), SampleReports.many(100, 2)).lines())
+        .hasSize(100);
+    assertThat(write(new TextReport(), SampleReports.many(24, 2))).doesNotContain(" more (--quiet");
+  }
+
+  @Test
+  void what_comes_next_can_be_pasted_into_a_shell() {
+    StringWriter out = new StringWriter();
+    new TextReport()
+        .write(
+            SampleReports.oneAccount(),
+            ReportContext.builder().input(List.of("--input", "it's mine/")).build(),
+            out);
+
+    assertThat(out.toString())
+        .endsWith(
+            """
+              iam-audit rules show trust-any-principal
+                why it matters, and what the rule cannot see
+              iam-audit escalations --input 'it'\\''s mine/' --principal arn:aws:iam::111122223333:user/service/ci-deployer
+                how it gets there, and what stops it
+              iam-audit plan --input 'it'\\''s mine/'
+                what to change, and what to check first
+            """);
+  }
+
+  @Test
+  void sarif_shows_the_steps_of_a_path_and_helps_in_markdown() {
+    String sarif = write(new SarifReport(VERSION), SampleReports.oneAccount());
+
+    assertThat(
+            at(
+                sarif,
+                "runs 0 results 2 codeFlows 0 threadFlows 0 locations 0 location message text"
+                    .split(" ")))
+        .isEqualTo(
+            "arn:aws:iam::111122223333:user/service/ci-deployer ->"
+                + " arn:aws:iam::111122223333:role/lambda-admin, lambda-create-function:"
+                + " iam:PassRole and lambda:CreateFunction are allowed");
+    assertThat(at(sarif, "runs 0 tool driver rules 0 help markdown".split(" ")))
+        .contains("](https://docs.aws.amazon.com/")
+        .contains("Checks CIS AWS Foundations 3.0 1.14.")
+        .endsWith("`iam-audit rules show access-key-too-old`");
+  }
+
+  @Test
   void colours_change_nothing_but_colours() {
     String colored = text(new TextOptions(100, true, false), SampleReports.oneAccount());
     Golden.assertMatches("reports/one-account-color.text", colored);
