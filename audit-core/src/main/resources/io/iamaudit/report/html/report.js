@@ -613,8 +613,8 @@
       const chart = s('svg', { viewBox: '0 0 300 14', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
       let x = 0;
       n.forEach((count, i) => { if (count) { const w = count / most * 300; chart.append(s('rect', { x, y: 0, width: Math.max(1.5, w - 1), height: 14, class: 'f' + i })); x += w; } });
-      return h('li', null, h('a', { class: 'area', href: '#/findings?area=' + encodeURIComponent(id), 'aria-label': areaWords(id) + ': ' + plural(total, 'finding') + ', ' + SEVERITIES.map((name, i) => n[i] + ' ' + name).filter((_, i) => n[i]).join(', ') },
-        h('span', { class: 'name' }, areaWords(id)), chart, h('span', { class: 'num' }, number(total))));
+      return h('li', null, h('a', { class: 'area', href: '#/findings?area=' + encodeURIComponent(id) },
+        h('span', { class: 'name' }, areaWords(id)), chart, h('span', { class: 'num' }, number(total), h('span', { class: 'sr' }, ' ' + (total === 1 ? 'finding' : 'findings') + ': ' + SEVERITIES.map((name, i) => n[i] + ' ' + name).filter((_, i) => n[i]).join(', ')))));
     });
     return rows.length ? [h('ul', { class: 'plainlist' }, bars), rows.length > 12 ? h('p', { class: 'more soft' }, 'and ' + plural(rows.length - 12, 'further area')) : ''] : h('p', { class: 'soft' }, 'Nothing was found.');
   }
@@ -995,8 +995,9 @@
     const clip = (words, most) => (words.length > most ? words.slice(0, most - 1) + '\u2026' : words);
     function box(id, w, choose) {
       const at = places.get(id);
-      const g = s('g', { class: 'node ' + w.kind, transform: 'translate(' + at.x + ' ' + at.y + ')', tabindex: 0, role: 'button', 'aria-label': visible(w.words), onclick: choose, onkeydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(); } } },
-        s('title', null, w.words), s('rect', { width: W, height: H, rx: 8 }), s('text', { x: 12, y: w.sub ? 20 : 28 }, clip(w.title, 24)), w.sub ? s('text', { class: 'sub', x: 12, y: 36 }, clip(w.sub, 29)) : '');
+      const title = clip(w.title, 24), sub = clip(w.sub, 29);
+      const g = s('g', { class: 'node ' + w.kind, transform: 'translate(' + at.x + ' ' + at.y + ')', tabindex: 0, role: 'button', onclick: choose, onkeydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(); } } },
+        s('rect', { width: W, height: H, rx: 8 }), s('text', { x: 12, y: sub ? 20 : 28 }, title), sub ? s('text', { class: 'sub', x: 12, y: 36 }, ' ' + sub) : '', s('text', { class: 'unseen', x: 12, y: 36 }, ' ' + w.words));
       g.addEventListener('mouseenter', () => light(id));
       g.addEventListener('mouseleave', () => light(picked));
       g.addEventListener('focus', () => { light(id); reveal(at); });

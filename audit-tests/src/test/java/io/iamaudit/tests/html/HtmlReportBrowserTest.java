@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,7 +299,7 @@ class HtmlReportBrowserTest {
             browser.text(
                 "[...document.querySelectorAll('.detail .doc li.hit')].map((l) =>"
                     + " l.textContent).join('\\n')"))
-        .contains("\"Principal\": \"*\"")
+        .contains("\"Effect\": \"Allow\"", "\"Action\": \"sts:AssumeRole\"")
         .doesNotContain("\"Version\"");
   }
 
@@ -335,9 +336,10 @@ class HtmlReportBrowserTest {
     assertThat(browser.text("document.querySelector('main').textContent"))
         .contains("Can become administrator", "everything-for-now", "Amazon S3");
     browser.click(".svc button");
-    assertThat(browser.text("document.querySelector('.grant').textContent")).contains("Granted by");
-    browser.click(".grant details summary");
-    browser.await("document.querySelector('.grant .doc li.hit') !== null");
+    assertThat(browser.text("document.querySelector('.heat .grant').textContent"))
+        .contains("Granted by");
+    browser.click(".heat .grant details summary");
+    browser.await("document.querySelector('.heat .grant .doc li.hit') !== null");
     assertNothingAmiss();
   }
 
@@ -428,7 +430,14 @@ class HtmlReportBrowserTest {
       SyntheticAccounts.write(out, 5_000, 7);
     }
     Snapshot snapshot = SnapshotFiles.of(export).read();
-    AuditReport all = Audit.withInstalledRules().run(snapshot);
+    // A few rules find enough, and the build does not wait for the rest.
+    Set<String> few = Set.of("policy-action-wildcard", "policy-admin", "role-inline-policy");
+    AuditReport all =
+        Audit.withRules(
+                Audit.withInstalledRules().rules().stream()
+                    .filter(rule -> few.contains(rule.metadata().id().value()))
+                    .toList())
+            .run(snapshot);
     List<Finding> findings = all.findings().subList(0, 5_000);
     AuditReport report =
         new AuditReport(
