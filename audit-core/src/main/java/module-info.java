@@ -30,7 +30,11 @@ module io.iamaudit.core {
   uses io.iamaudit.rule.Rule;
 
   provides io.iamaudit.report.ReportWriter with
+      io.iamaudit.report.CsvReport,
       io.iamaudit.report.JsonReport,
+      io.iamaudit.report.JunitReport,
+      io.iamaudit.report.MarkdownReport,
+      io.iamaudit.report.OcsfReport,
       io.iamaudit.report.SarifReport,
       io.iamaudit.report.TextReport,
       io.iamaudit.report.html.HtmlReport;

@@ -14,7 +14,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs benchmarks and prints what matters of each: of reading the ratio to the plain parse of the
- * same file, of decisions how many there are in a second and what each allocates.
+ * same file, of decisions how many there are in a second and what each allocates, of reports the
+ * ratio to the one in JSON.
  */
 public final class Benchmarks {
   private static final String YARDSTICK = "plainParse";
@@ -36,23 +37,47 @@ public final class Benchmarks {
             .run();
     Map<String, Map<String, Double>> medians = new TreeMap<>();
     Map<String, RunResult> decisions = new TreeMap<>();
+    Map<String, Double> reports = new TreeMap<>();
     for (RunResult result : results) {
       if (result.getParams().getMode() == Mode.Throughput) {
         decisions.put(name(result), result);
         continue;
       }
+      if (result.getParams().getParam("findings") != null) {
+        reports.put(name(result), median(result));
+        continue;
+      }
       String size = result.getParams().getParam("principals");
       medians
           .computeIfAbsent(size == null ? "" : size, key -> new TreeMap<>())
-          .put(name(result), result.getPrimaryResult().getStatistics().getPercentile(50));
+          .put(name(result), median(result));
     }
     medians.forEach(Benchmarks::print);
+    printReports(reports);
     print(decisions);
   }
 
   private static String name(RunResult result) {
     String name = result.getParams().getBenchmark();
     return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static double median(RunResult result) {
+    return result.getPrimaryResult().getStatistics().getPercentile(50);
+  }
+
+  private static void printReports(Map<String, Double> medians) {
+    Double yardstick = medians.get("json");
+    medians.forEach(
+        (format, median) ->
+            System.out.printf(
+                Locale.ROOT,
+                "report as %-9s %8.1f ms median%s%n",
+                format,
+                median,
+                yardstick == null
+                    ? ""
+                    : String.format(Locale.ROOT, "  %5.2f x JSON", median / yardstick)));
   }
 
   private static void print(String size, Map<String, Double> medians) {

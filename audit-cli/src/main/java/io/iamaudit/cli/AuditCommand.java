@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
       "",
       "  iam-audit audit --input outputs/ --format sarif --output iam.sarif",
       "  iam-audit audit --input account.json.gz --profile cis-3.0 --fail-on medium",
+      "  iam-audit audit --input account.json --baseline known.json --update-baseline",
       "",
       "  iam-audit audit --live --aws-profile audit"
     })
@@ -66,6 +67,8 @@ final class AuditCommand extends BaseCommand {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
+  @Mixin private BaselineOptions baselineOptions = new BaselineOptions();
+
   @Mixin private ReferenceOptions referenceOptions = new ReferenceOptions();
 
   @Option(
@@ -85,6 +88,7 @@ final class AuditCommand extends BaseCommand {
     SnapshotSource source = source(session, problems);
     ReportWriter writer = options.writer(problems);
     Optional<Severity> failOn = options.failOn(problems);
+    KnownFindings known = baselineOptions.read(problems);
     Audit audit = session.audit().with(referenceOptions.reference(problems));
     AuditConfiguration configuration =
         RosterFile.read(
@@ -96,6 +100,8 @@ final class AuditCommand extends BaseCommand {
       problems.add(
           Diagnostic.error("--output and --snapshot name the same file `" + snapshot + "`"));
     }
+    baselineOptions.check("--output", options.output(), problems);
+    baselineOptions.check("--snapshot", Optional.ofNullable(snapshot), problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
@@ -105,6 +111,7 @@ final class AuditCommand extends BaseCommand {
             options,
             writer,
             inputArguments(),
+            known,
             Optional.ofNullable(snapshot),
             failOn,
             requireCoverage)

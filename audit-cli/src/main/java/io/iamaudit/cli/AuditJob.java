@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * An audit that is ready to run: everything that the arguments said has been checked.
  *
  * @param input the arguments that name what is audited; empty if none would
+ * @param known what the report is held against
  * @param snapshotFile where the input is also written to, as our own snapshot
  * @param failOn from which severity on findings fail the run; empty: none does
  */
@@ -29,13 +30,15 @@ record AuditJob(
     ReportOptions options,
     ReportWriter writer,
     List<String> input,
+    KnownFindings known,
     Optional<String> snapshotFile,
     Optional<Severity> failOn,
     boolean requireCoverage) {
 
   int run(Session session) {
     try (OutputFile reportTo = options.open();
-        OutputFile snapshotTo = OutputFile.openIfNamed(snapshotFile.orElse(null))) {
+        OutputFile snapshotTo = OutputFile.openIfNamed(snapshotFile.orElse(null));
+        OutputFile baselineTo = known.open()) {
       Snapshot snapshot;
       try {
         snapshot = source.read();
@@ -49,13 +52,13 @@ record AuditJob(
         snapshotTo.write(out -> SnapshotJson.write(snapshot, out));
       }
       SnapshotAnalysis analysis = SnapshotAnalysis.of(snapshot);
-      AuditReport report = audit.run(analysis);
-      ReportContext.Builder context = ReportContext.builder().input(input);
+      AuditReport report = known.hold(audit.run(analysis));
+      ReportContext.Builder context = ReportContext.builder().input(input).failOn(failOn);
       if (writer.usesAnalysis()) {
         context.analysis(analysis);
       }
       options.write(report, writer, context, reportTo, session);
-      return verdict(report, session);
+      return verdict(known.update(report, baselineTo, session), session);
     }
   }
 

@@ -36,6 +36,7 @@ final class DemoCommand extends BaseCommand {
             options,
             writer,
             List.of(),
+            KnownFindings.none(),
             Optional.empty(),
             failOn,
             false)

@@ -2,7 +2,7 @@ package io.iamaudit.cli;
 
 /** What the command tells the shell. */
 final class ExitCode {
-  /** There is no finding at or above the severity to fail on. */
+  /** There is no new finding at or above the severity to fail on. */
   static final int OK = 0;
 
   /** There are such findings. */

@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:no finding at or above --fail-on",
+      "0:no new finding at or above --fail-on",
       "1:there are such findings",
       "2:wrong arguments or configuration, or output that cannot be written",
       "3:a file cannot be read or holds no policy, or a rule failed"
@@ -91,6 +91,8 @@ final class LintCommand extends BaseCommand {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
+  @Mixin private BaselineOptions baselineOptions = new BaselineOptions();
+
   @Mixin private ReferenceOptions referenceOptions = new ReferenceOptions();
 
   @Override
@@ -107,6 +109,8 @@ final class LintCommand extends BaseCommand {
     Optional<PolicyType> wanted = PolicyInput.type(type, problems);
     ReportWriter writer = options.writer(problems);
     Optional<Severity> failOn = options.failOn(problems);
+    KnownFindings known = baselineOptions.read(problems);
+    baselineOptions.check("--output", options.output(), problems);
     if (files.contains(STANDARD_INPUT) && (fix || diff)) {
       problems.add(
           Diagnostic.error("standard input cannot be mended")
@@ -121,7 +125,8 @@ final class LintCommand extends BaseCommand {
     Linting linting =
         new Linting(
             audit.with(configuration), wanted, Optional.ofNullable(service), !options.isText());
-    try (OutputFile reportTo = options.open()) {
+    try (OutputFile reportTo = options.open();
+        OutputFile baselineTo = known.open()) {
       FoundPolicies found = read(paths, session);
       AuditReport report = linting.report(found);
       if (fix || diff) {
@@ -132,11 +137,18 @@ final class LintCommand extends BaseCommand {
           report = linting.report(found);
         }
       }
+      report = known.hold(report);
       // For people an empty report would look like a clean one; programs read it with its errors.
       if (!options.isText() || !found.policies().isEmpty()) {
-        options.write(report, writer, ReportContext.builder().input(files), reportTo, session);
+        options.write(
+            report,
+            writer,
+            ReportContext.builder().input(files).failOn(failOn).now(Instant.now()),
+            reportTo,
+            session);
       }
       session.report(found.diagnostics().stream().filter(Diagnostic::isError).toList());
+      report = known.update(report, baselineTo, session);
       // An error that no rule reports, since it is switched off, must not look clean.
       boolean incomplete =
           found.hasErrors() || report.diagnostics().stream().anyMatch(Diagnostic::isError);

@@ -39,6 +39,7 @@ import picocli.CommandLine.ParseResult;
       PermissionsCommand.class,
       EscalationsCommand.class,
       CompareCommand.class,
+      CompareReportsCommand.class,
       CheckCommand.class,
       InventoryCommand.class,
       PlanCommand.class,
@@ -56,12 +57,13 @@ import picocli.CommandLine.ParseResult;
       "  iam-audit who-can --input account.json --action iam:CreateUser",
       "  iam-audit escalations --input account.json",
       "  iam-audit compare old.json new.json --fail-on new-access",
+      "  iam-audit compare-reports yesterday.json today.json",
       "",
       "`iam-audit COMMAND --help` explains a command."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:no finding at or above --fail-on",
+      "0:no new finding at or above --fail-on",
       "1:there are such findings",
       "2:wrong arguments or configuration, or output that cannot be written",
       "3:input unreadable or not complete enough, or a rule failed"

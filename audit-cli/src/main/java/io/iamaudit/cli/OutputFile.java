@@ -97,11 +97,23 @@ final class OutputFile implements Closeable {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.TRUNCATE_EXISTING,
                   StandardOpenOption.WRITE));
+      if (!ownerOnly) {
+        takePermissions(real, beside);
+      }
       // For an interrupt; otherwise close() does it.
       beside.toFile().deleteOnExit();
       return file;
     } catch (IOException | InvalidPathException e) {
       throw unwritable(name, e);
+    }
+  }
+
+  /** A file that is replaced keeps who may read it, where the file system knows. */
+  private static void takePermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView there = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    PosixFileAttributeView here = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (Files.exists(from) && there != null && here != null) {
+      here.setPermissions(there.readAttributes().permissions());
     }
   }
 

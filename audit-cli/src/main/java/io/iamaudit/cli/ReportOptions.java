@@ -7,6 +7,7 @@ import io.iamaudit.finding.Severity;
 import io.iamaudit.report.ReportContext;
 import io.iamaudit.report.ReportWriter;
 import io.iamaudit.report.ReportWriters;
+import io.iamaudit.report.TextOptions;
 import io.iamaudit.report.TextReport;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Option;
 /** The options of every command that prints a report. */
 final class ReportOptions {
   private static final String NEVER = "never";
+  private static final String ALL = "all";
+  private static final String NEW = "new";
+  private static final List<String> FINDINGS = List.of(ALL, NEW);
 
   @Option(
       names = "--format",
@@ -37,9 +41,17 @@ final class ReportOptions {
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description =
-          "exit with 1 if a finding is at least this bad: critical, high, medium, low, info, or"
-              + " never")
+          "exit with 1 if a finding that is neither suppressed nor known is at least this bad:"
+              + " critical, high, medium, low, info, or never")
   private @Nullable String failOn;
+
+  @Option(
+      names = "--findings",
+      paramLabel = "WHICH",
+      description =
+          "all, or new for those that are neither suppressed nor known; default: new in text, all"
+              + " in other formats")
+  private @Nullable String findings;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -62,6 +74,11 @@ final class ReportOptions {
 
   /** The writer that was asked for; another one if that is not installed, which is a problem. */
   ReportWriter writer(List<Diagnostic> problems) {
+    if (findings != null && !FINDINGS.contains(findings)) {
+      problems.add(
+          Diagnostic.error("unknown choice `" + findings + "` for --findings")
+              .withSuggestion(findings, FINDINGS, "known are " + String.join(", ", FINDINGS)));
+    }
     try {
       return ReportWriters.installed().get(format);
     } catch (IamAuditException e) {
@@ -90,6 +107,11 @@ final class ReportOptions {
 
   /** From which severity on findings fail the run, by default high; empty: none does. */
   Optional<Severity> failOn(List<Diagnostic> problems) {
+    return failOn(failOn, problems);
+  }
+
+  /** The same for a command of its own. */
+  static Optional<Severity> failOn(@Nullable String failOn, List<Diagnostic> problems) {
     String wanted = failOn == null ? Severity.HIGH.id() : failOn;
     if (wanted.equals(NEVER)) {
       return Optional.empty();
@@ -117,8 +139,14 @@ final class ReportOptions {
       ReportContext.Builder context,
       @Nullable OutputFile file,
       Session session) {
+    TextOptions page = session.textOptions(file != null, noColor, quiet);
     ReportContext whole =
-        context.textOptions(session.textOptions(file != null, noColor, quiet)).build();
-    session.write(file, out -> writer.write(report, whole, out));
+        context
+            .textOptions(
+                new TextOptions(page.width(), page.color(), page.quiet(), ALL.equals(findings)))
+            .build();
+    // Text leaves out what does not count by itself, and says how much that is.
+    AuditReport shown = !isText() && NEW.equals(findings) ? report.countingOnly() : report;
+    session.write(file, out -> writer.write(shown, whole, out));
   }
 }

@@ -13,6 +13,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +82,8 @@ final class RuleOptions {
     instant(now, problems)
         .or(() -> fromFile.now().isPresent() ? Optional.empty() : otherwise)
         .ifPresent(builder::now);
+    // What was accepted until a day must not live on because the data is older than that.
+    builder.today(LocalDate.now(ZoneOffset.UTC));
     if (profile != null) {
       Optional<Profile> found = Profile.of(profile, audit.rules());
       found.ifPresent(builder::profile);

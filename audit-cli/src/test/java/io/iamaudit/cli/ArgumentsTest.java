@@ -3,6 +3,7 @@ package io.iamaudit.cli;
 import static io.iamaudit.cli.Cli.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamaudit.report.ReportWriters;
 import io.iamaudit.report.Tool;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ArgumentsTest {
         cli().run("frobnicate"),
         """
         error: unknown command `frobnicate`
-          help: known are demo, audit, collect, lint, rules, simulate, can, who-can, permissions, escalations, compare, check, inventory, plan, right-size, expand
+          help: known are demo, audit, collect, lint, rules, simulate, can, who-can, permissions, escalations, compare, compare-reports, check, inventory, plan, right-size, expand
         """);
   }
 
@@ -185,8 +186,9 @@ class ArgumentsTest {
         .isEqualTo(
             """
             error: unknown format `\\u001b[2J`
-              help: known are html, json, sarif, text
-            """);
+              help: known are FORMATS
+            """
+                .replace("FORMATS", String.join(", ", ReportWriters.installed().formats())));
   }
 
   @ParameterizedTest
@@ -210,7 +212,7 @@ class ArgumentsTest {
         .contains(
             """
             Exit codes:
-              0   no finding at or above --fail-on
+              0   no new finding at or above --fail-on
               1   there are such findings
               2   wrong arguments or configuration, or output that cannot be written
               3   input unreadable or not complete enough, or a rule failed

@@ -222,6 +222,26 @@ class AuditCommandTest {
         .startsWith("{\n  \"schemaVersion\": 1,\n");
     assertThat(cli().run("audit", "--input", account, "--format", "sarif").out())
         .startsWith("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n");
+    assertThat(cli().run("audit", "--input", account, "--format", "junit").out())
+        .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"iam-audit\">\n");
+    assertThat(cli().run("audit", "--input", account, "--format", "csv").out())
+        .startsWith("severity,rule,title,");
+    assertThat(cli().run("audit", "--input", account, "--format", "markdown").out())
+        .startsWith("<!-- iam-audit -->\n## IAM Audit: account 111122223333");
+    assertThat(cli().run("audit", "--input", account, "--format", "ocsf").out())
+        .startsWith("{\"activity_id\":1,");
+  }
+
+  @Test
+  void a_junit_report_fails_exactly_if_the_command_does() {
+    Cli.Outcome passes = cli().run("audit", "--input", account, "--format", "junit");
+    Cli.Outcome fails =
+        cli().run("audit", "--input", account, "--format", "junit", "--fail-on", "medium");
+
+    assertThat(passes.exit()).isEqualTo(ExitCode.OK);
+    assertThat(passes.out()).contains("<skipped type=\"medium\"").doesNotContain("<failure");
+    assertThat(fails.exit()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(fails.out()).contains("<failure type=\"medium\"");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.iamaudit.cli;
 import static io.iamaudit.cli.Cli.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamaudit.report.ReportWriters;
 import org.junit.jupiter.api.Test;
 
 class DemoCommandTest {
@@ -41,7 +42,8 @@ class DemoCommandTest {
                 "",
                 """
                 error: unknown format `pdf`
-                  help: known are html, json, sarif, text
-                """));
+                  help: known are FORMATS
+                """
+                    .replace("FORMATS", String.join(", ", ReportWriters.installed().formats()))));
   }
 }

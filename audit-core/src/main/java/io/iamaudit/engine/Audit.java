@@ -107,6 +107,19 @@ public final class Audit {
   }
 
   /**
+   * Audits all accounts of the snapshot of an analysis and keeps no finding, so that memory does
+   * not grow with their number. What a {@link AuditReport} of the same audit holds comes in this
+   * order: for each account, by id, the account, then its findings as a report orders them; the
+   * findings about the organization; the rules, by id; what was not understood in the input.
+   *
+   * <p>The findings are those of the report, with the same fingerprints.
+   */
+  public AuditFigures run(SnapshotAnalysis analysis, AuditListener listener) {
+    return new AuditRun(rules, configuration, reference, analysis)
+        .tell(requireNonNull(listener, "listener"));
+  }
+
+  /**
    * Runs the rules about policies on policies outside any account: files that are to be deployed.
    * Rules about accounts take no part and are not in the report. Never fails because of what a
    * policy holds; of a text with errors the rest is looked at.
@@ -124,15 +137,18 @@ public final class Audit {
 
   private void check(AuditConfiguration value) {
     List<Diagnostic> problems = new ArrayList<>();
+    for (Suppression suppression : value.suppressions()) {
+      for (RuleId id : suppression.rules()) {
+        if (rule(id.value()).isEmpty()) {
+          Diagnostic problem = unknownRule(id);
+          problems.add(suppression.location().map(problem::at).orElse(problem));
+        }
+      }
+    }
     for (Map.Entry<RuleId, RuleSettings> entry : value.rules().entrySet()) {
       Optional<Rule> rule = rule(entry.getKey().value());
       if (rule.isEmpty()) {
-        Diagnostic problem = Diagnostic.error("unknown rule `" + entry.getKey() + "`");
-        List<String> known = rules.stream().map(other -> other.metadata().id().value()).toList();
-        problems.add(
-            Suggestions.didYouMean(entry.getKey().value(), known)
-                .map(problem::withHelp)
-                .orElse(problem));
+        problems.add(unknownRule(entry.getKey()));
         continue;
       }
       RuleMetadata metadata = rule.get().metadata();
@@ -144,6 +160,12 @@ public final class Audit {
     if (!problems.isEmpty()) {
       throw new IamAuditException(problems);
     }
+  }
+
+  private Diagnostic unknownRule(RuleId id) {
+    Diagnostic problem = Diagnostic.error("unknown rule `" + id + "`");
+    List<String> known = rules.stream().map(other -> other.metadata().id().value()).toList();
+    return Suggestions.didYouMean(id.value(), known).map(problem::withHelp).orElse(problem);
   }
 
   private static void checkParameter(

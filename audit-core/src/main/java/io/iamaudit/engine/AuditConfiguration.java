@@ -7,8 +7,11 @@ import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.RuleId;
 import io.iamaudit.snapshot.OwnerRoster;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +32,8 @@ public final class AuditConfiguration {
   private final @Nullable OwnerRoster roster;
   private final @Nullable String rosterFile;
   private final @Nullable Instant now;
+  private final List<Suppression> suppressions;
+  private final @Nullable LocalDate today;
 
   private AuditConfiguration(Builder builder) {
     this.profile = builder.profile;
@@ -37,6 +42,8 @@ public final class AuditConfiguration {
     this.roster = builder.roster;
     this.rosterFile = builder.rosterFile;
     this.now = builder.now;
+    this.suppressions = List.copyOf(builder.suppressions);
+    this.today = builder.today;
   }
 
   /** The default profile, with nothing said of any rule. */
@@ -57,6 +64,8 @@ public final class AuditConfiguration {
     builder.roster = roster;
     builder.rosterFile = rosterFile;
     builder.now = now;
+    builder.suppressions.addAll(suppressions);
+    builder.today = today;
     return builder;
   }
 
@@ -93,6 +102,16 @@ public final class AuditConfiguration {
     return Optional.ofNullable(now);
   }
 
+  /** What is accepted, in the order in which it was written. */
+  public List<Suppression> suppressions() {
+    return suppressions;
+  }
+
+  /** The day on which the audit is made, as far as it was said; see {@link Builder#today}. */
+  public Optional<LocalDate> today() {
+    return Optional.ofNullable(today);
+  }
+
   RuleSettings settings(RuleId id) {
     return rules.getOrDefault(id, RuleSettings.NONE);
   }
@@ -105,6 +124,8 @@ public final class AuditConfiguration {
     private @Nullable OwnerRoster roster;
     private @Nullable String rosterFile;
     private @Nullable Instant now;
+    private final List<Suppression> suppressions = new ArrayList<>();
+    private @Nullable LocalDate today;
 
     private Builder() {}
 
@@ -134,6 +155,23 @@ public final class AuditConfiguration {
     /** Judges ages against this moment instead of that of the snapshot. */
     public Builder now(Instant value) {
       this.now = requireNonNull(value, "now");
+      return this;
+    }
+
+    /** Adds what is accepted. */
+    public Builder suppress(Suppression... values) {
+      suppressions.addAll(List.of(values));
+      return this;
+    }
+
+    /**
+     * Says on which day the audit is made, in UTC, for suppressions that expire: they are judged by
+     * the day of the data or by this one, whichever is later, so that none lives on because old
+     * data is audited. Where {@link #now} is set, it alone counts, and a run can be repeated later.
+     * Without either the report depends on the data only.
+     */
+    public Builder today(LocalDate day) {
+      this.today = requireNonNull(day, "day");
       return this;
     }
 

@@ -32,6 +32,7 @@ import io.iamaudit.snapshot.OrganizationContext;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Snapshot;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -90,27 +92,101 @@ final class AuditRun {
   }
 
   AuditReport report() {
-    List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
     List<AuditReport.Account> accounts = new ArrayList<>();
     List<AuditReport.CoverageEntry> coverage = new ArrayList<>();
+    List<Diagnostic> diagnostics =
+        audit(
+            (account, seen) -> {
+              accounts.add(account);
+              for (DataPart part : DataPart.values()) {
+                coverage.add(new AuditReport.CoverageEntry(account.id(), part, seen.of(part)));
+              }
+            });
+    return report(accounts, List.of(), coverage, diagnostics, latest());
+  }
+
+  /** Tells all that a report would hold, and forgets the findings of each account. */
+  AuditFigures tell(AuditListener listener) {
+    AuditFigures.Counter counter = new AuditFigures.Counter();
+    Suppressions suppressions =
+        new Suppressions(configuration.suppressions(), today(latest()), List.of());
+    Map<Fingerprint, Integer> elsewhere = new HashMap<>();
+    List<AuditReport.Account> accounts = new ArrayList<>();
+    List<Diagnostic> diagnostics =
+        audit(
+            (account, seen) -> {
+              accounts.add(account);
+              counter.account(account);
+              for (DataPart part : DataPart.values()) {
+                counter.part(seen.of(part));
+              }
+              listener.account(account, seen);
+              tellFindings(listener, counter, suppressions, ":" + account.id() + ":", elsewhere);
+            });
+    tellFindings(listener, counter, suppressions, "", elsewhere);
+    List<RuleResult> outcomes = outcomes();
+    for (RuleResult outcome : outcomes) {
+      counter.rule(outcome);
+      listener.rule(outcome);
+    }
+    diagnostics.addAll(suppressions.diagnostics(outcomes, accounts, List.of()));
+    for (Diagnostic diagnostic : diagnostics) {
+      counter.diagnostic();
+      listener.diagnostic(diagnostic);
+    }
+    return counter.figures();
+  }
+
+  /**
+   * Tells the findings since the last time.
+   *
+   * @param own what stands in the ARNs of this account alone: those are numbered here and now
+   * @param elsewhere how often the fingerprints of other subjects were seen: several accounts can
+   *     have findings about one policy of AWS
+   */
+  private void tellFindings(
+      AuditListener listener,
+      AuditFigures.Counter counter,
+      Suppressions suppressions,
+      String own,
+      Map<Fingerprint, Integer> elsewhere) {
+    findings.sort(Audit::compare);
+    Map<Fingerprint, Integer> here = new HashMap<>();
+    for (Finding finding : findings) {
+      boolean isOwn = !own.isEmpty() && finding.subject().arn().contains(own);
+      Finding numbered =
+          finding.numbered(
+              (isOwn ? here : elsewhere).merge(finding.fingerprint(), 1, Integer::sum));
+      Standing standing = suppressions.standing(numbered);
+      counter.finding(numbered, standing);
+      listener.finding(numbered, standing);
+    }
+    findings.clear();
+  }
+
+  /**
+   * Runs all rules.
+   *
+   * @param audited is told of each account, with its coverage, as soon as its rules have run
+   * @return what was not understood in the input
+   */
+  private List<Diagnostic> audit(BiConsumer<AuditReport.Account, Coverage> audited) {
+    List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
     List<AccountSnapshot> inOrder =
         snapshot.accounts().stream().sorted(Comparator.comparing(AccountSnapshot::id)).toList();
     for (AccountSnapshot account : inOrder) {
       LOG.debug("auditing account {}", account.id());
       Instant now = configuration.now().orElse(account.takenAt());
-      accounts.add(new AuditReport.Account(account.id().value(), account.takenAt(), now));
       Coverage seen = coverageOf(account);
-      for (DataPart part : DataPart.values()) {
-        coverage.add(new AuditReport.CoverageEntry(account.id().value(), part, seen.of(part)));
-      }
       bodies(account).forEach(body -> diagnostics.addAll(unreported(body)));
       audit(account, seen, now);
+      audited.accept(new AuditReport.Account(account.id().value(), account.takenAt(), now), seen);
     }
     snapshot.organization().stream()
         .flatMap(AuditRun::bodies)
         .forEach(body -> diagnostics.addAll(unreported(body)));
     auditOrganization();
-    return report(accounts, List.of(), coverage, diagnostics);
+    return diagnostics;
   }
 
   /** Runs the rules about policies, and only those, on policies outside any account. */
@@ -140,23 +216,28 @@ final class AuditRun {
         .keySet()
         .removeIf(rule -> rule instanceof AccountRule || rule instanceof OrganizationRule);
     return report(
-        List.of(), linted.stream().map(PolicyToLint.Linted::said).toList(), List.of(), diagnostics);
+        List.of(),
+        linted.stream().map(PolicyToLint.Linted::said).toList(),
+        List.of(),
+        diagnostics,
+        now);
   }
 
   private AuditReport report(
       List<AuditReport.Account> accounts,
       List<AuditReport.Policy> policies,
       List<AuditReport.CoverageEntry> coverage,
-      List<Diagnostic> diagnostics) {
+      List<Diagnostic> diagnostics,
+      Instant now) {
     findings.sort(Audit::compare);
-    List<RuleResult> outcomes =
-        results.entrySet().stream()
-            .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
-            .toList();
+    List<Finding> unique = withUniqueFingerprints(findings);
+    List<RuleResult> outcomes = outcomes();
+    Suppressions suppressions = new Suppressions(configuration.suppressions(), today(now), unique);
+    diagnostics.addAll(suppressions.diagnostics(outcomes, accounts, policies));
     return new AuditReport(
         accounts,
         policies,
-        withUniqueFingerprints(findings),
+        unique,
         outcomes,
         coverage,
         diagnostics,
@@ -164,7 +245,24 @@ final class AuditRun {
         accounts.isEmpty()
             ? Optional.empty()
             : Benchmark.of(configuration.profile())
-                .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)));
+                .map(benchmark -> BenchmarkResult.of(benchmark, outcomes)),
+        suppressions.standings(),
+        Optional.empty());
+  }
+
+  /** The day on which suppressions have to hold; see {@link AuditConfiguration.Builder#today}. */
+  private LocalDate today(Instant now) {
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return configuration
+        .today()
+        .filter(said -> configuration.now().isEmpty() && said.isAfter(day))
+        .orElse(day);
+  }
+
+  private List<RuleResult> outcomes() {
+    return results.entrySet().stream()
+        .map(entry -> new RuleResult(entry.getKey().metadata(), entry.getValue()))
+        .toList();
   }
 
   /**

@@ -4,11 +4,11 @@ import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
-import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.evaluation.AddressRange;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.internal.json.JsonLimits;
+import io.iamaudit.internal.json.JsonProblems;
 import io.iamaudit.internal.json.JsonStream;
 import io.iamaudit.internal.json.JsonValue;
 import io.iamaudit.internal.json.Locator;
@@ -45,24 +45,35 @@ import org.jspecify.annotations.Nullable;
  *   "rules": {
  *     "access-key-too-old": {"severity": "high", "parameters": {"maxAgeDays": 60}},
  *     "group-empty": {"enabled": false}
- *   }
+ *   },
+ *   "suppressions": [
+ *     {
+ *       "rules": "trust-any-principal",
+ *       "subjects": "arn:aws:iam::111122223333:role/vendor-*",
+ *       "reason": "the vendor's accounts change daily; agreed until its new connector",
+ *       "owner": "platform@example.com",
+ *       "expires": "2027-03-31"
+ *     }
+ *   ]
  * }
  * }</pre>
  */
 public final class ConfigurationFile {
-  private static final List<String> KEYS = List.of("profile", "trustZone", "roster", "rules");
+  private static final List<String> KEYS =
+      List.of("profile", "trustZone", "roster", "rules", "suppressions");
   private static final List<String> ZONE_KEYS =
       List.of("accounts", "organizations", "networks", "providers");
   private static final List<String> RULE_KEYS = List.of("enabled", "severity", "parameters");
 
+  private final JsonProblems said;
   private final Locator locator;
   private final Map<String, RuleMetadata> known = new TreeMap<>();
   private final Collection<Rule> rules;
-  private final List<Diagnostic> problems = new ArrayList<>();
 
   private ConfigurationFile(Collection<Rule> rules, String document) {
     this.rules = rules;
     this.locator = Locator.of(document);
+    this.said = new JsonProblems(locator);
     rules.forEach(rule -> known.put(rule.metadata().id().value(), rule.metadata()));
   }
 
@@ -83,16 +94,14 @@ public final class ConfigurationFile {
     try (JsonStream stream = JsonStream.of(in, JsonLimits.depth(32), locator)) {
       JsonValue root = stream.readTree();
       stream.expectEnd();
-      problems.addAll(stream.duplicates());
+      stream.duplicates().forEach(said::add);
       if (root instanceof JsonValue.Obj object) {
         configuration(object, builder);
       } else {
         error("a configuration is an object, not " + root.kind(), root.position(), null);
       }
     }
-    if (!problems.isEmpty()) {
-      throw new IamAuditException(problems);
-    }
+    said.throwIfAny();
     return builder.build();
   }
 
@@ -129,6 +138,12 @@ public final class ConfigurationFile {
       }
     } else if (all != null) {
       error("`rules` is an object of rule ids, not " + all.kind(), all.position(), null);
+    }
+    JsonValue suppressions = object.get("suppressions");
+    if (suppressions != null) {
+      new SuppressionReader(known.keySet(), said, locator)
+          .read(suppressions)
+          .forEach(builder::suppress);
     }
   }
 
@@ -183,11 +198,7 @@ public final class ConfigurationFile {
   private void rule(JsonValue.Member member, AuditConfiguration.Builder builder) {
     RuleMetadata metadata = known.get(member.name());
     if (metadata == null) {
-      error(
-          "unknown rule `" + member.name() + "`",
-          member.position(),
-          Suggestions.didYouMean(member.name(), known.keySet())
-              .orElse("`iam-audit rules` lists the installed rules"));
+      said.add(unknownRule(member.name(), known.keySet()).at(locator.locate(member.position())));
       return;
     }
     if (!(member.value() instanceof JsonValue.Obj object)) {
@@ -299,21 +310,17 @@ public final class ConfigurationFile {
     return null;
   }
 
+  /** What there is to say of a rule that is not installed. */
+  static Diagnostic unknownRule(String written, Collection<String> known) {
+    return Diagnostic.error("unknown rule `" + written + "`")
+        .withSuggestion(written, known, "`iam-audit rules` lists the installed rules");
+  }
+
   private void unknownKeys(JsonValue.Obj object, List<String> keys, String where) {
-    for (JsonValue.Member member : object.members()) {
-      if (!keys.contains(member.name())) {
-        error(
-            "unknown key `" + member.name() + "` in " + where,
-            member.position(),
-            Suggestions.didYouMean(member.name(), keys)
-                .orElse("known here are " + String.join(", ", keys)));
-      }
-    }
+    said.unknownKeys(object, keys, where);
   }
 
   private void error(String message, SourcePosition at, @Nullable String help) {
-    SourceLocation place = locator.locate(at);
-    Diagnostic diagnostic = Diagnostic.error(message).at(place);
-    problems.add(help == null ? diagnostic : diagnostic.withHelp(help));
+    said.error(message, at, help);
   }
 }

@@ -19,12 +19,28 @@ public sealed interface Evidence {
    * A place in a policy.
    *
    * @param excerpt the text that stands there, shortened by whoever shows it
+   * @param policy the name of the policy, or of the role whose trust policy it is; empty if whoever
+   *     saw the place knew only the text
+   * @param sid of the statement around it; empty if the statement has none, or if it is not known
    */
-  record Place(String description, SourceLocation where, String excerpt) implements Evidence {
+  record Place(
+      String description,
+      SourceLocation where,
+      String excerpt,
+      Optional<String> policy,
+      Optional<String> sid)
+      implements Evidence {
     public Place {
       description = Printable.showUnresolved(description);
       requireNonNull(where, "where");
       excerpt = Printable.showUnresolved(excerpt);
+      policy = policy.map(Printable::showUnresolved);
+      sid = sid.map(Printable::showUnresolved);
+    }
+
+    /** A place of which neither policy nor statement is known. */
+    public Place(String description, SourceLocation where, String excerpt) {
+      this(description, where, excerpt, Optional.empty(), Optional.empty());
     }
 
     @Override

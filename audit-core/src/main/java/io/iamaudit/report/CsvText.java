@@ -10,7 +10,8 @@ import java.util.List;
  * apostrophe before it, since names of an account are anybody's text.
  */
 final class CsvText {
-  private static final String FORMULA = "=+-@\t\r";
+  // The last four are full-width, which some spreadsheets read as the first.
+  private static final String FORMULA = "=+-@\t\r\uff1d\uff0b\uff0d\uff20";
 
   private final Writer out;
 
@@ -35,8 +36,7 @@ final class CsvText {
   }
 
   private static void field(String value, StringBuilder text) {
-    String harmless =
-        !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    String harmless = harmless(value);
     boolean plain = true;
     for (int i = 0; i < harmless.length() && plain; i++) {
       char c = harmless.charAt(i);
@@ -47,5 +47,31 @@ final class CsvText {
     } else {
       text.append('"').append(harmless.replace("\"", "\"\"")).append('"');
     }
+  }
+
+  /**
+   * The value with an apostrophe wherever a formula would begin: at its start, and behind a
+   * semicolon, at which some spreadsheets divide lines whatever stands around it.
+   */
+  private static String harmless(String value) {
+    StringBuilder out = new StringBuilder();
+    int done = 0;
+    for (int i = 0; i < value.length(); i++) {
+      boolean begins = i == 0 || value.charAt(i - 1) == ';';
+      if (begins && startsFormula(value, i)) {
+        out.append(value, done, i).append('\'');
+        done = i;
+      }
+    }
+    return done == 0 && out.isEmpty() ? value : out.append(value, done, value.length()).toString();
+  }
+
+  private static boolean startsFormula(String value, int from) {
+    int i = from;
+    // Only behind a semicolon: a cell that begins with a quote or a space is none.
+    while (from > 0 && i < value.length() && " \"'".indexOf(value.charAt(i)) >= 0) {
+      i++;
+    }
+    return i < value.length() && FORMULA.indexOf(value.charAt(i)) >= 0;
   }
 }

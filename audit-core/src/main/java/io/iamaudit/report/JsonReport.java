@@ -3,8 +3,12 @@ package io.iamaudit.report;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Baseline;
+import io.iamaudit.engine.BaselineResult;
 import io.iamaudit.engine.BenchmarkResult;
 import io.iamaudit.engine.RuleResult;
+import io.iamaudit.engine.Standing;
+import io.iamaudit.engine.Suppression;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Repair;
@@ -12,6 +16,7 @@ import io.iamaudit.finding.TextEdit;
 import io.iamaudit.internal.json.JsonText;
 import io.iamaudit.rule.RuleId;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,7 +25,7 @@ import java.util.Optional;
  * schemaVersion} change with it.
  */
 public final class JsonReport implements ReportWriter {
-  private static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 1;
 
   private final String version;
 
@@ -61,7 +66,7 @@ public final class JsonReport implements ReportWriter {
         json.endArray();
       }
       json.startArray("findings");
-      report.findings().forEach(finding -> write(finding, json));
+      report.findings().forEach(finding -> write(finding, report, json));
       json.endArray().startArray("rules");
       report.rules().forEach(rule -> write(rule, json));
       json.endArray().startArray("coverage");
@@ -70,7 +75,13 @@ public final class JsonReport implements ReportWriter {
       report.diagnostics().forEach(diagnostic -> write(diagnostic, json));
       json.endArray().startObject("summary");
       report.summary().forEach((severity, count) -> json.member(severity.id(), count));
-      json.endObject().startObject("referenceData");
+      json.endObject().startObject("counting");
+      report.countingSummary().forEach((severity, count) -> json.member(severity.id(), count));
+      json.endObject().startObject("notCounting");
+      json.member("suppressed", report.suppressedCount()).member("known", report.knownCount());
+      json.endObject();
+      report.baseline().ifPresent(baseline -> write(baseline, report.newCount(), json));
+      json.startObject("referenceData");
       json.member("date", report.referenceDate().toString());
       json.endObject();
       report.benchmark().ifPresent(benchmark -> write(benchmark, json));
@@ -117,7 +128,38 @@ public final class JsonReport implements ReportWriter {
         .endObject();
   }
 
-  private static void write(Finding finding, JsonText json) {
+  private static void write(BaselineResult baseline, int fresh, JsonText json) {
+    json.startObject("baseline");
+    json.member("new", fresh).member("worse", baseline.worse());
+    json.member("unchanged", baseline.unchanged());
+    json.startArray("fixed");
+    baseline.fixed().forEach(entry -> write(entry, json));
+    json.endArray().startArray("notJudged");
+    baseline.notJudged().forEach(entry -> write(entry, json));
+    json.endArray().endObject();
+  }
+
+  private static void write(Baseline.Entry entry, JsonText json) {
+    json.startObject()
+        .member("fingerprint", entry.fingerprint().value())
+        .member("rule", entry.rule())
+        .member("severity", entry.severity().id())
+        .member("account", entry.account())
+        .member("subject", entry.subject())
+        .member("message", entry.message())
+        .endObject();
+  }
+
+  private static void write(Suppression suppression, JsonText json) {
+    json.startObject("suppressed");
+    json.member("reason", suppression.reason());
+    json.member("owner", suppression.owner());
+    json.member("expires", suppression.expires().map(LocalDate::toString));
+    write(suppression.location(), json);
+    json.endObject();
+  }
+
+  private static void write(Finding finding, AuditReport report, JsonText json) {
     json.startObject();
     json.member("rule", finding.rule());
     json.member("severity", finding.severity().id());
@@ -132,6 +174,11 @@ public final class JsonReport implements ReportWriter {
     json.member("remediation", finding.remediation());
     finding.repair().ifPresent(repair -> write(repair, json));
     json.member("fingerprint", finding.fingerprint().value());
+    Standing standing = report.standing(finding);
+    standing.suppression().ifPresent(suppression -> write(suppression, json));
+    if (report.baseline().isPresent()) {
+      json.member("baselineState", standing.state().id());
+    }
     json.endObject();
   }
 
@@ -159,6 +206,7 @@ public final class JsonReport implements ReportWriter {
     if (piece instanceof Evidence.Place place) {
       json.member("kind", "place").member("description", place.description());
       json.member("excerpt", place.excerpt());
+      json.member("policy", place.policy()).member("sid", place.sid());
     } else if (piece instanceof Evidence.Field field) {
       json.member("kind", "field").member("description", field.description());
       json.member("name", field.name()).member("value", field.value());

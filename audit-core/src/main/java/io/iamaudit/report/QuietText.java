@@ -5,6 +5,7 @@ import io.iamaudit.engine.AuditReport;
 import io.iamaudit.engine.RuleResult;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.report.TextPage.Style;
+import java.util.List;
 
 /**
  * One line a finding, as compilers write them, so that editors and {@code grep} understand it. A
@@ -12,15 +13,20 @@ import io.iamaudit.report.TextPage.Style;
  */
 final class QuietText {
   private final AuditReport report;
+  private final List<Finding> shown;
   private final TextPage page;
 
-  QuietText(AuditReport report, TextPage page) {
+  /**
+   * @param shown those of the report's findings that get a line
+   */
+  QuietText(AuditReport report, List<Finding> shown, TextPage page) {
     this.report = report;
+    this.shown = shown;
     this.page = page;
   }
 
   void write() {
-    for (Finding finding : report.findings()) {
+    for (Finding finding : shown) {
       String place =
           finding
               .location()
@@ -35,6 +41,14 @@ final class QuietText {
               + " ["
               + Printable.escape(finding.rule())
               + "]");
+    }
+    int hidden = report.findings().size() - shown.size();
+    if (hidden > 0) {
+      page.line(
+          "note: "
+              + TextReport.count(hidden, "finding")
+              + (hidden == 1 ? " is" : " are")
+              + " suppressed or known");
     }
     incomplete(RuleResult.Status.NOT_EVALUATED, "could not be evaluated");
     incomplete(RuleResult.Status.FAILED, "failed");

@@ -2,7 +2,10 @@ package io.iamaudit.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.SnapshotAnalysis;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +20,15 @@ public final class ReportContext {
   private final @Nullable SnapshotAnalysis analysis;
   private final TextOptions textOptions;
   private final List<String> input;
+  private final @Nullable Severity failOn;
+  private final @Nullable Instant now;
 
   private ReportContext(Builder builder) {
     this.analysis = builder.analysis;
     this.textOptions = builder.textOptions;
     this.input = List.copyOf(builder.input);
+    this.failOn = builder.failOn;
+    this.now = builder.now;
   }
 
   /** No analysis, and text as it is by default. */
@@ -55,11 +62,26 @@ public final class ReportContext {
     return input;
   }
 
+  /** Whether a finding is bad enough to fail the run; unless something was said, all are. */
+  public boolean failsRun(Finding finding) {
+    return failOn != null && finding.severity().isAtLeast(failOn);
+  }
+
+  /**
+   * The moment of the run, for formats that date what has no date of its own, as findings about
+   * files. What was audited says its own; empty where reports are to be the same on every run.
+   */
+  public Optional<Instant> now() {
+    return Optional.ofNullable(now);
+  }
+
   /** Builds a context. */
   public static final class Builder {
     private @Nullable SnapshotAnalysis analysis;
     private TextOptions textOptions = TextOptions.defaults();
     private List<String> input = List.of();
+    private @Nullable Severity failOn = Severity.INFO;
+    private @Nullable Instant now;
 
     private Builder() {}
 
@@ -77,6 +99,17 @@ public final class ReportContext {
     /** Says how what was audited is named on the command line, one argument each. */
     public Builder input(List<String> arguments) {
       this.input = List.copyOf(arguments);
+      return this;
+    }
+
+    /** Says from which severity on findings fail the run; empty: none does. */
+    public Builder failOn(Optional<Severity> value) {
+      this.failOn = value.orElse(null);
+      return this;
+    }
+
+    public Builder now(Instant value) {
+      this.now = requireNonNull(value, "now");
       return this;
     }
 

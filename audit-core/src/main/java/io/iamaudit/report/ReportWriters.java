@@ -23,6 +23,18 @@ public final class ReportWriters {
   /** For code scanning. */
   public static final String SARIF = "sarif";
 
+  /** For build servers. */
+  public static final String JUNIT = "junit";
+
+  /** For spreadsheets: the findings. */
+  public static final String CSV = "csv";
+
+  /** For comments on changes. */
+  public static final String MARKDOWN = "markdown";
+
+  /** For collectors of security events. */
+  public static final String OCSF = "ocsf";
+
   private final Map<String, ReportWriter> byFormat;
 
   private ReportWriters(Map<String, ReportWriter> byFormat) {

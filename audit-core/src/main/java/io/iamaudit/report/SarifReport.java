@@ -3,7 +3,10 @@ package io.iamaudit.report;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Baseline;
 import io.iamaudit.engine.RuleResult;
+import io.iamaudit.engine.Standing;
+import io.iamaudit.engine.Suppression;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Repair;
@@ -12,6 +15,7 @@ import io.iamaudit.finding.TextEdit;
 import io.iamaudit.internal.json.JsonText;
 import io.iamaudit.rule.RuleMetadata;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The report as SARIF 2.1.0, for code scanning.
@@ -27,6 +32,7 @@ import java.util.Set;
  */
 public final class SarifReport implements ReportWriter {
   private static final String FINGERPRINT = "iamAudit/v1";
+  private static final String BASELINE_STATE = "baselineState";
 
   private final String version;
 
@@ -66,9 +72,12 @@ public final class SarifReport implements ReportWriter {
     private final JsonText json;
     private final Map<String, Integer> ruleIndex = new HashMap<>();
     private final Map<String, Severity> severityInThisRun = new HashMap<>();
+    private final boolean suppresses;
 
     Run(AuditReport report, JsonText json) {
       this.report = report;
+      this.suppresses =
+          report.findings().stream().anyMatch(finding -> report.standing(finding).suppressed());
       this.json = json;
       for (RuleResult rule : report.rules()) {
         ruleIndex.put(rule.rule().id().value(), ruleIndex.size());
@@ -91,6 +100,7 @@ public final class SarifReport implements ReportWriter {
       invocation();
       json.startArray("results");
       report.findings().forEach(this::result);
+      report.baseline().ifPresent(baseline -> baseline.fixed().forEach(this::absent));
       json.endArray();
       // Columns of places count UTF-16 units.
       json.member("columnKind", "utf16CodeUnits");
@@ -107,7 +117,8 @@ public final class SarifReport implements ReportWriter {
       text("fullDescription", rule.title() + ". " + rule.remediation());
       json.startObject("defaultConfiguration").member("level", level(severity)).endObject();
       rule.references().stream().findFirst().ifPresent(url -> json.member("helpUri", url));
-      text("help", help(rule));
+      json.startObject("help").member("text", plain(help(rule)));
+      json.member("markdown", helpInMarkdown(rule)).endObject();
       json.startObject("properties");
       json.member("tags", tags(rule));
       json.member("security-severity", securitySeverity(severity));
@@ -192,13 +203,97 @@ public final class SarifReport implements ReportWriter {
       json.member("level", level(finding.severity()));
       text("message", finding.message());
       locations(finding);
+      codeFlow(finding);
       finding.repair().ifPresent(this::fix);
+      standing(report.standing(finding));
       json.startObject("partialFingerprints");
       json.member(FINGERPRINT, finding.fingerprint().value());
       json.endObject();
       json.startObject("properties");
       json.member("severity", finding.severity().id());
       json.member("account", finding.account());
+      json.endObject().endObject();
+    }
+
+    /** The steps of a path, where each can be opened: code scanning shows no others. */
+    private void codeFlow(Finding finding) {
+      List<Evidence> steps =
+          finding.evidence().stream().filter(Evidence.Step.class::isInstance).toList();
+      if (steps.isEmpty()
+          || !steps.stream()
+              .allMatch(step -> step.location().filter(ArtifactUri::isFile).isPresent())) {
+        return;
+      }
+      json.startArray("codeFlows").startObject();
+      json.startArray("threadFlows").startObject().startArray("locations");
+      for (Evidence piece : steps) {
+        Evidence.Step step = (Evidence.Step) piece;
+        json.startObject().startObject("location");
+        step.location().ifPresent(this::place);
+        text(
+            "message",
+            step.from() + " -> " + step.to() + ", " + step.technique() + ": " + step.description());
+        json.endObject().endObject();
+      }
+      json.endArray().endObject().endArray().endObject().endArray();
+    }
+
+    /**
+     * How a result stands to suppressions and baseline. Both are said of all results of a run or of
+     * none, as sections 3.27.23 and 3.27.24 of the standard demand.
+     */
+    private void standing(Standing standing) {
+      if (report.baseline().isPresent()) {
+        json.member(
+            BASELINE_STATE,
+            switch (standing.state()) {
+              case NEW -> "new";
+              case KNOWN -> "unchanged";
+              case WORSE -> "updated";
+            });
+      }
+      if (suppresses) {
+        json.startArray("suppressions");
+        standing.suppression().ifPresent(this::suppression);
+        json.endArray();
+      }
+    }
+
+    private void suppression(Suppression suppression) {
+      json.startObject();
+      json.member("kind", "external").member("status", "accepted");
+      json.member("justification", suppression.reason());
+      if (suppression.owner().isPresent() || suppression.expires().isPresent()) {
+        json.startObject("properties");
+        json.member("owner", suppression.owner());
+        json.member("expires", suppression.expires().map(LocalDate::toString));
+        json.endObject();
+      }
+      json.endObject();
+    }
+
+    /** A result that is gone: all there is of it is what the baseline says. */
+    private void absent(Baseline.Entry known) {
+      json.startObject();
+      json.member("ruleId", known.rule());
+      index(known.rule(), "ruleIndex");
+      json.member("level", level(known.severity()));
+      text("message", known.message());
+      json.startArray("locations").startObject();
+      json.startArray("logicalLocations").startObject();
+      json.member("fullyQualifiedName", known.subject());
+      json.endObject().endArray();
+      json.endObject().endArray();
+      json.member(BASELINE_STATE, "absent");
+      if (suppresses) {
+        json.startArray("suppressions").endArray();
+      }
+      json.startObject("partialFingerprints");
+      json.member(FINGERPRINT, known.fingerprint().value());
+      json.endObject();
+      json.startObject("properties");
+      json.member("severity", known.severity().id());
+      json.member("account", known.account());
       json.endObject().endObject();
     }
 
@@ -300,6 +395,31 @@ public final class SarifReport implements ReportWriter {
     StringBuilder help = new StringBuilder(rule.remediation());
     rule.references().forEach(url -> help.append('\n').append(url));
     return help.toString();
+  }
+
+  private static String helpInMarkdown(RuleMetadata rule) {
+    StringBuilder help = new StringBuilder(MarkdownText.sentence(rule.remediation()));
+    rule.references().forEach(url -> help.append("\n\n").append(MarkdownText.link(page(url), url)));
+    if (!rule.compliance().isEmpty()) {
+      help.append("\n\nChecks ");
+      help.append(
+          MarkdownText.escape(
+              rule.compliance().stream()
+                  .map(
+                      control ->
+                          control.framework() + " " + control.version() + " " + control.control())
+                  .collect(Collectors.joining(", "))));
+      help.append('.');
+    }
+    return help.append("\n\nMore: ")
+        .append(MarkdownText.code(Tool.NAME + " rules show " + rule.id()))
+        .toString();
+  }
+
+  /** The name of a page, which is the last part of its address. */
+  private static String page(String url) {
+    String name = url.substring(url.lastIndexOf('/') + 1).replace(".html", "");
+    return name.isEmpty() ? url : name;
   }
 
   private static List<String> tags(RuleMetadata rule) {

@@ -4,7 +4,11 @@ import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.Printable;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Baseline;
+import io.iamaudit.engine.BaselineResult;
 import io.iamaudit.engine.RuleResult;
+import io.iamaudit.engine.Standing;
+import io.iamaudit.engine.Suppression;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
@@ -17,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report for people: what was found, worst first, and then what could not be seen. */
 public final class TextReport implements ReportWriter {
@@ -24,6 +29,9 @@ public final class TextReport implements ReportWriter {
   private static final int MAX_ACCOUNTS = 5;
   private static final int MAX_FURTHER_EVIDENCE = 6;
   private static final int MAX_DIAGNOSTICS = 20;
+  private static final int MAX_FIXED = 20;
+  private static final int MAX_OF_RULE = 10;
+  private static final String BASELINE = "baseline:";
 
   /** A writer of text. */
   public TextReport() {}
@@ -42,15 +50,17 @@ public final class TextReport implements ReportWriter {
   public void write(AuditReport report, ReportContext context, Writer out) {
     TextOptions options = context.textOptions();
     TextPage page = new TextPage(out, options);
+    List<Finding> shown = options.all() ? report.findings() : report.countingFindings();
     if (options.quiet()) {
-      new QuietText(report, page).write();
+      new QuietText(report, shown, page).write();
     } else {
       summary(report, page);
-      findings(report, page);
+      findings(report, shown, page);
+      report.baseline().ifPresent(baseline -> fixed(baseline.fixed(), page));
       report.benchmark().ifPresent(benchmark -> new BenchmarkText(benchmark, page).write());
       new NotSeenText(report, page).write();
       diagnostics(report.diagnostics(), page);
-      whatNext(report, page);
+      new NextSteps(report, shown, context.input()).write(page);
     }
     page.flush();
   }
@@ -77,18 +87,31 @@ public final class TextReport implements ReportWriter {
       }
     }
     page.blank();
-    String findings = count(report.findings().size(), "finding") + ":";
+    int counting = report.countingFindings().size();
+    int notCounting = report.suppressedCount() + report.knownCount();
+    String findings = count(counting, "finding") + ":";
+    String accepted = notCounting + " accepted:";
     String rules = count(report.rules().size(), "rule") + ":";
-    int column = Math.max(findings.length(), rules.length()) + 2;
-    if (report.findings().isEmpty()) {
+    int column =
+        2
+            + Stream.of(
+                    findings,
+                    notCounting == 0 ? "" : accepted,
+                    report.baseline().isEmpty() ? "" : BASELINE,
+                    rules)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    if (counting == 0) {
+      String none = "  No findings" + (notCounting > 0 ? " to act on" : "");
       page.line(
           report.isComplete()
-              ? page.styled("  No findings", Style.GOOD)
-              : page.styled("  No findings, but not every rule could be evaluated", Style.STRONG));
+              ? page.styled(none, Style.GOOD)
+              : page.styled(none + ", but not every rule could be evaluated", Style.STRONG));
     } else {
       List<String> counts = new ArrayList<>();
       report
-          .summary()
+          .countingSummary()
           .forEach(
               (severity, n) ->
                   counts.add(
@@ -100,11 +123,40 @@ public final class TextReport implements ReportWriter {
               + " ".repeat(column - findings.length())
               + String.join("   ", counts));
     }
-    page.line(
-        "  "
-            + rules
-            + " ".repeat(column - rules.length())
-            + String.join("   ", states(report, page)));
+    if (notCounting > 0) {
+      row(accepted, column, accepted(report), page);
+    }
+    report.baseline().ifPresent(it -> row(BASELINE, column, since(it, report.newCount()), page));
+    row(rules, column, states(report, page), page);
+  }
+
+  private static void row(String name, int column, List<String> values, TextPage page) {
+    page.line("  " + name + " ".repeat(column - name.length()) + String.join("   ", values));
+  }
+
+  private static List<String> accepted(AuditReport report) {
+    List<String> parts = new ArrayList<>();
+    if (report.suppressedCount() > 0) {
+      parts.add(report.suppressedCount() + " suppressed");
+    }
+    if (report.knownCount() > 0) {
+      parts.add(report.knownCount() + " known");
+    }
+    return parts;
+  }
+
+  private static List<String> since(BaselineResult baseline, int fresh) {
+    List<String> parts = new ArrayList<>();
+    parts.add(fresh + " new");
+    if (baseline.worse() > 0) {
+      parts.add(baseline.worse() + " worse");
+    }
+    parts.add(baseline.unchanged() + " unchanged");
+    parts.add(baseline.fixed().size() + " fixed");
+    if (!baseline.notJudged().isEmpty()) {
+      parts.add(baseline.notJudged().size() + " not judged");
+    }
+    return parts;
   }
 
   private static void policies(List<AuditReport.Policy> policies, TextPage page) {
@@ -166,41 +218,48 @@ public final class TextReport implements ReportWriter {
 
   // ---- findings
 
-  private static void findings(AuditReport report, TextPage page) {
-    Map<String, String> titles =
-        report.rules().stream()
-            .collect(
-                Collectors.toMap(
-                    rule -> rule.rule().id().value(), rule -> rule.rule().title(), (a, b) -> a));
-    Map<Severity, Integer> summary = report.summary();
-    List<Finding> findings = report.findings();
-    for (int i = 0; i < findings.size(); i++) {
-      Finding finding = findings.get(i);
-      boolean firstOfSeverity = i == 0 || finding.severity() != findings.get(i - 1).severity();
-      if (firstOfSeverity) {
+  private static void findings(AuditReport report, List<Finding> findings, TextPage page) {
+    Map<Severity, Long> summary =
+        findings.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.counting()));
+    Optional<Severity> before = Optional.empty();
+    for (FindingGroup group : FindingGroup.of(report, findings)) {
+      Severity severity = group.severity();
+      if (before.equals(Optional.of(severity))) {
+        page.blank();
+      } else {
         page.heading(
-            finding.severity().id().toUpperCase(Locale.ROOT)
-                + " ("
-                + summary.get(finding.severity())
-                + ")",
-            Style.of(finding.severity()));
+            severity.id().toUpperCase(Locale.ROOT) + " (" + summary.get(severity) + ")",
+            Style.of(severity));
       }
-      if (firstOfSeverity || !finding.rule().equals(findings.get(i - 1).rule())) {
-        page.line(
-            page.styled(
-                    Printable.escape(titles.getOrDefault(finding.rule(), finding.rule())),
-                    Style.STRONG)
-                + "  "
-                + page.styled("[" + Printable.escape(finding.rule()) + "]", Style.FAINT));
+      before = Optional.of(severity);
+      group(group, report, page);
+    }
+  }
+
+  /** What one rule found: the title once, and no more findings than somebody reads. */
+  private static void group(FindingGroup group, AuditReport report, TextPage page) {
+    page.line(
+        page.styled(Printable.escape(group.title()), Style.STRONG)
+            + "  "
+            + page.styled("[" + Printable.escape(group.rule()) + "]", Style.FAINT));
+    List<Finding> findings = group.findings();
+    int shown = findings.size() <= MAX_OF_RULE + 2 ? findings.size() : MAX_OF_RULE;
+    for (int i = 0; i < shown; i++) {
+      Finding finding = findings.get(i);
+      page.blank();
+      finding(finding, report.standing(finding), page);
+      if (i == shown - 1 && shown < findings.size()) {
         page.blank();
+        page.paragraph(
+            "  ",
+            "  ",
+            "and "
+                + (findings.size() - shown)
+                + " more (--quiet shows each in a line, --format csv in a table)",
+            Style.STRONG);
       }
-      finding(finding, page);
-      boolean last = i == findings.size() - 1;
-      if (last || !sameAdvice(finding, findings.get(i + 1))) {
+      if (i == shown - 1 || !sameAdvice(finding, findings.get(i + 1))) {
         advice(finding, page);
-      }
-      if (!last && findings.get(i + 1).severity() == finding.severity()) {
-        page.blank();
       }
     }
   }
@@ -219,7 +278,7 @@ public final class TextReport implements ReportWriter {
     }
   }
 
-  private static void finding(Finding finding, TextPage page) {
+  private static void finding(Finding finding, Standing standing, TextPage page) {
     page.paragraph("  ", Printable.escape(finding.message()));
     List<Evidence> evidence = new ArrayList<>(finding.evidence());
     Evidence deciding = deciding(evidence);
@@ -244,6 +303,14 @@ public final class TextReport implements ReportWriter {
       proof(piece, page);
     }
     finding.repair().ifPresent(repair -> gutter("repair: " + repair.description(), page));
+    standing.suppression().ifPresent(suppression -> gutter(words(suppression), page));
+    if (standing.known()) {
+      gutter(
+          standing.state() == Standing.State.WORSE
+              ? "in the baseline, and worse than it says"
+              : "in the baseline",
+          page);
+    }
     // A policy file is its own subject, and stands above.
     if (shown.filter(where -> where.document().equals(finding.subject().arn())).isEmpty()) {
       page.line(
@@ -252,6 +319,14 @@ public final class TextReport implements ReportWriter {
               + "  "
               + page.styled(Printable.escape(finding.subject().arn()), Style.FAINT));
     }
+  }
+
+  private static String words(Suppression suppression) {
+    return "suppressed"
+        + suppression.expires().map(day -> " until " + day).orElse("")
+        + suppression.owner().map(name -> " by " + name).orElse("")
+        + ": "
+        + suppression.reason();
   }
 
   private static Evidence deciding(List<Evidence> evidence) {
@@ -289,6 +364,23 @@ public final class TextReport implements ReportWriter {
 
   // ---- the rest
 
+  private static void fixed(List<Baseline.Entry> fixed, TextPage page) {
+    if (fixed.isEmpty()) {
+      return;
+    }
+    page.heading("FIXED (" + fixed.size() + ")", Style.GOOD);
+    for (Baseline.Entry entry : fixed.subList(0, Math.min(MAX_FIXED, fixed.size()))) {
+      page.paragraph(
+          "  ",
+          "    ",
+          Printable.escape(entry.message()) + "  [" + Printable.escape(entry.rule()) + "]",
+          Style.PLAIN);
+    }
+    if (fixed.size() > MAX_FIXED) {
+      page.line("  and " + (fixed.size() - MAX_FIXED) + " more (see --format json)");
+    }
+  }
+
   private static void diagnostics(List<Diagnostic> diagnostics, TextPage page) {
     if (diagnostics.isEmpty()) {
       return;
@@ -303,35 +395,6 @@ public final class TextReport implements ReportWriter {
     }
     if (shown < diagnostics.size()) {
       page.line("  and " + (diagnostics.size() - shown) + " more (see --format json)");
-    }
-  }
-
-  private static void whatNext(AuditReport report, TextPage page) {
-    page.heading("WHAT NEXT", Style.STRONG);
-    String command = report.policies().isEmpty() ? "audit" : "lint";
-    List<String> commands = new ArrayList<>();
-    List<String> purposes = new ArrayList<>();
-    if (report.findings().isEmpty()) {
-      commands.add(Tool.NAME + " rules");
-      purposes.add("what was looked for");
-    } else {
-      commands.add(Tool.NAME + " rules show " + report.findings().get(0).rule());
-      purposes.add("why it matters, and what the rule cannot see");
-      if (report.findings().stream().anyMatch(finding -> finding.repair().isPresent())) {
-        commands.add(Tool.NAME + " lint --fix ...");
-        purposes.add("makes the repairs that are certain, showing them first");
-      }
-      commands.add(Tool.NAME + " " + command + " --format sarif --output FILE ...");
-      purposes.add("for code scanning");
-    }
-    commands.add(Tool.NAME + " " + command + " --format json --output FILE ...");
-    purposes.add("everything, for programs");
-    int column = commands.stream().mapToInt(String::length).max().orElse(0);
-    for (int i = 0; i < commands.size(); i++) {
-      String line = Printable.escape(commands.get(i));
-      String gap = " ".repeat(column - line.length() + 3);
-      boolean fits = 2 + column + 3 + purposes.get(i).length() <= page.width();
-      page.line("  " + line + (fits ? gap + page.styled(purposes.get(i), Style.FAINT) : ""));
     }
   }
 

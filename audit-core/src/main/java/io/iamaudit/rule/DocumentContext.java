@@ -3,6 +3,7 @@ package io.iamaudit.rule;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.Statement;
+import java.util.Optional;
 
 /** What a rule about a policy document may look at. */
 public final class DocumentContext extends PolicyContext {
@@ -26,6 +27,6 @@ public final class DocumentContext extends PolicyContext {
 
   /** The place of a statement as evidence, with the whole statement as text. */
   public Evidence place(String description, Statement statement) {
-    return StatementEvidence.place(description, use().body(), statement);
+    return StatementEvidence.place(description, Optional.of(use().name()), use().body(), statement);
   }
 }

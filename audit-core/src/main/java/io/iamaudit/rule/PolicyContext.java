@@ -6,6 +6,7 @@ import io.iamaudit.diagnostic.SourcePosition;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
+import java.util.Optional;
 
 /** What every rule about one policy may look at. */
 public abstract sealed class PolicyContext extends RuleContext
@@ -49,7 +50,12 @@ public abstract sealed class PolicyContext extends RuleContext
    * @param excerpt the text to show
    */
   public Evidence place(String description, SourcePosition position, String excerpt) {
-    return new Evidence.Place(description, use.body().locate(position), excerpt);
+    return new Evidence.Place(
+        description,
+        use.body().locate(position),
+        excerpt,
+        Optional.of(use.name()),
+        StatementEvidence.sid(use.body(), position.pointer()));
   }
 
   /** What can be mended in the text of this policy, and how. */

@@ -41,8 +41,15 @@ public final class PolicyTextContext extends PolicyContext {
   /** The place of a diagnostic as evidence, with the line of the text that it points at. */
   public Evidence place(Diagnostic diagnostic) {
     SourceLocation where = diagnostic.location().orElseGet(() -> use().body().origin().location());
+    String policy = use().body().origin().location().pointer();
+    // In a template the pointer is the template's, and says nothing about statements.
+    String within = where.pointer().startsWith(policy) ? where.pointer() : policy;
     return new Evidence.Place(
-        diagnostic.help().orElse("here"), where, LineOfText.at(use().body(), where));
+        diagnostic.help().orElse("here"),
+        where,
+        LineOfText.at(use().body(), where),
+        Optional.of(use().name()),
+        StatementEvidence.sid(use().body(), within.substring(policy.length())));
   }
 
   /**

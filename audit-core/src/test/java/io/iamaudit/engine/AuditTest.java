@@ -133,7 +133,9 @@ class AuditTest {
                   "Action": "*",
                   "Resource": "*"
                 }\
-                """));
+                """,
+                Optional.of("p"),
+                Optional.empty()));
   }
 
   @Test

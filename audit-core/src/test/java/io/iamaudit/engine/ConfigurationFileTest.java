@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.diagnostic.IamAuditException;
+import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.TestRules.UserRule;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.rule.Parameter;
@@ -14,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,7 +187,7 @@ class ConfigurationFileTest {
               help: did you mean `profile`?
             unknown key `colour` in configuration
               --> audit.json:4:3 (/colour)
-              help: known here are profile, trustZone, roster, rules
+              help: known here are profile, trustZone, roster, rules, suppressions
             unknown profile `cis-9.9`
               --> audit.json:3:14 (/profile)
               help: known are founding-documents, cis-3.0, all
@@ -264,6 +266,123 @@ class ConfigurationFileTest {
                 + "}}}}");
     assertThat(configuration.settings(new RuleId("access-key-too-old")).parameters())
         .containsKey("maxAgeDays");
+  }
+
+  @Test
+  void suppressions_are_read_with_their_places() {
+    AuditConfiguration configuration =
+        read(
+            """
+            {"suppressions": [
+              {"rules": "group-empty", "subjects": "*", "reason": "they fill up in spring"},
+              {"rules": ["access-key-too-old", "group-empty"],
+               "subjects": ["arn:aws:iam::111122223333:user/a", "*:user/b?"],
+               "account": "111122223333",
+               "statement": {"policy": "p", "sid": "One", "pointer": "/Statement/0"},
+               "owner": "platform@example.com", "reason": "replaced in March",
+               "expires": "2027-03-31"}
+            ]}
+            """);
+    assertThat(configuration.suppressions())
+        .containsExactly(
+            Suppression.of("group-empty", "they fill up in spring")
+                .at(new SourceLocation("audit.json", "/suppressions/0", 2, 3))
+                .build(),
+            Suppression.of("access-key-too-old", "replaced in March")
+                .rules("group-empty")
+                .subjects("arn:aws:iam::111122223333:user/a", "*:user/b?")
+                .account("111122223333")
+                .statement(
+                    new StatementPlace(
+                        Optional.of("p"), Optional.of("One"), Optional.of("/Statement/0")))
+                .owner("platform@example.com")
+                .expires(LocalDate.parse("2027-03-31"))
+                .at(new SourceLocation("audit.json", "/suppressions/1", 3, 3))
+                .build());
+    assertThat(configuration.toBuilder().build().suppressions()).hasSize(2);
+    assertThat(read("{}").suppressions()).isEmpty();
+  }
+
+  @Test
+  void what_is_wrong_with_suppressions_is_said_at_once() {
+    assertThat(
+            failure(
+                """
+                {"suppressions": [
+                  {},
+                  {"rules": ["group-emty", ""], "subjects": ["", 7], "reason": " ", "expire": "x"},
+                  {"rules": [], "subjects": {}, "reason": 1, "account": "4444",
+                   "expires": "31.03.2027", "owner": "", "statement": {}},
+                  {"rules": "group-empty", "subjects": "*", "reason": "x",
+                   "expires": "2027-02-29", "statement": {"Sid": "x", "pointer": "Statement"}},
+                  {"rules": "group-empty", "subjects": "*", "reason": "x", "statement": "One"},
+                  "group-empty"
+                ]}
+                """))
+        .isEqualTo(
+            """
+            the suppression has no `rules`
+              --> audit.json:2:3 (/suppressions/0)
+              help: write "rules": ["trust-any-principal"]
+            the suppression has no `subjects`
+              --> audit.json:2:3 (/suppressions/0)
+              help: write "subjects": ["arn:aws:iam::111122223333:role/vendor-*"], or ["*"] for all
+            the suppression has no `reason`
+              --> audit.json:2:3 (/suppressions/0)
+              help: say why the findings are accepted
+            unknown key `expire` in suppression
+              --> audit.json:3:69 (/suppressions/1/expire)
+              help: did you mean `expires`?
+            `rules` lists an empty string
+              --> audit.json:3:28 (/suppressions/1/rules/1)
+              help: write "rules": ["trust-any-principal"]
+            unknown rule `group-emty`
+              --> audit.json:3:14 (/suppressions/1/rules/0)
+              help: did you mean `group-empty`?
+            `subjects` lists an empty string
+              --> audit.json:3:46 (/suppressions/1/subjects/0)
+              help: write "subjects": ["arn:aws:iam::111122223333:role/vendor-*"], or ["*"] for all
+            what `subjects` lists are strings, not a number
+              --> audit.json:3:50 (/suppressions/1/subjects/1)
+              help: write "subjects": ["arn:aws:iam::111122223333:role/vendor-*"], or ["*"] for all
+            `reason` is empty
+              --> audit.json:3:64 (/suppressions/1/reason)
+            `rules` is empty
+              --> audit.json:4:13 (/suppressions/2/rules)
+              help: write "rules": ["trust-any-principal"]
+            what `subjects` lists are strings, not an object
+              --> audit.json:4:29 (/suppressions/2/subjects)
+              help: write "subjects": ["arn:aws:iam::111122223333:role/vendor-*"], or ["*"] for all
+            `4444` is not an account id
+              --> audit.json:4:57 (/suppressions/2/account)
+              help: it has twelve digits
+            `statement` says no place
+              --> audit.json:5:55 (/suppressions/2/statement)
+              help: known here are policy, sid, pointer
+            `owner` is empty
+              --> audit.json:5:38 (/suppressions/2/owner)
+            `31.03.2027` is not a date
+              --> audit.json:5:15 (/suppressions/2/expires)
+              help: write the last day on which it holds, as 2027-03-31
+            `reason` is a string, not a number
+              --> audit.json:4:43 (/suppressions/2/reason)
+            unknown key `Sid` in `statement`
+              --> audit.json:7:43 (/suppressions/3/statement/Sid)
+              help: did you mean `sid`?
+            `Statement` is not a pointer
+              --> audit.json:7:66 (/suppressions/3/statement/pointer)
+              help: write it as /Statement/0
+            `2027-02-29` is not a date
+              --> audit.json:7:15 (/suppressions/3/expires)
+              help: write the last day on which it holds, as 2027-03-31
+            `statement` is an object, not a string
+              --> audit.json:8:73 (/suppressions/4/statement)
+              help: write {"sid": "AllowVendor"}
+            a suppression is an object, not a string
+              --> audit.json:9:3 (/suppressions/5)""");
+    assertThat(failure("{\"suppressions\": {}}"))
+        .isEqualTo(
+            "`suppressions` is a list, not an object\n  --> audit.json:1:18 (/suppressions)");
   }
 
   @Test

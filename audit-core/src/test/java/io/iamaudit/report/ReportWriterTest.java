@@ -42,10 +42,11 @@ class ReportWriterTest {
   }
 
   /** A writer that says a version which no release changes. */
-  private static ReportWriter writer(String format) {
+  static ReportWriter writer(String format) {
     return switch (format) {
       case ReportWriters.JSON -> new JsonReport(VERSION);
       case ReportWriters.SARIF -> new SarifReport(VERSION);
+      case ReportWriters.OCSF -> new OcsfReport(VERSION);
       default -> ReportWriter.of(format);
     };
   }
@@ -71,6 +72,7 @@ class ReportWriterTest {
         SampleReports.empty(),
         SampleReports.linted(),
         SampleReports.benchmark(),
+        SampleReports.standing(),
         SampleReports.hostile(HOSTILE));
   }
 
@@ -118,6 +120,64 @@ class ReportWriterTest {
   void a_narrow_terminal_gets_a_report_of_its_width() {
     String text = text(new TextOptions(60, false, false), SampleReports.oneAccount());
     Golden.assertMatches("reports/one-account-narrow.text", text);
+  }
+
+  @Test
+  void many_findings_of_a_rule_are_shortened_with_their_number_and_a_way_to_all() {
+    String text = write(new TextReport(), SampleReports.many(100, 2));
+
+    assertThat(text.lines().filter(line -> line.startsWith("  User `user-"))).hasSize(20);
+    assertThat(text)
+        .contains(
+            """
+
+              and 40 more (--quiet shows each in a line, --format csv in a table)
+
+              fix: Take away what is not used.
+            """);
+    assertThat(text(new TextOptions(100, false, true), SampleReports.many(100, 2)).lines())
+        .hasSize(100);
+    assertThat(write(new TextReport(), SampleReports.many(24, 2))).doesNotContain(" more (--quiet");
+  }
+
+  @Test
+  void what_comes_next_can_be_pasted_into_a_shell() {
+    StringWriter out = new StringWriter();
+    new TextReport()
+        .write(
+            SampleReports.oneAccount(),
+            ReportContext.builder().input(List.of("--input", "it's mine/")).build(),
+            out);
+
+    assertThat(out.toString())
+        .endsWith(
+            """
+              iam-audit rules show trust-any-principal
+                why it matters, and what the rule cannot see
+              iam-audit escalations --input 'it'\\''s mine/' --principal arn:aws:iam::111122223333:user/service/ci-deployer
+                how it gets there, and what stops it
+              iam-audit plan --input 'it'\\''s mine/'
+                what to change, and what to check first
+            """);
+  }
+
+  @Test
+  void sarif_shows_the_steps_of_a_path_and_helps_in_markdown() {
+    String sarif = write(new SarifReport(VERSION), SampleReports.oneAccount());
+
+    assertThat(
+            at(
+                sarif,
+                "runs 0 results 2 codeFlows 0 threadFlows 0 locations 0 location message text"
+                    .split(" ")))
+        .isEqualTo(
+            "arn:aws:iam::111122223333:user/service/ci-deployer ->"
+                + " arn:aws:iam::111122223333:role/lambda-admin, lambda-create-function:"
+                + " iam:PassRole and lambda:CreateFunction are allowed");
+    assertThat(at(sarif, "runs 0 tool driver rules 0 help markdown".split(" ")))
+        .contains("](https://docs.aws.amazon.com/")
+        .contains("Checks CIS AWS Foundations 3.0 1.14.")
+        .endsWith("`iam-audit rules show access-key-too-old`");
   }
 
   @Test
@@ -210,7 +270,9 @@ class ReportWriterTest {
   void nothing_that_an_input_writes_reaches_the_terminal_as_a_command(String format) {
     String text = write(writer(format), SampleReports.hostile(HOSTILE));
 
-    assertThat(text.codePoints().filter(c -> c != '\n')).noneMatch(Printable::isUnsafe);
+    // Lines of CSV end with both.
+    String lines = format.equals(ReportWriters.CSV) ? text.replace("\r\n", "\n") : text;
+    assertThat(lines.codePoints().filter(c -> c != '\n')).noneMatch(Printable::isUnsafe);
     assertThat(text).doesNotContain("a\nb").doesNotContain("a\r\nb");
   }
 
@@ -227,6 +289,15 @@ class ReportWriterTest {
     assertThat(at(report, "findings", "0", "subject", "arn")).isEqualTo(HOSTILE);
     assertThat(at(report, "findings", "0", "evidence", "0", "location", "document"))
         .isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void json_gives_back_what_cannot_be_encoded() {
+    String half = "\ud83d half \"of\" a pair \ud83d\ude00";
+    String report = write(JSON_REPORT, SampleReports.hostile(half));
+
+    assertThat(report).contains("\\ud83d half \\u0022of");
+    assertThat(at(report, "findings", "0", "subject", "arn")).isEqualTo(half);
   }
 
   @Test

@@ -8,12 +8,16 @@ import static io.iamaudit.engine.BenchmarkResult.Status.PASSED;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Baseline;
 import io.iamaudit.engine.Benchmark;
 import io.iamaudit.engine.BenchmarkResult;
 import io.iamaudit.engine.RuleResult;
 import io.iamaudit.engine.RuleResult.Status;
+import io.iamaudit.engine.Standing;
+import io.iamaudit.engine.Suppression;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Fingerprint;
 import io.iamaudit.finding.Repair;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.finding.Subject;
@@ -25,7 +29,9 @@ import io.iamaudit.snapshot.DataPart;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reports as an audit could have made them, put together by hand. */
@@ -314,6 +320,92 @@ final class SampleReports {
         List.of(
             new AuditReport.CoverageEntry(SHOP, DataPart.TRAILS, Coverage.Part.notCollected(text))),
         List.of(Diagnostic.warning(text).at(where).withHelp(text)),
+        REFERENCE,
+        Optional.empty());
+  }
+
+  /** One account of which a finding is suppressed, one is known, one got worse, and one is gone. */
+  static AuditReport standing() {
+    AuditReport report = oneAccount();
+    Finding gone = trust("gone", 7);
+    Finding worse = report.findings().get(2);
+    Map<Fingerprint, Standing> standings = new HashMap<>();
+    standings.put(
+        report.findings().get(1).fingerprint(),
+        new Standing(
+            Optional.of(
+                Suppression.of("trust-any-principal", "the vendor's contract | ends in `May`")
+                    .owner("cloud-team")
+                    .expires(LocalDate.parse("2027-05-31"))
+                    .build()),
+            Standing.State.NEW));
+    AuditReport suppressed =
+        new AuditReport(
+            report.accounts(),
+            report.policies(),
+            report.findings(),
+            report.rules(),
+            report.coverage(),
+            report.diagnostics(),
+            report.referenceDate(),
+            report.benchmark(),
+            standings,
+            Optional.empty());
+    return suppressed.withBaseline(
+        Baseline.of(
+            List.of(
+                gone,
+                report.findings().get(3),
+                new Finding(
+                    worse.rule(),
+                    Severity.LOW,
+                    worse.account(),
+                    worse.subject(),
+                    worse.message(),
+                    worse.evidence(),
+                    worse.remediation(),
+                    worse.repair(),
+                    worse.fingerprint()))));
+  }
+
+  /** So many findings of so many rules, the worst first, each with a place and a long message. */
+  static AuditReport many(int findings, int rules) {
+    List<Finding> all = new ArrayList<>();
+    List<RuleResult> results = new ArrayList<>();
+    for (int i = 0; i < rules; i++) {
+      Severity severity = Severity.values()[i * Severity.values().length / rules];
+      String id = "rule-" + (1000 + i);
+      int of = findings / rules;
+      for (int j = 0; j < of; j++) {
+        all.add(
+            Finding.builder(id, severity, Subject.of("user", arn("user/user-" + (10_000 + j))))
+                .account(SHOP)
+                .message("User `user-" + (10_000 + j) + "` may do what it never did, 100 actions.")
+                .remediation("Take away what is not used.")
+                .field(
+                    "ActionLastAccessed",
+                    "none",
+                    new SourceLocation(DETAILS, "/UserDetailList/" + j, j + 1, 9))
+                .build());
+      }
+      results.add(
+          rule(
+              RuleMetadata.of(id)
+                  .title("User may do too much, in the way of number " + i)
+                  .severity(severity)
+                  .areas("user")
+                  .remediation("Take away what is not used.")
+                  .since("0.1.0")
+                  .build(),
+              new RuleResult.Part(SHOP, Status.EVALUATED, of, of, "")));
+    }
+    return new AuditReport(
+        List.of(new AuditReport.Account(SHOP, TAKEN, TAKEN)),
+        List.of(),
+        all,
+        results,
+        coverage(SHOP, true),
+        List.of(),
         REFERENCE,
         Optional.empty());
   }

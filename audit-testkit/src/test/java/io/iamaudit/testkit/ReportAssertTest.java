@@ -78,7 +78,7 @@ class ReportAssertTest {
   @Test
   void known_findings_pass_and_new_ones_and_gone_ones_fail(@TempDir Path folder)
       throws IOException {
-    Path file = folder.resolve("known/findings.txt");
+    Path file = folder.resolve("known/findings.json");
     AuditReport one = audit(account().role("a-very-long-name", role -> {}));
     AuditReport two =
         audit(account().role("also-too-long", role -> {}).role("a-very-long-name", role -> {}));
@@ -89,11 +89,11 @@ class ReportAssertTest {
         .hasMessageEndingWith(
             "help: start the tests with -Diamaudit.baseline=update to write it, and look at the"
                 + " difference");
-    System.setProperty(Baseline.PROPERTY, "update");
+    System.setProperty(KnownFindings.PROPERTY, "update");
     try {
       assertThat(one).hasNoNewFindings(file);
     } finally {
-      System.clearProperty(Baseline.PROPERTY);
+      System.clearProperty(KnownFindings.PROPERTY);
     }
     assertThat(one).hasNoNewFindings(file);
     assertThatThrownBy(() -> assertThat(two).hasNoNewFindings(file))
@@ -102,14 +102,15 @@ class ReportAssertTest {
         .hasMessageContaining("to be found, but these are gone\n  role-name-too-long arn:aws:");
 
     org.assertj.core.api.Assertions.assertThat(Files.readString(file))
-        .startsWith(
-            "# Known findings: rule, subject, fingerprint, message\n"
-                + "role-name-too-long\tarn:aws:iam::111122223333:role/a-very-long-name\t")
-        .endsWith("\tRole a-very-long-name has 16 characters.\n");
+        .startsWith("{\n  \"schemaVersion\": 1,\n  \"findings\": [\n    {\"fingerprint\":\"")
+        .endsWith(
+            "\"rule\":\"role-name-too-long\",\"severity\":\"info\",\"account\":\"111122223333\","
+                + "\"subject\":\"arn:aws:iam::111122223333:role/a-very-long-name\","
+                + "\"message\":\"Role a-very-long-name has 16 characters.\"}\n  ]\n}\n");
     Files.writeString(file, "role-name-too-long arn\n");
     assertThatThrownBy(() -> assertThat(one).hasNoNewFindings(file))
         .isInstanceOf(IamAuditException.class)
-        .hasMessageContaining("the line is no finding\n  --> ");
+        .hasMessageContaining("not valid JSON: ");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.iamaudit.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamaudit.engine.Audit;
+import io.iamaudit.report.ReportWriters;
 import io.iamaudit.rule.Rule;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModulePathTest {
 
   @Test
-  void on_the_module_path_the_rules_are_found_with_their_pages(@TempDir Path folder)
+  void on_the_module_path_the_rules_are_found_with_their_pages_and_so_are_the_formats(@TempDir Path folder)
       throws IOException, InterruptedException {
     Path probe = folder.resolve("Probe.java");
     Files.writeString(
@@ -39,6 +40,8 @@ class ModulePathTest {
                       + " "
                       + (rule.getClass().getModule().getResourceAsStream(page) != null));
             }
+            System.out.println(
+                "formats: " + io.iamaudit.report.ReportWriters.installed().formats());
           }
         }
         """);
@@ -69,6 +72,7 @@ class ModulePathTest {
             .toList();
     assertThat(output.lines().filter(line -> line.contains(" io.iamaudit.")))
         .containsExactlyElementsOf(expected);
+    assertThat(output.lines()).contains("formats: " + ReportWriters.installed().formats());
   }
 
   private static Rule firstRule() {

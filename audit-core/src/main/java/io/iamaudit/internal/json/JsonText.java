@@ -158,7 +158,33 @@ public final class JsonText implements Closeable {
   }
 
   public JsonText value(String value) {
-    return step(() -> out.writeString(value));
+    // Half of a surrogate pair is no text that could be encoded; as an escape it survives.
+    return hasHalf(value)
+        ? step(() -> out.writeRawValue(quoted(value)))
+        : step(() -> out.writeString(value));
+  }
+
+  private static boolean hasHalf(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.charCount(text.codePointAt(i)) == 1) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  /** A string in which everything that is not plain ASCII is an escape. */
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = c >= ' ' && c < 0x7f && "\"\\<>&".indexOf(c) < 0;
+      quoted.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+    }
+    return quoted.append('"').toString();
   }
 
   public JsonText value(long value) {

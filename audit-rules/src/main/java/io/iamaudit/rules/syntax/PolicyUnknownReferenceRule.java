@@ -1,7 +1,6 @@
 package io.iamaudit.rules.syntax;
 
 import io.iamaudit.arn.Arn;
-import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.ActionElement;
@@ -16,6 +15,7 @@ import io.iamaudit.rule.AccountRule;
 import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.PolicyUse;
 import io.iamaudit.rule.RuleMetadata;
+import io.iamaudit.rule.StatementEvidence;
 import io.iamaudit.rules.support.Words;
 import io.iamaudit.snapshot.DataPart;
 import java.util.ArrayList;
@@ -138,8 +138,7 @@ public final class PolicyUnknownReferenceRule implements AccountRule<PolicyUse> 
                 + " names `"
                 + text
                 + "`, and there is no such user or role in the account.")
-        .evidence(
-            new Evidence.Place("does not exist", use.body().locate(reference.position()), text))
+        .evidence(StatementEvidence.place("does not exist", use.body(), reference.position(), text))
         .build();
   }
 }

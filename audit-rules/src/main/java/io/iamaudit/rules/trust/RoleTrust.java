@@ -52,8 +52,8 @@ record RoleTrust(Role role, PolicyBody body, PolicyDocument document) {
 
   /** An entry as evidence. */
   Evidence place(String description, PrincipalEntry entry) {
-    return new Evidence.Place(
-        description, body.locate(entry.value().position()), entry.value().text());
+    return StatementEvidence.place(
+        description, body, entry.value().position(), entry.value().text());
   }
 
   /** A statement as evidence. */

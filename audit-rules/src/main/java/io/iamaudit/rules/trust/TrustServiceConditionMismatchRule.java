@@ -2,7 +2,6 @@ package io.iamaudit.rules.trust;
 
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.arn.Arn;
-import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.policy.Condition;
@@ -151,7 +150,7 @@ public final class TrustServiceConditionMismatchRule implements AccountRule<Role
                 + why
                 + ".")
         .evidence(
-            new Evidence.Place("does not fit", trust.body().locate(value.position()), value.text()))
+            StatementEvidence.place("does not fit", trust.body(), value.position(), value.text()))
         .build();
   }
 }
