@@ -492,7 +492,7 @@
     return f.standing ? h('span', { class: 'tag' + (f.standing[0] === 'worse' ? ' bad' : '') }, STANDINGS[f.standing[0]]) : '';
   }
   function standingNote(f) {
-    return f.standing && f.standing[1] ? h('p', { class: 'note' }, own(f.standing[1])) : '';
+    return f.standing && f.standing[1] ? h('p', { class: 'note' }, ticks(text(f.standing[1]))) : '';
   }
   function references(rule) {
     const rows = [];

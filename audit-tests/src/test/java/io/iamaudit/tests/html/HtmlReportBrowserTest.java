@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.iamaudit.engine.Audit;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Baseline;
 import io.iamaudit.finding.Finding;
+import io.iamaudit.finding.Severity;
 import io.iamaudit.input.SnapshotFiles;
 import io.iamaudit.report.ReportContext;
 import io.iamaudit.report.ReportWriter;
@@ -340,6 +342,29 @@ class HtmlReportBrowserTest {
         .contains("Granted by");
     browser.click(".heat .grant details summary");
     browser.await("document.querySelector('.heat .grant .doc li.hit') !== null");
+    assertNothingAmiss();
+  }
+
+  @Test
+  void what_is_known_from_a_baseline_stays_marked_and_does_not_count() throws IOException {
+    Snapshot snapshot = FixtureAccounts.read("startup-gone-wild");
+    AuditReport report = Audit.withInstalledRules().run(snapshot);
+    List<Finding> criticals =
+        report.findings().stream()
+            .filter(finding -> finding.severity() == Severity.CRITICAL)
+            .toList();
+    Path file =
+        write("known", report.withBaseline(Baseline.of(criticals)), SnapshotAnalysis.of(snapshot));
+
+    browser.open(file, "");
+    assertThat(browser.text("document.querySelector('.lead').textContent"))
+        .startsWith("No critical findings and ")
+        .contains(criticals.size() + " known from the baseline");
+
+    browser.open(file, "#/findings?state=known");
+    assertThat(countLine())
+        .isEqualTo(criticals.size() + " findings of " + report.findings().size());
+    assertThat(browser.text("document.querySelector('.frow .tag').textContent")).isEqualTo("Known");
     assertNothingAmiss();
   }
 
