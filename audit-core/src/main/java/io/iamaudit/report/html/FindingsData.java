@@ -2,6 +2,8 @@ package io.iamaudit.report.html;
 
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Standing;
+import io.iamaudit.engine.Suppression;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.internal.json.JsonText;
@@ -24,11 +26,11 @@ final class FindingsData {
 
   void write(AuditReport report, JsonText json) {
     json.startArray();
-    report.findings().forEach(finding -> write(finding, json));
+    report.findings().forEach(finding -> write(finding, report.standing(finding), json));
     json.endArray();
   }
 
-  private void write(Finding finding, JsonText json) {
+  private void write(Finding finding, Standing standing, JsonText json) {
     json.startArray();
     json.value(summary.rule(finding.rule()));
     json.value(finding.severity().id());
@@ -47,7 +49,25 @@ final class FindingsData {
     json.value(strings.number(finding.repair().map(repair -> repair.description()).orElse("")));
     // Only a rule that the report does not list is named here.
     json.value(summary.rule(finding.rule()) < 0 ? finding.rule() : "");
+    if (standing.known() || standing.suppressed()) {
+      standing(standing, json);
+    }
     json.endArray();
+  }
+
+  private void standing(Standing standing, JsonText json) {
+    json.startArray();
+    json.value(standing.suppressed() ? "suppressed" : standing.state().id());
+    json.value(strings.number(standing.suppression().map(FindingsData::words).orElse("")));
+    json.endArray();
+  }
+
+  private static String words(Suppression suppression) {
+    return "Suppressed"
+        + suppression.expires().map(day -> " until " + day).orElse("")
+        + suppression.owner().map(name -> " by " + name).orElse("")
+        + ": "
+        + suppression.reason();
   }
 
   private void write(Evidence piece, JsonText json) {

@@ -18,5 +18,5 @@ record HtmlLimits(
     int nodes,
     int manyPaths,
     int profiles) {
-  static final HtmlLimits DEFAULTS = new HtmlLimits(100_000, 3_000_000, 20, 48, 500, 400);
+  static final HtmlLimits DEFAULTS = new HtmlLimits(100_000, 3_000_000, 20, 48, 500, 250);
 }

@@ -2,6 +2,7 @@ package io.iamaudit.report.html;
 
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.BaselineResult;
 import io.iamaudit.engine.BenchmarkResult;
 import io.iamaudit.engine.RuleResult;
 import io.iamaudit.internal.json.JsonText;
@@ -73,6 +74,7 @@ final class SummaryData {
     report.diagnostics().forEach(diagnostic -> diagnostic(diagnostic, json));
     json.endArray();
     report.benchmark().ifPresent(benchmark -> benchmark(benchmark, json));
+    report.baseline().ifPresent(baseline -> baseline(baseline, json));
     json.endObject();
   }
 
@@ -188,6 +190,13 @@ final class SummaryData {
     json.value(diagnostic.location().map(place -> place.render()).orElse(""));
     json.value(diagnostic.help().orElse(""));
     json.endArray();
+  }
+
+  private static void baseline(BaselineResult result, JsonText json) {
+    json.startObject("baseline");
+    json.member("unchanged", result.unchanged()).member("worse", result.worse());
+    json.member("fixed", result.fixed().size()).member("notJudged", result.notJudged().size());
+    json.endObject();
   }
 
   private static void benchmark(BenchmarkResult result, JsonText json) {

@@ -22,7 +22,9 @@
     id: f[7], evidence: f[8], moreEvidence: f[9], repair: f[10], ruleId: f[0] < 0 ? f[11] : summary.rules[f[0]].id, standing: f[12] || null,
   }));
   const byId = new Map(findings.map((f) => [f.id, f]));
-  const open = findings.filter((f) => !f.standing || f.standing[0] === 'new');
+  /** What asks for something to be done now. */
+  const open = findings.filter((f) => !f.standing || f.standing[0] === 'worse');
+  const STANDINGS = { new: 'New', worse: 'Has become worse', known: 'Known', suppressed: 'Suppressed' };
   const ruleTitle = (f) => (f.rule < 0 ? f.ruleId : summary.rules[f.rule].title);
   const area = (f) => (f.rule < 0 ? 'other' : summary.rules[f.rule].areas[0]);
   const accountId = (n) => (n < 0 ? 'organization' : summary.accounts[n][0]);
@@ -58,6 +60,8 @@
     const resource = arn.split(':').slice(5).join(':');
     return resource === 'root' ? 'root user' : resource.slice(resource.lastIndexOf('/') + 1) || arn;
   }
+  /** What a finding is about, in a few words. */
+  const subjectName = (f) => (text(f.type) === 'account' ? 'account ' + accountId(f.account) : shortName(text(f.arn)));
   const TYPES = { 'managed-policy': 'policy', 'inline-policy': 'inline policy' };
   const typeWords = (type) => TYPES[type] || type.replaceAll('-', ' ');
   const AREAS = { iam: 'IAM', mfa: 'MFA', kms: 'KMS', saml: 'SAML', oidc: 'OIDC', cis: 'CIS', s3: 'S3', ec2: 'EC2', scp: 'SCP', sso: 'SSO' };
@@ -485,10 +489,10 @@
       h('p', { class: 'faint small' }, 'Check ', h('code', null, f.ruleId), ' \u00b7 fingerprint ', h('code', null, f.id)));
   }
   function standingTag(f) {
-    return f.standing ? h('span', { class: 'tag' }, f.standing[0]) : '';
+    return f.standing ? h('span', { class: 'tag' + (f.standing[0] === 'worse' ? ' bad' : '') }, STANDINGS[f.standing[0]]) : '';
   }
   function standingNote(f) {
-    return f.standing && f.standing[1] ? h('p', { class: 'note' }, own(f.standing[1])) : '';
+    return f.standing && f.standing[1] ? h('p', { class: 'note' }, ticks(text(f.standing[1]))) : '';
   }
   function references(rule) {
     const rows = [];
@@ -613,8 +617,8 @@
       const chart = s('svg', { viewBox: '0 0 300 14', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
       let x = 0;
       n.forEach((count, i) => { if (count) { const w = count / most * 300; chart.append(s('rect', { x, y: 0, width: Math.max(1.5, w - 1), height: 14, class: 'f' + i })); x += w; } });
-      return h('li', null, h('a', { class: 'area', href: '#/findings?area=' + encodeURIComponent(id), 'aria-label': areaWords(id) + ': ' + plural(total, 'finding') + ', ' + SEVERITIES.map((name, i) => n[i] + ' ' + name).filter((_, i) => n[i]).join(', ') },
-        h('span', { class: 'name' }, areaWords(id)), chart, h('span', { class: 'num' }, number(total))));
+      return h('li', null, h('a', { class: 'area', href: '#/findings?area=' + encodeURIComponent(id) },
+        h('span', { class: 'name' }, areaWords(id)), chart, h('span', { class: 'num' }, number(total), h('span', { class: 'sr' }, ' ' + (total === 1 ? 'finding' : 'findings') + ': ' + SEVERITIES.map((name, i) => n[i] + ' ' + name).filter((_, i) => n[i]).join(', ')))));
     });
     return rows.length ? [h('ul', { class: 'plainlist' }, bars), rows.length > 12 ? h('p', { class: 'more soft' }, 'and ' + plural(rows.length - 12, 'further area')) : ''] : h('p', { class: 'soft' }, 'Nothing was found.');
   }
@@ -632,9 +636,11 @@
     const first = [...groups.values()].sort((a, b) => a.severity - b.severity || b.count - a.count || a.f.ruleId.localeCompare(b.f.ruleId));
     const ways = hasAccounts ? outcomeCounts() : null;
     const lead = [];
+    const rest = findings.length - open.length;
     if (open.length) {
-      lead.push(h('strong', null, plural(n[0], 'critical finding')), ' and ', h('strong', null, n[1] + ' high'), ', of ' + number(open.length) + ' in all. ');
-    } else lead.push(summary.complete ? 'No findings. ' : 'No findings, but not every check could be run. ');
+      lead.push(n[0] ? h('strong', null, plural(n[0], 'critical finding')) : 'No critical findings', ' and ', h('strong', null, number(n[1]) + ' high'), ', of ' + number(open.length) + (rest ? ' that count. ' : ' in all. '));
+    } else lead.push(rest ? 'No new findings. ' : summary.complete ? 'No findings. ' : 'No findings, but not every check could be run. ');
+    if (rest) lead.push(accepted());
     if (ways && ways.yes) lead.push(h('strong', null, plural(ways.yes, 'principal')), ' that ' + (ways.yes === 1 ? 'is' : 'are') + ' no administrator can become one.');
     page('Overview',
       h('div', { class: 'head' }, h('p', { class: 'eyebrow' }, taken()), heading(subjectTitle()), h('p', { class: 'lead' }, lead)),
@@ -642,7 +648,7 @@
       h('div', { class: 'two' }, h('div', { class: 'stack' },
         first.length ? h('section', { class: 'card o1' }, h('h2', null, 'Fix first'), h('ul', { class: 'list' }, first.slice(0, 8).map((g) => h('li', { class: 'first' },
           h('span', null, sev(g.severity)),
-          h('span', null, link(g.count === 1 ? findingLink(g.f) : '#/findings?rule=' + g.f.ruleId, ruleTitle(g.f)), h('span', { class: 'soft small' }, g.count === 1 ? [' \u00b7 ', own(shortName(text(g.f.arn)))] : '')),
+          h('span', null, link(g.count === 1 ? findingLink(g.f) : '#/findings?rule=' + g.f.ruleId, ruleTitle(g.f)), h('span', { class: 'soft small' }, g.count === 1 ? [' \u00b7 ', own(subjectName(g.f))] : '')),
           h('span', { class: 'num' }, g.count === 1 ? '' : number(g.count) + '\u00d7')))),
         h('p', { class: 'more' }, link('#/findings', 'All ' + plural(findings.length, 'finding')))) : '',
         h('section', { class: 'card o4' }, h('h2', null, 'Findings by area'), h('div', null, areaChart()))),
@@ -650,7 +656,17 @@
         h('section', { class: 'card o2' }, h('h2', null, 'Findings by severity'), h('div', null, severityChart(n))),
         ways ? h('section', { class: 'card o3' }, h('h2', null, 'Who has full control'), h('div', null, waysCard(ways))) : '',
         summary.benchmark ? benchmarkCard() : '')),
+      summary.baseline ? h('p', { class: 'more soft' }, 'Against the baseline: ' + plural(summary.baseline.fixed, 'finding') + ' fixed, ' + number(summary.baseline.unchanged) + ' unchanged, ' + number(summary.baseline.worse) + ' worse' + (summary.baseline.notJudged ? ', ' + number(summary.baseline.notJudged) + ' could not be judged' : '') + '.') : '',
       printList(open), foot());
+  }
+  /** What is known or accepted, and what is gone. */
+  function accepted() {
+    const n = { known: 0, suppressed: 0 };
+    for (const f of findings) if (f.standing && f.standing[0] in n) n[f.standing[0]]++;
+    const words = [];
+    if (n.known) words.push(link('#/findings?state=known', number(n.known) + ' known from the baseline'));
+    if (n.suppressed) words.push(link('#/findings?state=suppressed', number(n.suppressed) + ' suppressed'));
+    return words.length ? ['Beside them ', list(words), '. '] : '';
   }
   function waysCard(ways) {
     const outside = new Set(block('escalation').entries.filter((e) => !e[6]).map((e) => e[0]));
@@ -676,15 +692,15 @@
       h('div', { class: 'figure' }, h('b', null, n.passed || 0), h('span', null, 'controls passed')),
       h('div', { class: 'figure bad' }, h('b', null, n.failed || 0), h('span', null, 'failed')),
       h('div', { class: 'figure' }, h('b', null, n['not-evaluated'] || 0), h('span', null, 'could not be judged')),
-      h('div', { class: 'figure' }, h('b', null, n['not-covered'] || 0), h('span', null, 'for people to check'))),
+      h('div', { class: 'figure' }, h('b', null, n['not-covered'] || 0), h('span', null, 'not covered by a check'))),
     h('p', { class: 'more' }, link('#/benchmark', 'All controls')));
   }
   function benchmark() {
     const b = summary.benchmark;
-    const STATES = { passed: ['Passed', 'ok'], failed: ['Failed', 'bad'], 'not-evaluated': ['Not judged', 'warn'], 'not-covered': ['By hand', ''] };
+    const STATES = { passed: ['Passed', 'ok'], failed: ['Failed', 'bad'], 'not-evaluated': ['Not judged', 'warn'], 'not-covered': ['Not covered', ''] };
     page(b.name, h('div', { class: 'head' }, heading(b.name)), h('div', { class: 'card scroll' }, h('table', { class: 'plain' },
       h('thead', null, h('tr', null, ['Control', 'Asks for', 'State', 'Findings'].map((t) => h('th', { scope: 'col' }, t)))),
-      h('tbody', null, b.controls.map(([no, title, state, found, reason, rules]) => h('tr', null, h('td', { class: 'nowrap' }, no), h('td', null, title, reason ? h('div', { class: 'faint small' }, capital(reason)) : ''),
+      h('tbody', null, b.controls.map(([no, title, state, found, reason, rules]) => h('tr', null, h('td', { class: 'nowrap' }, no), h('td', null, title, reason ? h('div', { class: 'faint small' }, own(reason)) : ''),
         h('td', null, h('span', { class: 'tag ' + STATES[state][1] }, STATES[state][0])), h('td', null, found ? link('#/findings?' + rules.map((r) => 'rule=' + r).join('&'), number(found)) : '0')))))), foot());
   }
   function foot() {
@@ -760,7 +776,7 @@
       h('div', { class: 'filters', role: 'search' }, search, toggles,
         choose('area', 'Area', [['', 'All'], ...areas.map((a) => [a, areaWords(a)])]),
         many ? choose('account', 'Account', [['', 'All'], ...summary.accounts.map((a) => [a[0], a[0] + (a[1] ? ' ' + visible(a[1]) : '')])]) : '',
-        standings.length > 1 ? choose('state', 'State', [['', 'All'], ...standings.map((x) => [x, capital(x)])]) : '',
+        standings.length > 1 ? choose('state', 'State', [['', 'All'], ...Object.entries(STANDINGS).filter(([x]) => standings.includes(x))]) : '',
         choose('group', 'Group by', Object.entries(GROUPINGS).filter(([id]) => id !== 'account' || many).map(([id, words]) => [id === 'none' ? '' : id, words])), clear),
       count, h('div', { class: 'split' }, listBox, detail), prints);
     main.className = 'tall';
@@ -779,8 +795,8 @@
     function rowsOf(some) {
       const by = query.get('group');
       if (!by) return some.map((f) => ({ f }));
-      const key = { principal: (f) => text(f.arn), rule: (f) => f.ruleId, area, account: (f) => accountId(f.account) }[by] || area;
-      const name = { principal: (f) => [capital(typeWords(text(f.type))) + ' ', own(shortName(text(f.arn)))], rule: ruleTitle, area: (f) => areaWords(area(f)), account: (f) => accountId(f.account) }[by];
+      const key = { principal: (f) => text(f.type) + ' ' + text(f.arn), rule: (f) => f.ruleId, area, account: (f) => accountId(f.account) }[by] || area;
+      const name = { principal: (f) => [text(f.type) === 'account' ? '' : capital(typeWords(text(f.type))) + ' ', own(text(f.type) === 'account' ? capital(subjectName(f)) : shortName(text(f.arn)))], rule: ruleTitle, area: (f) => areaWords(area(f)), account: (f) => accountId(f.account) }[by];
       const groups = new Map();
       for (const f of some) { const k = key(f); if (!groups.has(k)) groups.set(k, []); groups.get(k).push(f); }
       const rank = (g) => { const n = counts(g); return n[0] * 1e9 + n[1] * 1e6 + n[2] * 1e3 + n[3]; };
@@ -817,7 +833,7 @@
             event.preventDefault();
             select(f);
           }, onfocus: () => { if (matchMedia('(min-width: 1000px)').matches && selected !== f.id && box.matches(':focus-within') && a.matches(':focus-visible')) select(f); } },
-          h('span', { class: 'l1' }, sev(f.severity), standingTag(f), h('span', { class: 'who' }, own(shortName(text(f.arn)))), h('span', { class: 'faint small nowrap' }, typeWords(text(f.type)))),
+          h('span', { class: 'l1' }, sev(f.severity), standingTag(f), h('span', { class: 'who' }, own(subjectName(f))), h('span', { class: 'faint small nowrap' }, typeWords(text(f.type)))),
           h('span', { class: 'l2' }, own(f.message.replaceAll('`', ''))));
           return h('div', { class: 'vrow', role: 'listitem', 'aria-setsize': some.length, 'aria-posinset': row.n }, a);
         }
@@ -890,7 +906,7 @@
     const n = outcomeCounts();
     const panel = h('section', { class: 'card', 'aria-live': 'polite', 'aria-label': 'Chosen in the picture' });
     const some = n.yes + n['depends-on'] + n.unknown;
-    const lead = some ? [h('strong', null, plural(n.yes, 'principal')), ' can become an administrator', n['depends-on'] ? [', ', h('strong', null, number(n['depends-on'])), ' more under some conditions'] : '', '. Each arrow is a step: who can act as whom, or give itself what. Choose a box to see how, and what closes the way.'] : ['Nobody who is no administrator was found to have a way to become one.'];
+    const lead = some ? [h('strong', null, plural(n.yes, 'principal')), ' can become an administrator', n['depends-on'] ? [', ', h('strong', null, number(n['depends-on'])), ' more under some conditions'] : '', '. Each arrow is a step: who can act as whom, or give itself what. Choose a box to see how, and what closes the way.'] : [n.admin ? ['Beside the ', h('strong', null, plural(n.admin, 'administrator')), ', nobody'] : 'Nobody', ' in the account was found to have a way to full control.'];
     const rows = principals().filter((p) => p.paths.length || p.outcome === 'admin');
     page('Ways to full control',
       h('div', { class: 'head' }, heading('Ways to full control'), h('p', { class: 'lead' }, lead)),
@@ -898,7 +914,7 @@
       h('div', { class: 'stack' }, h('div'), h('section', null, h('h2', null, 'Everyone with full control or a way to it'), h('div', { class: 'more' }, principalTable(rows, 'Everyone with full control or a way to it'))),
         e.entries.length ? h('section', { class: 'card' }, h('h2', null, 'From outside the account'), h('p', { class: 'under' }, 'Whom trust policies let into roles that have full control or a way to it; AWS services last.'), h('div', { class: 'scroll' }, h('table', { class: 'plain' },
           h('thead', null, h('tr', null, ['Who', 'Role', 'If'].map((t) => h('th', { scope: 'col' }, t)))),
-          h('tbody', null, [...e.entries].sort((a, b) => a[6] - b[6]).slice(0, 200).map(([who, role, action, subjects, sure, keys]) => h('tr', null, h('td', null, own(text(who))), h('td', null, role >= 0 ? [link(principalLink(text(principals()[role].arn)), own(shortName(text(principals()[role].arn)))), ' ', outcomeTag(principals()[role])] : ''), h('td', null, subjects.length ? texts(subjects).map((x) => h('div', null, own(x))) : h('span', { class: 'soft' }, 'nothing more is asked'), keys.length ? h('div', { class: 'faint small' }, 'depends on ' + texts(keys).join(', ')) : '')))))),
+          h('tbody', null, [...e.entries].sort((a, b) => a[6] - b[6]).slice(0, 200).map(([who, role, action, subjects, sure, keys]) => h('tr', null, h('td', { class: 'wide' }, own(text(who))), h('td', null, role >= 0 ? [link(principalLink(text(principals()[role].arn)), own(shortName(text(principals()[role].arn)))), ' ', outcomeTag(principals()[role])] : ''), h('td', null, subjects.length ? texts(subjects).map((x) => h('div', null, own(x))) : h('span', { class: 'soft' }, 'nothing more is asked'), keys.length ? h('div', { class: 'faint small' }, 'depends on ' + texts(keys).join(', ')) : '')))))),
           e.entries.length > 200 ? h('p', { class: 'more soft' }, plural(e.entries.length - 200, 'further one') + ' not listed here.') : '') : '',
         e.assumptions.length || !e.exhaustive ? h('section', { class: 'card' }, h('h2', null, 'Taken for granted'), h('ul', { class: 'list' }, e.assumptions.map((a) => h('li', null, capital(a))), e.exhaustive ? '' : h('li', null, 'There were too many targets to try each: a principal may have a way that was not found.'))) : ''),
       foot());
@@ -995,8 +1011,9 @@
     const clip = (words, most) => (words.length > most ? words.slice(0, most - 1) + '\u2026' : words);
     function box(id, w, choose) {
       const at = places.get(id);
-      const g = s('g', { class: 'node ' + w.kind, transform: 'translate(' + at.x + ' ' + at.y + ')', tabindex: 0, role: 'button', 'aria-label': visible(w.words), onclick: choose, onkeydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(); } } },
-        s('title', null, w.words), s('rect', { width: W, height: H, rx: 8 }), s('text', { x: 12, y: w.sub ? 20 : 28 }, clip(w.title, 24)), w.sub ? s('text', { class: 'sub', x: 12, y: 36 }, clip(w.sub, 29)) : '');
+      const title = clip(w.title, 24), sub = clip(w.sub, 29);
+      const g = s('g', { class: 'node ' + w.kind, transform: 'translate(' + at.x + ' ' + at.y + ')', tabindex: 0, role: 'button', onclick: choose, onkeydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(); } } },
+        s('rect', { width: W, height: H, rx: 8 }), s('text', { x: 12, y: sub ? 20 : 28 }, title), sub ? s('text', { class: 'sub', x: 12, y: 36 }, ' ' + sub) : '', s('text', { class: 'unseen', x: 12, y: 36 }, ' ' + w.words));
       g.addEventListener('mouseenter', () => light(id));
       g.addEventListener('mouseleave', () => light(picked));
       g.addEventListener('focus', () => { light(id); reveal(at); });
@@ -1007,7 +1024,7 @@
     const order = [...places.keys()].sort((a, b) => places.get(a).x - places.get(b).x || places.get(a).y - places.get(b).y);
     for (const id of order) {
       if (id < e.nodes.length) box(id, nodeWords(e, id), () => pick(id));
-      else { const o = outsiders[id - e.nodes.length]; box(id, { title: text(o.who), sub: 'outside the account', kind: 'nout', words: text(o.who) + ', outside the account' }, () => pick(id)); }
+      else { const o = outsiders[id - e.nodes.length]; const who = text(o.who), provider = who.startsWith('provider '); box(id, { title: provider ? who.slice(9) : who, sub: provider ? 'identity provider' : 'outside the account', kind: 'nout', words: who + ', outside the account' }, () => pick(id)); }
     }
 
     let picked = null;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.SourceLocation;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Baseline;
 import io.iamaudit.engine.RuleResult;
+import io.iamaudit.engine.Standing;
+import io.iamaudit.engine.Suppression;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -216,5 +220,55 @@ class HtmlReportTest {
     assertThat(summary)
         .contains("\"controls\":[[\"CIS AWS Foundations 3.0\",\"1.16\"]]")
         .contains("something was not understood");
+  }
+
+  @Test
+  void known_findings_are_marked_and_what_is_fixed_is_counted() {
+    Finding known = finding("deploy");
+    Finding gone = finding("gone");
+    AuditReport held =
+        report(List.of(known, finding("vendor-scanner")))
+            .withBaseline(Baseline.of(List.of(known, gone)));
+
+    String page = write(held);
+
+    assertThat(block(page, "findings")).containsOnlyOnce("[\"known\",0]");
+    assertThat(block(page, "summary"))
+        .contains("\"baseline\":{\"unchanged\":1,\"worse\":0,\"fixed\":1,\"notJudged\":0}");
+  }
+
+  @Test
+  void suppressed_findings_say_until_when_by_whom_and_why() {
+    Finding finding = finding("deploy");
+    AuditReport plain = report(List.of(finding));
+    Suppression suppression =
+        new Suppression(
+            List.of(ROLE_TRUST.id()),
+            List.of("*"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("team-a"),
+            "the role is to go",
+            Optional.of(LocalDate.parse("2027-01-31")),
+            Optional.empty());
+    AuditReport report =
+        new AuditReport(
+            plain.accounts(),
+            plain.policies(),
+            plain.findings(),
+            plain.rules(),
+            plain.coverage(),
+            plain.diagnostics(),
+            plain.referenceDate(),
+            plain.benchmark(),
+            Map.of(
+                finding.fingerprint(), new Standing(Optional.of(suppression), Standing.State.NEW)),
+            Optional.empty());
+
+    String page = write(report);
+
+    assertThat(block(page, "findings")).contains("[\"suppressed\",");
+    assertThat(block(page, "strings"))
+        .contains("\"Suppressed until 2027-01-31 by team-a: the role is to go\"");
   }
 }
