@@ -38,6 +38,7 @@ import picocli.CommandLine.ParseResult;
       WhoCanCommand.class,
       PermissionsCommand.class,
       EscalationsCommand.class,
+      ExposureCommand.class,
       CompareCommand.class,
       CheckCommand.class,
       InventoryCommand.class,
@@ -55,6 +56,7 @@ import picocli.CommandLine.ParseResult;
       "  iam-audit can --input account.json --principal ARN --action s3:GetObject",
       "  iam-audit who-can --input account.json --action iam:CreateUser",
       "  iam-audit escalations --input account.json",
+      "  iam-audit exposure --input outputs/",
       "  iam-audit compare old.json new.json --fail-on new-access",
       "",
       "`iam-audit COMMAND --help` explains a command."
