@@ -197,8 +197,10 @@ public final class ExposureReport {
         .policy()
         .ifPresent(
             body ->
-                one.statements()
-                    .forEach(statement -> page.arrow(body.locate(statement.position()))));
+                one.statements().stream()
+                    .map(statement -> body.locate(statement.position()))
+                    .distinct()
+                    .forEach(page::arrow));
   }
 
   private static String with(Witness witness) {
