@@ -53,6 +53,7 @@ final class AccessSearch {
   private final Set<String> unknown = new LinkedHashSet<>();
   private final Map<Piece, String> unresolved = new LinkedHashMap<>();
   private final List<Found> found = new ArrayList<>();
+  private @Nullable List<ActionClass> classes;
   private int steps;
 
   /** What was found for a class of actions and a grant. */
@@ -106,6 +107,32 @@ final class AccessSearch {
     }
   }
 
+  /** The same search for others: what it found out of the policies is not found out again. */
+  private AccessSearch(AccessSearch other, Function<Scenes, List<Scene>> asking) {
+    this.from = other.from;
+    this.to = other.to;
+    this.options = other.options;
+    this.abstraction = other.abstraction;
+    this.fromPieces = other.fromPieces;
+    this.toPieces = other.toPieces;
+    this.fromKeys.addAll(other.fromKeys);
+    this.toKeys.addAll(other.toKeys);
+    this.unknown.addAll(other.unknown);
+    this.classes = other.classes();
+    this.who = other.who;
+    this.scenes = asking.apply(who);
+    this.confirmation = other.confirmation;
+  }
+
+  /**
+   * The same search for others, before it has found anything.
+   *
+   * @param asking who asks, of all there are
+   */
+  AccessSearch asking(Function<Scenes, List<Scene>> asking) {
+    return new AccessSearch(this, asking);
+  }
+
   /** Everybody who can be asked for. */
   Scenes who() {
     return who;
@@ -132,25 +159,41 @@ final class AccessSearch {
   }
 
   Result find() {
+    classes().forEach(this::search);
+    return new Result(changes(), List.copyOf(unknown), steps);
+  }
+
+  /** The classes of actions that have to be searched. */
+  private List<ActionClass> classes() {
+    List<ActionClass> known = classes;
+    if (known == null) {
+      known = findClasses();
+      classes = known;
+    }
+    return known;
+  }
+
+  private List<ActionClass> findClasses() {
     List<ActionElement> suspects = suspects();
-    if (!suspects.isEmpty()) {
-      List<ActionElement> elements = new ArrayList<>();
-      fromPieces.forEach(piece -> elements.add(piece.action()));
-      toPieces.forEach(piece -> elements.add(piece.action()));
-      to.focus()
-          .ifPresent(
-              focus -> focus.document().statements().forEach(on -> elements.add(on.action())));
-      for (ActionClass actions :
-          new ActionClasses(reference, elements).about(suspects, options.futureActions())) {
-        boolean trust = to.has(PolicyType.TRUST) || from.has(PolicyType.TRUST);
-        boolean focused =
-            to.focus().isEmpty() || !to.focus().get().about(actions.representative()).isEmpty();
-        if (focused && (!trust || actions.representative().startsWith("sts:"))) {
-          search(actions);
-        }
+    if (suspects.isEmpty()) {
+      return List.of();
+    }
+    List<ActionElement> elements = new ArrayList<>();
+    fromPieces.forEach(piece -> elements.add(piece.action()));
+    toPieces.forEach(piece -> elements.add(piece.action()));
+    to.focus()
+        .ifPresent(focus -> focus.document().statements().forEach(on -> elements.add(on.action())));
+    boolean trust = to.has(PolicyType.TRUST) || from.has(PolicyType.TRUST);
+    List<ActionClass> found = new ArrayList<>();
+    for (ActionClass actions :
+        new ActionClasses(reference, elements).about(suspects, options.futureActions())) {
+      boolean focused =
+          to.focus().isEmpty() || !to.focus().get().about(actions.representative()).isEmpty();
+      if (focused && (!trust || actions.representative().startsWith("sts:"))) {
+        found.add(actions);
       }
     }
-    return new Result(changes(), List.copyOf(unknown), steps);
+    return found;
   }
 
   /**

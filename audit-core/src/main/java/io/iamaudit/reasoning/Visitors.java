@@ -21,21 +21,18 @@ import java.util.function.Function;
 public final class Visitors {
   private static final int BUDGET = 300_000;
 
-  private final PolicySet policies;
-  private final PolicySet nothing;
-  private final ComparisonOptions options;
+  private final AccessSearch search;
   private final AccountId owner;
   private final String partition;
   private final Scenes who;
 
   private Visitors(PolicySet policies, AccountId owner, String partition) {
-    this.policies = policies;
-    this.nothing = policies.emptied();
     this.owner = owner;
     this.partition = partition;
-    this.options =
+    ComparisonOptions options =
         ComparisonOptions.defaults().withBudget(BUDGET).withFutureActions(false).withOwner(owner);
-    this.who = new AccessSearch(nothing, policies, options, scenes -> List.of()).who();
+    this.search = new AccessSearch(policies.emptied(), policies, options, scenes -> List.of());
+    this.who = search.who();
   }
 
   /**
@@ -127,7 +124,7 @@ public final class Visitors {
   }
 
   private AccessProof find(Function<Scenes, List<Scene>> asking) {
-    AccessSearch.Result result = new AccessSearch(nothing, policies, options, asking).find();
+    AccessSearch.Result result = search.asking(asking).find();
     // He is none of these visitors: see nameCanonicalUsers.
     return new AccessProof(
         result.changes(),

@@ -50,7 +50,9 @@ final class ExposureSearch {
   /** All that Lambda answers without credentials. */
   private static final String UNSIGNED_OF_LAMBDA = "lambda:InvokeFunctionUrl";
 
-  private static final String CLUSTER = "AWS::MSK::Cluster";
+  /** Whose policies grant calls of which AWS says elsewhere that they know no resource. */
+  private static final Set<String> WITHOUT_RESOURCE =
+      Set.of("AWS::CodeArtifact::Domain", "AWS::MSK::Cluster");
 
   private static final Set<String> PRINCIPAL_KEYS =
       Set.of("aws:principalaccount", "aws:principalarn");
@@ -442,7 +444,7 @@ final class ExposureSearch {
    */
   private boolean canBe(AccessChange change) {
     return change.documented()
-        || (record.type().equals(CLUSTER)
+        || (WITHOUT_RESOURCE.contains(record.type())
             && change.actions().stream()
                 .noneMatch(ActionDefinition::supportsResourceLevelPermissions));
   }

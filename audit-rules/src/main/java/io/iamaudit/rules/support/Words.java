@@ -33,7 +33,7 @@ public final class Words {
     }
     return switch (use.type()) {
       case TRUST -> "The trust policy of " + principal(use.subject().arn());
-      case RESOURCE -> "The policy of " + use.subject().arn();
+      case RESOURCE, VPC_ENDPOINT -> "The policy of " + use.subject().arn();
       default -> identityPolicy(use);
     };
   }
