@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param functionUrls of the functions that were asked
  * @param resourceSharing of the resources whose attribute was read
  * @param publicSharingBlocks of the Regions that were read
+ * @param permissionSets of IAM Identity Center, where the account sees them
  * @param expectedSamlMetadata what people gave to compare the SAML providers with
  * @param rolesAnywhereProfiles of the Regions that were read
  * @param rolesAnywhereTrustAnchors of the Regions that were read
@@ -51,6 +52,7 @@ public record AccountSnapshot(
     List<FunctionUrl> functionUrls,
     List<ResourceSharing> resourceSharing,
     List<PublicSharingBlock> publicSharingBlocks,
+    List<PermissionSet> permissionSets,
     List<Trail> trails,
     List<BucketLogging> bucketLogging,
     List<MetricFilter> metricFilters,
@@ -92,6 +94,7 @@ public record AccountSnapshot(
     functionUrls = List.copyOf(functionUrls);
     resourceSharing = List.copyOf(resourceSharing);
     publicSharingBlocks = List.copyOf(publicSharingBlocks);
+    permissionSets = List.copyOf(permissionSets);
     trails = List.copyOf(trails);
     bucketLogging = List.copyOf(bucketLogging);
     metricFilters = List.copyOf(metricFilters);
@@ -143,6 +146,7 @@ public record AccountSnapshot(
     builder.functionUrls = functionUrls;
     builder.resourceSharing = resourceSharing;
     builder.publicSharingBlocks = publicSharingBlocks;
+    builder.permissionSets = permissionSets;
     builder.trails = trails;
     builder.bucketLogging = bucketLogging;
     builder.metricFilters = metricFilters;
@@ -187,6 +191,7 @@ public record AccountSnapshot(
     private List<FunctionUrl> functionUrls = List.of();
     private List<ResourceSharing> resourceSharing = List.of();
     private List<PublicSharingBlock> publicSharingBlocks = List.of();
+    private List<PermissionSet> permissionSets = List.of();
     private List<Trail> trails = List.of();
     private List<BucketLogging> bucketLogging = List.of();
     private List<MetricFilter> metricFilters = List.of();
@@ -310,6 +315,11 @@ public record AccountSnapshot(
       return this;
     }
 
+    public Builder permissionSets(List<PermissionSet> value) {
+      this.permissionSets = value;
+      return this;
+    }
+
     public Builder trails(List<Trail> value) {
       this.trails = value;
       return this;
@@ -415,6 +425,7 @@ public record AccountSnapshot(
           functionUrls,
           resourceSharing,
           publicSharingBlocks,
+          permissionSets,
           trails,
           bucketLogging,
           metricFilters,
