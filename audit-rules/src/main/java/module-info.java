@@ -265,6 +265,7 @@ module io.iamaudit.rules {
       io.iamaudit.rules.privilege.PolicyRunInstancesWithWidePassRoleRule,
       io.iamaudit.rules.privilege.PolicyTagManipulationRule,
       io.iamaudit.rules.provider.ProviderCognitoGuestAccessRule,
+      io.iamaudit.rules.provider.ProviderIdentityCenterPermissionSetAdminRule,
       io.iamaudit.rules.provider.ProviderOidcClientIdsRule,
       io.iamaudit.rules.provider.ProviderOidcNotTaggedRule,
       io.iamaudit.rules.provider.ProviderOidcUnusedRule,

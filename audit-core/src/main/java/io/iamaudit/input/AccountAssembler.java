@@ -28,6 +28,7 @@ import io.iamaudit.snapshot.MfaDevice;
 import io.iamaudit.snapshot.OidcProvider;
 import io.iamaudit.snapshot.OrganizationMembership;
 import io.iamaudit.snapshot.PasswordPolicy;
+import io.iamaudit.snapshot.PermissionSet;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.PublicSharingBlock;
 import io.iamaudit.snapshot.RegionalService;
@@ -84,6 +85,7 @@ final class AccountAssembler {
   final Map<String, FunctionUrl> functionUrls = new LinkedHashMap<>();
   final Map<String, ResourceSharing> resourceSharing = new LinkedHashMap<>();
   final Map<String, PublicSharingBlock> publicSharingBlocks = new TreeMap<>();
+  final Map<String, PermissionSetDraft> permissionSets = new LinkedHashMap<>();
   final Map<String, Trail> trails = new LinkedHashMap<>();
   final Map<String, BucketLogging> bucketLogging = new LinkedHashMap<>();
   final Map<String, MetricFilter> metricFilters = new LinkedHashMap<>();
@@ -155,6 +157,29 @@ final class AccountAssembler {
           settings,
           record.source());
     }
+  }
+
+  /** What was said of one permission set, in several files. */
+  static final class PermissionSetDraft {
+    final String arn;
+    final Set<String> managedPolicies = new LinkedHashSet<>();
+    final Map<String, PermissionSet.Assignment> assignments = new LinkedHashMap<>();
+    String name = "";
+    SourceLocation source;
+
+    PermissionSetDraft(String arn) {
+      this.arn = arn;
+      this.source = SourceLocation.startOf(arn);
+    }
+
+    PermissionSet build() {
+      return new PermissionSet(
+          arn, name, List.copyOf(managedPolicies), List.copyOf(assignments.values()), source);
+    }
+  }
+
+  PermissionSetDraft permissionSet(String arn) {
+    return permissionSets.computeIfAbsent(arn, PermissionSetDraft::new);
   }
 
   void sawDate(Instant date) {
@@ -354,6 +379,8 @@ final class AccountAssembler {
             .functionUrls(List.copyOf(functionUrls.values()))
             .resourceSharing(List.copyOf(resourceSharing.values()))
             .publicSharingBlocks(List.copyOf(publicSharingBlocks.values()))
+            .permissionSets(
+                permissionSets.values().stream().map(PermissionSetDraft::build).toList())
             .trails(List.copyOf(trails.values()))
             .bucketLogging(List.copyOf(bucketLogging.values()))
             .metricFilters(List.copyOf(metricFilters.values()))

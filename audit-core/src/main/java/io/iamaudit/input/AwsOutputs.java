@@ -74,7 +74,8 @@ final class AwsOutputs {
             new CostOutputs(assembler, context),
             new AccountOutputs(assembler, context),
             new ResourceOutputs(assembler, context),
-            new RolesAnywhereOutputs(assembler, context));
+            new RolesAnywhereOutputs(assembler, context),
+            new IdentityCenterOutputs(assembler, context));
   }
 
   /** Reads the value that the stream is at: one output, or a list of them. */

@@ -157,6 +157,7 @@ final class CoverageOfFiles {
       case BUCKET_ACLS -> bucketsWithout(part, "get-bucket-acl");
       case BUCKET_OWNERSHIP -> bucketsWithout(part, "get-bucket-ownership-controls");
       case BUCKET_VERSIONING -> bucketsWithout(part, "get-bucket-versioning");
+      case PERMISSION_SETS -> Optional.of("only the assignments whose files were given");
       case KMS_GRANTS -> Optional.of("only the keys whose files were given");
       case FUNCTION_URLS -> Optional.of("only the functions whose files were given");
       case RESOURCE_SHARING -> Optional.of("only the resources whose files were given");

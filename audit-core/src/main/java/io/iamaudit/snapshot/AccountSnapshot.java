@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param functionUrls of the functions that were asked
  * @param resourceSharing of the resources whose attribute was read
  * @param publicSharingBlocks of the Regions that were read
+ * @param permissionSets of IAM Identity Center, where the account sees them
  * @param organizationMembership empty if not collected; also where the organization around the
  *     accounts says it
  * @param expectedSamlMetadata what people gave to compare the SAML providers with
@@ -54,6 +55,7 @@ public record AccountSnapshot(
     List<FunctionUrl> functionUrls,
     List<ResourceSharing> resourceSharing,
     List<PublicSharingBlock> publicSharingBlocks,
+    List<PermissionSet> permissionSets,
     List<Trail> trails,
     List<BucketLogging> bucketLogging,
     List<MetricFilter> metricFilters,
@@ -100,6 +102,7 @@ public record AccountSnapshot(
     functionUrls = List.copyOf(functionUrls);
     resourceSharing = List.copyOf(resourceSharing);
     publicSharingBlocks = List.copyOf(publicSharingBlocks);
+    permissionSets = List.copyOf(permissionSets);
     trails = List.copyOf(trails);
     bucketLogging = List.copyOf(bucketLogging);
     metricFilters = List.copyOf(metricFilters);
@@ -156,6 +159,7 @@ public record AccountSnapshot(
     builder.functionUrls = functionUrls;
     builder.resourceSharing = resourceSharing;
     builder.publicSharingBlocks = publicSharingBlocks;
+    builder.permissionSets = permissionSets;
     builder.trails = trails;
     builder.bucketLogging = bucketLogging;
     builder.metricFilters = metricFilters;
@@ -205,6 +209,7 @@ public record AccountSnapshot(
     private List<FunctionUrl> functionUrls = List.of();
     private List<ResourceSharing> resourceSharing = List.of();
     private List<PublicSharingBlock> publicSharingBlocks = List.of();
+    private List<PermissionSet> permissionSets = List.of();
     private List<Trail> trails = List.of();
     private List<BucketLogging> bucketLogging = List.of();
     private List<MetricFilter> metricFilters = List.of();
@@ -330,6 +335,11 @@ public record AccountSnapshot(
 
     public Builder publicSharingBlocks(List<PublicSharingBlock> value) {
       this.publicSharingBlocks = value;
+      return this;
+    }
+
+    public Builder permissionSets(List<PermissionSet> value) {
+      this.permissionSets = value;
       return this;
     }
 
@@ -463,6 +473,7 @@ public record AccountSnapshot(
           functionUrls,
           resourceSharing,
           publicSharingBlocks,
+          permissionSets,
           trails,
           bucketLogging,
           metricFilters,

@@ -32,6 +32,7 @@ public enum DataPart {
   ROLES_ANYWHERE_PROFILES("roles-anywhere-profiles", "profiles of IAM Roles Anywhere"),
   ROLES_ANYWHERE_TRUST_ANCHORS(
       "roles-anywhere-trust-anchors", "trust anchors of IAM Roles Anywhere"),
+  PERMISSION_SETS("permission-sets", "permission sets of IAM Identity Center"),
   SERVICE_LAST_ACCESSED("service-last-accessed", "service last accessed data"),
   RESOURCE_POLICIES("resource-policies", "resource-based policies"),
   ACCOUNT_PUBLIC_ACCESS_BLOCK(

@@ -23,6 +23,7 @@ import io.iamaudit.snapshot.ManagedPolicy;
 import io.iamaudit.snapshot.ManagedPolicyVersion;
 import io.iamaudit.snapshot.PolicyBody;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class PolicyNonDefaultVersionPrivilegedRule
   private static final ComparisonOptions OPTIONS =
       ComparisonOptions.defaults().withBudget(200_000).withFutureActions(false);
 
-  /** What matters most comes first. */
+  /** What matters most comes first, and IAM's own actions before others. */
   private static final List<AccessLevel> LEVELS =
       List.of(
           AccessLevel.PERMISSIONS_MANAGEMENT,
@@ -180,7 +181,10 @@ public final class PolicyNonDefaultVersionPrivilegedRule
 
   private static List<String> names(ActionSet actions) {
     return LEVELS.stream()
-        .flatMap(level -> actions.withEffectiveLevel(level).stream())
+        .flatMap(
+            level ->
+                actions.withEffectiveLevel(level).stream()
+                    .sorted(Comparator.comparing(action -> !action.service().equals("iam"))))
         .map(ActionDefinition::qualifiedName)
         .toList();
   }
