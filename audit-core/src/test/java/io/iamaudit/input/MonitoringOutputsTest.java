@@ -134,6 +134,9 @@ class MonitoringOutputsTest {
     assertThat(account.resourceListings())
         .extracting(ResourceListing::region)
         .containsExactly(Optional.of("eu-west-1"), Optional.of("eu-west-1"));
+    assertThat(folder.coverage(DataPart.METRIC_FILTERS))
+        .isEqualTo("partial: only the Regions whose files were given");
+    assertThat(folder.coverage(DataPart.ALARMS)).isEqualTo("collected");
     silent();
   }
 
