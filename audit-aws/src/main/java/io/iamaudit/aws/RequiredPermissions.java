@@ -46,6 +46,13 @@ public record RequiredPermissions(List<String> actions, Optional<String> roleNam
         Optional.empty());
   }
 
+  /** For reading the event history with {@link AwsActivitySource}. */
+  public static RequiredPermissions forActivity() {
+    return new RequiredPermissions(
+        List.of(Operation.LIST_REGIONS.action(), Operation.LOOKUP_EVENTS.action()),
+        Optional.empty());
+  }
+
   /**
    * For where an organization is read from: the same, with reading the organization and assuming
    * the role in every account. In the other accounts the role needs no more than {@link #forParts}.
