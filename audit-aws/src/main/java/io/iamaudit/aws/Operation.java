@@ -107,6 +107,9 @@ enum Operation {
   DESCRIBE_TRAILS("cloudtrail", "DescribeTrails", DataPart.TRAILS),
   GET_TRAIL_STATUS("cloudtrail", "GetTrailStatus", DataPart.TRAILS),
   GET_EVENT_SELECTORS("cloudtrail", "GetEventSelectors", DataPart.TRAILS),
+
+  /** Of {@link AwsActivitySource}, and of no snapshot. */
+  LOOKUP_EVENTS("cloudtrail", "LookupEvents"),
   DESCRIBE_METRIC_FILTERS(
       "cloudwatchlogs",
       "DescribeMetricFilters",

@@ -46,6 +46,13 @@ public record RequiredPermissions(List<String> actions, Optional<String> roleNam
         Optional.empty());
   }
 
+  /** For reading the event history with {@link AwsActivitySource}. */
+  public static RequiredPermissions forActivity() {
+    return new RequiredPermissions(
+        List.of(Operation.LIST_REGIONS.action(), Operation.LOOKUP_EVENTS.action()),
+        Optional.empty());
+  }
+
   /**
    * For asking AWS for its own judgement, with {@link PolicySimulator} and {@link PolicyValidator};
    * a reading needs none of it.

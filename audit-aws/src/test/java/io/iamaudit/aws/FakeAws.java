@@ -434,6 +434,7 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
           "TrailARN": "arn:aws:cloudtrail:eu-west-1:111122223333:trail/all",
           "S3BucketName": "logs", "LogFileValidationEnabled": true, "IsOrganizationTrail": false,
           "IncludeGlobalServiceEvents": true}]}""");
+    answers.put(Operation.LOOKUP_EVENTS, "{\"Events\": []}");
     answers.put(
         Operation.GET_TRAIL_STATUS, "{\"IsLogging\": true, \"LatestDeliveryTime\": 1793000000}");
     answers.put(

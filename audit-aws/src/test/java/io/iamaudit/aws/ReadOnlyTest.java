@@ -132,9 +132,17 @@ class ReadOnlyTest {
         Arrays.stream(Operation.values())
             // It needs no permission.
             .filter(operation -> operation != Operation.GET_CALLER_IDENTITY)
+            // It is not called for a snapshot.
+            .filter(operation -> operation != Operation.LOOKUP_EVENTS)
             .map(Operation::action)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(allowed).isEqualTo(needed).noneMatch(action -> action.contains("*"));
+  }
+
+  @Test
+  void permissions_for_the_event_history_are_those_of_its_calls() {
+    assertThat(RequiredPermissions.forActivity().actions())
+        .containsExactly("account:ListRegions", "cloudtrail:LookupEvents");
   }
 
   @Test

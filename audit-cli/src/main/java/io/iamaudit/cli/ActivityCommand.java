@@ -5,6 +5,8 @@ import io.iamaudit.activity.ActivityReading;
 import io.iamaudit.activity.ActivitySummary;
 import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.analysis.activity.ActivityAnalysis;
+import io.iamaudit.aws.AwsActivitySource;
+import io.iamaudit.aws.AwsConnection;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.evaluation.AddressRange;
 import io.iamaudit.input.ActivityFiles;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "  iam-audit activity logs/ --table applications --format csv --output keys.csv",
       "  iam-audit activity logs/2026/05 --format summary --output may.json",
       "  iam-audit activity april.json may.json",
+      "  iam-audit activity --live --region us-east-1 --table changes",
       "  iam-audit audit --input account.json --activity may.json"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -69,6 +72,26 @@ final class ActivityCommand extends BaseCommand {
       description =
           "the account, as for `audit`: needed to say what is unknown, and what is unused")
   private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--live",
+      description = {
+        "also read the event history of 90 days through the AWS API: management events only,",
+        "  and no more than 100 a second and Region"
+      })
+  private boolean live;
+
+  @Option(
+      names = "--aws-profile",
+      paramLabel = "NAME",
+      description = "with --live: the profile of AWS's configuration files to use")
+  private @Nullable String awsProfile;
+
+  @Option(
+      names = "--region",
+      paramLabel = "ID",
+      description = "with --live: only this Region; may be given several times")
+  private List<String> regions = new ArrayList<>();
 
   @Option(
       names = "--from",
@@ -118,10 +141,18 @@ final class ActivityCommand extends BaseCommand {
     if (!FORMATS.contains(format)) {
       problems.add(ReportOptions.unknownFormat(format, FORMATS));
     }
-    if (paths.isEmpty()) {
+    if (paths.isEmpty() && !live) {
       problems.add(
           Diagnostic.error("which records? a path is missing")
-              .withHelp("write `iam-audit activity PATH`"));
+              .withHelp("write `iam-audit activity PATH`, or read an account with --live"));
+    }
+    if (!live && (awsProfile != null || !regions.isEmpty())) {
+      problems.add(
+          Diagnostic.error(
+                  "`"
+                      + (awsProfile == null ? "--region" : "--aws-profile")
+                      + "` is of use only with --live")
+              .withHelp("add --live to read the event history through the AWS API"));
     }
     List<String> known = ActivityReport.tableIds();
     for (String table : tables) {
@@ -146,8 +177,18 @@ final class ActivityCommand extends BaseCommand {
       throw new UsageException(problems);
     }
     Answer answer =
-        output.write(session, () -> read(logs, accounts, first, end, session), this::write);
-    boolean nothing = answer.summary().isEmpty() && !answer.summary().passedOver().isEmpty();
+        output.write(
+            session,
+            () -> {
+              Answer ofFiles = read(logs, accounts, first, end, session);
+              return live
+                  ? new Answer(
+                      ofFiles.summary().plus(history(first, end, session)), ofFiles.snapshot())
+                  : ofFiles;
+            },
+            this::write);
+    boolean nothing =
+        answer.summary().isEmpty() && (live || !answer.summary().passedOver().isEmpty());
     return nothing ? ExitCode.INPUT : ExitCode.OK;
   }
 
@@ -170,6 +211,23 @@ final class ActivityCommand extends BaseCommand {
             .read();
     session.report(reading.diagnostics());
     return new Answer(reading.summary(), snapshot);
+  }
+
+  private ActivitySummary history(Optional<Instant> first, Optional<Instant> end, Session session) {
+    AwsConnection.Builder connection = AwsConnection.builder();
+    if (awsProfile != null) {
+      connection.profile(awsProfile);
+    }
+    if (!regions.isEmpty()) {
+      connection.region(regions.get(0));
+    }
+    AwsActivitySource.Builder source =
+        AwsActivitySource.builder().connection(connection.build()).regions(regions);
+    first.ifPresent(source::from);
+    end.ifPresent(source::until);
+    ActivityReading reading = source.build().read();
+    session.report(reading.diagnostics());
+    return reading.summary();
   }
 
   private void write(Answer answer, TextOptions options, Writer out) {

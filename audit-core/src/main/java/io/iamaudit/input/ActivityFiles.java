@@ -93,6 +93,33 @@ public final class ActivityFiles implements ActivitySource {
     return path.toString().replace('\\', '/');
   }
 
+  /**
+   * Whether a file counts in a folder: it ends as a log does, and where its path is that of a
+   * bucket, it is CloudTrail's own log. For those who find their files themselves.
+   *
+   * @param path with {@code /} between its parts
+   */
+  public static boolean isLog(String path) {
+    return isJson(path) && isOfCloudTrail(path);
+  }
+
+  private static boolean isJson(String path) {
+    String plain = path.endsWith(".gz") ? path.substring(0, path.length() - 3) : path;
+    return ENDINGS.stream().anyMatch(plain::endsWith);
+  }
+
+  private static boolean isOfCloudTrail(String path) {
+    Optional<String> kind = Optional.empty();
+    boolean inBucket = false;
+    for (String name : path.split("/", -1)) {
+      inBucket |= name.equals(BUCKET_FOLDER);
+      if (name.equals(LOGS) || name.startsWith(LOGS + "-")) {
+        kind = Optional.of(name);
+      }
+    }
+    return kind.isPresent() ? kind.get().equals(LOGS) : !inBucket;
+  }
+
   /** One walk through a folder. */
   private static final class Walk {
     private final ActivityReader reader;
@@ -120,8 +147,8 @@ public final class ActivityFiles implements ActivitySource {
                 Diagnostic.warning(
                     "`" + slashed(path) + "` lies more than 32 folders deep, and is not read"));
           }
-        } else if (isJson(path)) {
-          if (isLog(path)) {
+        } else if (isJson(slashed(path))) {
+          if (isOfCloudTrail(slashed(path))) {
             read++;
             readFile(path, reader);
           } else {
@@ -141,26 +168,6 @@ public final class ActivityFiles implements ActivitySource {
                   others > 0
                       ? "what lies there are digests, insights, or logs of other services"
                       : "copy some into it, as `aws s3 sync s3://BUCKET/AWSLogs FOLDER/AWSLogs`"));
-    }
-
-    private static boolean isJson(Path file) {
-      String name = slashed(file);
-      String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-      return ENDINGS.stream().anyMatch(plain::endsWith);
-    }
-
-    /** Whether a file is a log of CloudTrail, as far as its path says. */
-    private static boolean isLog(Path file) {
-      Optional<String> kind = Optional.empty();
-      boolean inBucket = false;
-      for (Path part : file) {
-        String name = part.toString();
-        inBucket |= name.equals(BUCKET_FOLDER);
-        if (name.startsWith(LOGS) && (name.length() == LOGS.length() || name.charAt(10) == '-')) {
-          kind = Optional.of(name);
-        }
-      }
-      return kind.isPresent() ? kind.get().equals(LOGS) : !inBucket;
     }
   }
 }
