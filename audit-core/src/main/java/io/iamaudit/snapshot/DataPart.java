@@ -50,8 +50,7 @@ public enum DataPart {
   TRUSTED_ADVISOR("trusted-advisor", "Trusted Advisor checks"),
   OWNER_ROSTER("owner-roster", "the owner roster"),
   EARLIER_SNAPSHOT("earlier-snapshot", "an earlier snapshot"),
-  ORGANIZATION_MEMBERSHIP(
-      "organization-membership", "whether the account is in an organization"),
+  ORGANIZATION_MEMBERSHIP("organization-membership", "whether the account is in an organization"),
   ORGANIZATION("organization", "the organization"),
   SERVICE_CONTROL_POLICIES("service-control-policies", "service control policies"),
   RESOURCE_CONTROL_POLICIES("resource-control-policies", "resource control policies"),

@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reports an account that stands alone, or in the organization of somebody else. */
-public final class OrganizationAccountNotMemberRule
-    implements AccountRule<OrganizationMembership> {
+public final class OrganizationAccountNotMemberRule implements AccountRule<OrganizationMembership> {
   private static final Parameter<String> MANAGEMENT_ACCOUNT =
       Parameter.string(
           "masterAccountId",
