@@ -742,6 +742,8 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     listed("SERVICE_CONTROL_POLICY", "p-examplepolicy");
     listed("RESOURCE_CONTROL_POLICY", "p-RCPFullAWSAccess");
     listed("TAG_POLICY", "p-exampletags");
+    listed("BACKUP_POLICY", "p-examplebackup");
+    listed("AISERVICES_OPT_OUT_POLICY", "p-exampleoptout");
   }
 
   private void listed(String type, String id) {

@@ -70,7 +70,11 @@ class OrganizationTest {
     assertThat(organization.policies())
         .extracting(policy -> policy.type() + " " + policy.body().isPresent())
         .containsExactlyInAnyOrder(
-            "SERVICE_CONTROL_POLICY true", "RESOURCE_CONTROL_POLICY true", "TAG_POLICY false");
+            "SERVICE_CONTROL_POLICY true",
+            "RESOURCE_CONTROL_POLICY true",
+            "TAG_POLICY false",
+            "BACKUP_POLICY false",
+            "AISERVICES_OPT_OUT_POLICY false");
     assertThat(organization.delegatedAdministrators().get(0).servicePrincipals())
         .containsExactly("access-analyzer.amazonaws.com");
     assertThat(organization.resourcePolicy()).isPresent();

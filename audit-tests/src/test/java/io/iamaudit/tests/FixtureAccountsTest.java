@@ -86,6 +86,11 @@ class FixtureAccountsTest {
         .extracting(
             result -> result.rule().id().value(), result -> result.accounts().get(0).reason())
         .containsExactly(
+            // How it was before is no output of AWS either.
+            tuple("change-guard-removed", "no earlier snapshot was given"),
+            tuple("change-permissions-increased", "no earlier snapshot was given"),
+            tuple("change-principal-added", "no earlier snapshot was given"),
+            tuple("change-trust-widened", "no earlier snapshot was given"),
             // Who still works there is no output of AWS: a run is given the roster.
             tuple("user-deleted-owner", "the owner roster: not-collected (none was given)"));
   }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What principals of one account can do that they could not, and no longer can.
@@ -31,34 +32,41 @@ import java.util.TreeMap;
  * however many principals it bears on.
  */
 final class PermissionChanges {
-  /** Principals that were given nothing else are told by what changed around them. */
+  /** A principal that can do something else than it could. */
   private record Moved(String arn, ComparedPolicies access) {}
+
+  /** A principal that was given nothing else and is told by what changed around it. */
+  private record Reached(
+      String earlier, String later, Holding before, Holding after, String kind) {}
 
   /** Everything that decides what is allowed, on both sides. */
   private record Key(Holding before, Holding after, String kind, String principal) {}
 
   private final Recorder recorder;
-  private final AccountComparison comparison;
+  private final Supplier<AccountComparison> comparison;
   private final ComparisonOptions options;
+  private final Given given;
   private final Texts texts;
   private final Holding.Shelf old;
   private final Holding.Shelf now;
   private final Map<Key, ComparedPolicies> compared = new HashMap<>();
   private final Map<List<Integer>, ComparedPolicies> boundaries = new HashMap<>();
-  private final Map<String, List<Moved>> bySource = new TreeMap<>();
+  private final Map<String, List<Reached>> bySource = new TreeMap<>();
   private final Map<String, List<String>> boundedBy = new TreeMap<>();
   private final Map<PolicyStatement, List<Moved>> liftedDenies = new LinkedHashMap<>();
 
   PermissionChanges(
       Recorder recorder,
-      AccountComparison comparison,
+      Supplier<AccountComparison> comparison,
       ComparisonOptions options,
+      Given given,
       Texts texts,
       Holding.Shelf old,
       Holding.Shelf now) {
     this.recorder = recorder;
     this.comparison = comparison;
     this.options = options;
+    this.given = given;
     this.texts = texts;
     this.old = old;
     this.now = now;
@@ -68,6 +76,9 @@ final class PermissionChanges {
     for (Both<User> both : users) {
       User before = both.before();
       User after = both.after();
+      if (given.isSame(before, after)) {
+        continue;
+      }
       changed(before.arn(), after.arn(), old.of(before), now.of(after), "user", at(both));
       boundary(
           "user", after.arn(), before.permissionsBoundary(), after.permissionsBoundary(), at(both));
@@ -82,6 +93,9 @@ final class PermissionChanges {
     for (Both<Role> both : roles) {
       Role before = both.before();
       Role after = both.after();
+      if (given.isSame(before, after)) {
+        continue;
+      }
       Facts at = Facts.at(before.source(), after.source());
       changed(before.arn(), after.arn(), old.of(before), now.of(after), "role", at);
       boundary("role", after.arn(), before.permissionsBoundary(), after.permissionsBoundary(), at);
@@ -93,13 +107,15 @@ final class PermissionChanges {
     if (after.allowsWhat(before)) {
       return;
     }
-    ComparedPolicies access = compare(earlier, later, before, after, kind);
     List<String> sources = after.changedShared(before);
     if (!after.isGivenOther(before) && sources.size() == 1) {
-      bySource.computeIfAbsent(sources.get(0), arn -> new ArrayList<>()).add(moved(later, access));
+      bySource
+          .computeIfAbsent(sources.get(0), arn -> new ArrayList<>())
+          .add(new Reached(earlier, later, before, after, kind));
       return;
     }
-    noteDenies(moved(later, access));
+    ComparedPolicies access = compare(earlier, later, before, after, kind);
+    noteDenies(new Moved(later, access));
     recorder.add(
         Category.PERMISSIONS,
         Rating.of(access.relation()),
@@ -109,17 +125,13 @@ final class PermissionChanges {
         at.access(access));
   }
 
-  private static Moved moved(String arn, ComparedPolicies access) {
-    return new Moved(arn, access);
-  }
-
   private ComparedPolicies compare(
       String earlier, String later, Holding before, Holding after, String kind) {
     boolean alone = before.isPersonal() || after.isPersonal() || !earlier.equals(later);
     return compared
         .computeIfAbsent(
             new Key(before, after, kind, alone ? later : ""),
-            key -> comparison.principal(earlier, later))
+            key -> comparison.get().principal(earlier, later))
         .of(later);
   }
 
@@ -133,7 +145,7 @@ final class PermissionChanges {
                 isNew ? holding : none,
                 kind,
                 holding.isPersonal() ? arn : ""),
-            key -> comparison.principal(arn, arn))
+            key -> comparison.get().principal(arn, arn))
         .of(arn);
   }
 
@@ -195,18 +207,27 @@ final class PermissionChanges {
     liftedDenies.forEach(this::liftedDeny);
   }
 
-  private void source(String arn, List<Moved> moved) {
+  /**
+   * A managed policy or a group that is another. It is wider if one of those whom it reaches can do
+   * more; it is not looked at what others can, since that would change nothing.
+   */
+  private void source(String arn, List<Reached> reached) {
     boolean isGroup = Arn.parse(arn).filter(it -> it.resourceType().equals("group")).isPresent();
     Rating rating = Rating.NEUTRAL;
-    Moved shown = moved.get(0);
-    for (Moved one : moved) {
-      Rating ofOne = Rating.of(one.access().relation());
-      if (ofOne.compareTo(Rating.of(shown.access().relation())) < 0) {
-        shown = one;
+    Optional<Moved> shown = Optional.empty();
+    for (Reached one : reached) {
+      ComparedPolicies access =
+          compare(one.earlier(), one.later(), one.before(), one.after(), one.kind());
+      Rating ofOne = Rating.of(access.relation());
+      if (shown.isEmpty() || ofOne.compareTo(Rating.of(shown.get().access().relation())) < 0) {
+        shown = Optional.of(new Moved(one.later(), access));
       }
       rating = rating.and(ofOne);
+      if (rating.isWider()) {
+        break;
+      }
     }
-    noteDenies(shown);
+    shown.ifPresent(this::noteDenies);
     Facts at =
         isGroup
             ? Facts.at(
@@ -221,7 +242,10 @@ final class PermissionChanges {
         isGroup ? "group" : "managed-policy",
         arn,
         (isGroup ? "the policies of " : "the text of ") + words(arn) + versions(arn),
-        at.access(shown.access()).affecting(moved.stream().map(Moved::arn).toList()));
+        shown
+            .map(one -> at.access(one.access()))
+            .orElse(at)
+            .affecting(reached.stream().map(Reached::later).toList()));
   }
 
   private static String words(String arn) {

@@ -60,7 +60,7 @@ final class ResourceChanges {
   }
 
   private void trust(Role role, Facts at, Optional<PolicyBody> before, Optional<PolicyBody> after) {
-    if (texts.number(before) == texts.number(after)) {
+    if (Given.sameText(before, after)) {
       return;
     }
     ComparedPolicies access = compare(role.arn(), PolicyType.TRUST, before, after, account);
@@ -128,7 +128,7 @@ final class ResourceChanges {
       Optional<PolicyBody> before,
       Optional<PolicyBody> after,
       Optional<ResourceRecord> was) {
-    if (texts.number(before) == texts.number(after)) {
+    if (Given.sameText(before, after)) {
       return;
     }
     AccountId owner =

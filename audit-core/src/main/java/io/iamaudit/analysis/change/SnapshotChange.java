@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changed between two snapshots of the same accounts: principals that came and went, what they
@@ -134,7 +135,7 @@ public final class SnapshotChange {
     private final Snapshot before;
     private final Snapshot after;
     private final ComparisonOptions options;
-    private final AccountComparison comparison;
+    private @Nullable AccountComparison comparison;
     private final Texts texts = new Texts();
     private final List<Change> changes = new ArrayList<>();
     private final List<NotCompared> notCompared = new ArrayList<>();
@@ -143,7 +144,16 @@ public final class SnapshotChange {
       this.before = requireNonNull(before, "before");
       this.after = requireNonNull(after, "after");
       this.options = requireNonNull(options, "options");
-      this.comparison = AccountComparison.of(before, after, options);
+    }
+
+    /** Made when the first principal has to be compared: often none has. */
+    private AccountComparison comparison() {
+      AccountComparison known = comparison;
+      if (known == null) {
+        known = AccountComparison.of(before, after, options);
+        comparison = known;
+      }
+      return known;
     }
 
     SnapshotChange compare() {
@@ -209,7 +219,8 @@ public final class SnapshotChange {
       Holding.Shelf old = new Holding.Shelf(was, texts, comparable);
       Holding.Shelf now = new Holding.Shelf(is, texts, comparable);
       PermissionChanges permissions =
-          new PermissionChanges(recorder, comparison, options, texts, old, now);
+          new PermissionChanges(
+              recorder, this::comparison, options, new Given(was, is), texts, old, now);
       ResourceChanges resources = new ResourceChanges(recorder, options, texts, is.id());
       CredentialChanges credentials = new CredentialChanges(recorder);
       GuardChanges guards = new GuardChanges(recorder, was, is);

@@ -1,6 +1,7 @@
 package io.iamaudit.analysis.change;
 
 import io.iamaudit.snapshot.PolicyBody;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ final class Texts {
       List.of("${", "aws:principalarn", "aws:principaltag/", "aws:username", "aws:userid");
 
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> texts = new ArrayList<>();
   private final Map<Integer, Boolean> personal = new HashMap<>();
 
   /** The number of a text, from 1. */
@@ -24,8 +26,7 @@ final class Texts {
     }
     int number = numbers.size() + 1;
     numbers.put(body.text(), number);
-    String lower = body.text().toLowerCase(Locale.ROOT);
-    personal.put(number, PERSONAL.stream().anyMatch(lower::contains));
+    texts.add(body.text());
     return number;
   }
 
@@ -36,6 +37,12 @@ final class Texts {
 
   /** Whether a text asks who the principal is. */
   boolean isPersonal(int number) {
-    return personal.getOrDefault(number, false);
+    return number > 0
+        && personal.computeIfAbsent(
+            number,
+            key -> {
+              String lower = texts.get(key - 1).toLowerCase(Locale.ROOT);
+              return PERSONAL.stream().anyMatch(lower::contains);
+            });
   }
 }

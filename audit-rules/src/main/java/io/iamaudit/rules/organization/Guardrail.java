@@ -33,7 +33,7 @@ record Guardrail(String name, String effect, boolean byRoot, List<Ask> asks) {
       List.of(
           administrator(
               "leave-org",
-              "take it out of the organization",
+              "take the account out of the organization",
               ask("organizations:LeaveOrganization", "*")),
           administrator(
               "stop-logging",
@@ -44,7 +44,7 @@ record Guardrail(String name, String effect, boolean byRoot, List<Ask> asks) {
               ask("config:DeleteConfigurationRecorder", "*")),
           new Guardrail(
               "root-actions",
-              "act and make access keys for itself",
+              "do what root users should not",
               true,
               List.of(
                   ask("iam:CreateAccessKey", "arn:%p:iam::%a:root"),

@@ -206,17 +206,13 @@ public final class OrganizationScpMissingGuardrailsRule
       OrganizationRuleContext context) {
     OrganizationContext organization = context.organization();
     Guardrail guardrail = asked.guardrail();
-    boolean several = open.size() > 1;
     Finding.Builder finding =
         context
             .finding("organization", organization.id())
             .identifiedBy(guardrail.name())
             .message(
                 (guardrail.byRoot() ? "The root user" : "An administrator")
-                    + (several ? " of each of " : " of ")
-                    + (several
-                        ? open.size() + " of " + asked.members().size() + " member accounts"
-                        : "member account " + open.get(0).account().id())
+                    + of(open, asked.members().size())
                     + " can "
                     + guardrail.effect()
                     + ": no service control policy stops "
@@ -240,6 +236,15 @@ public final class OrganizationScpMissingGuardrailsRule
           organization.source());
     }
     return finding.build();
+  }
+
+  private static String of(List<Open> open, int members) {
+    if (open.size() == 1) {
+      return " of member account " + open.get(0).account().id();
+    }
+    return open.size() == members
+        ? " of each of the " + members + " member accounts"
+        : " of " + open.size() + " of " + members + " member accounts";
   }
 
   private static String regions(List<String> allowed) {

@@ -56,8 +56,39 @@ class OrganizationScpMissingGuardrailsRuleTest extends RuleContract {
                 .serviceControlPolicy("stay", KEEPS_LEAVING, "workloads")
                 .build())
         .saying(
-            "An administrator of member account 444455556666 can take it out of the organization:"
+            "An administrator of member account 444455556666 can take the account out of the organization:"
                 + " no service control policy stops organizations:LeaveOrganization.");
+  }
+
+  @Test
+  void counts_the_accounts_if_there_are_several() {
+    String logs =
+        """
+        {"Effect": "Deny", "Action": "cloudtrail:StopLogging", "Resource": "*"}
+        """;
+    assertThatRule(rule())
+        .with("guardrails", List.of("leave-org"))
+        .on(
+            organization()
+                .member("111122223333")
+                .member("444455556666")
+                .serviceControlPolicy("logs", logs)
+                .build())
+        .saying(
+            "An administrator of each of the 2 member accounts can take the account out of the"
+                + " organization: no service control policy stops organizations:LeaveOrganization.");
+    assertThatRule(rule())
+        .with("guardrails", List.of("leave-org"))
+        .on(
+            organization()
+                .member("111122223333")
+                .member("444455556666")
+                .member("777788889999")
+                .serviceControlPolicy("stay", KEEPS_LEAVING, "777788889999")
+                .build())
+        .saying(
+            "An administrator of 2 of 3 member accounts can take the account out of the organization: no"
+                + " service control policy stops organizations:LeaveOrganization.");
   }
 
   @Test
@@ -231,8 +262,8 @@ class OrganizationScpMissingGuardrailsRuleTest extends RuleContract {
                 .serviceControlPolicy("root", root, "111122223333")
                 .build())
         .saying(
-            "The root user of member account 444455556666 can act and make access keys for itself:"
-                + " no service control policy stops iam:CreateAccessKey and ec2:RunInstances.");
+            "The root user of member account 444455556666 can do what root users should not: no"
+                + " service control policy stops iam:CreateAccessKey and ec2:RunInstances.");
   }
 
   @Test
