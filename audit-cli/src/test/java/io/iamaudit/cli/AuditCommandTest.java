@@ -223,7 +223,8 @@ class AuditCommandTest {
     assertThat(cli().run("audit", "--input", account, "--format", "sarif").out())
         .startsWith("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n");
     assertThat(cli().run("audit", "--input", account, "--format", "junit").out())
-        .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"iam-audit\">\n");
+        .startsWith(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"iam-audit\">\n");
     assertThat(cli().run("audit", "--input", account, "--format", "csv").out())
         .startsWith("severity,rule,title,");
     assertThat(cli().run("audit", "--input", account, "--format", "markdown").out())

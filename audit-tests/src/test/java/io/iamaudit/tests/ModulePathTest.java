@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModulePathTest {
 
   @Test
-  void on_the_module_path_the_rules_are_found_with_their_pages_and_so_are_the_formats(@TempDir Path folder)
-      throws IOException, InterruptedException {
+  void on_the_module_path_the_rules_are_found_with_their_pages_and_so_are_the_formats(
+      @TempDir Path folder) throws IOException, InterruptedException {
     Path probe = folder.resolve("Probe.java");
     Files.writeString(
         probe,
