@@ -69,21 +69,28 @@ final class CompareReportsCommand extends BaseCommand {
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return options.write(
-        session,
-        () ->
-            new Answer(ReportComparison.of(read(reports.get(0)), read(reports.get(1))), severity));
+    return options.write(session, () -> new Answer(comparison(), severity));
   }
 
-  private static SavedReport read(String file) {
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
-      return SavedReport.read(in, file);
-    } catch (NoSuchFileException e) {
-      throw new IamAuditException(Diagnostic.error("there is no report `" + file + "`"));
-    } catch (IOException | InvalidPathException e) {
-      throw new IamAuditException(
-          Diagnostic.error("the report `" + file + "` cannot be read: " + e.getMessage()));
+  private ReportComparison comparison() {
+    List<Diagnostic> problems = new ArrayList<>();
+    List<SavedReport> read = new ArrayList<>();
+    for (String file : reports) {
+      try (InputStream in = Files.newInputStream(Path.of(file))) {
+        read.add(SavedReport.read(in, file));
+      } catch (IamAuditException e) {
+        problems.addAll(e.diagnostics());
+      } catch (NoSuchFileException e) {
+        problems.add(Diagnostic.error("there is no report `" + file + "`"));
+      } catch (IOException | InvalidPathException e) {
+        problems.add(
+            Diagnostic.error("the report `" + file + "` cannot be read: " + e.getMessage()));
+      }
     }
+    if (!problems.isEmpty()) {
+      throw new IamAuditException(problems);
+    }
+    return ReportComparison.of(read.get(0), read.get(1));
   }
 
   private record Answer(ReportComparison comparison, Optional<Severity> failOn)

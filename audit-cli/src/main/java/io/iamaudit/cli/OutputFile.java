@@ -146,7 +146,8 @@ final class OutputFile implements Closeable {
   }
 
   /**
-   * Writes the text and gives it the name of the file.
+   * Writes the text and gives it the name of the file. That nobody reads from a pipe any more, as
+   * with {@code --output /dev/stdout | head}, is no error.
    *
    * @throws UsageException if that fails; then there is no file, or still the old one
    */
@@ -159,8 +160,14 @@ final class OutputFile implements Closeable {
         moved = true;
       }
     } catch (UncheckedIOException e) {
-      throw unwritable(name, requireNonNull(e.getCause()));
+      check(requireNonNull(e.getCause()));
     } catch (IOException e) {
+      check(e);
+    }
+  }
+
+  private void check(IOException e) {
+    if (beside != null || !Session.isBrokenPipe(e)) {
       throw unwritable(name, e);
     }
   }

@@ -126,9 +126,14 @@ final class Session {
   }
 
   private static void check(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    if (!message.toLowerCase(Locale.ROOT).contains("pipe")) {
-      throw new UsageException(Diagnostic.error("standard output cannot be written: " + message));
+    if (!isBrokenPipe(e)) {
+      throw new UsageException(
+          Diagnostic.error("standard output cannot be written: " + e.getMessage()));
     }
+  }
+
+  /** Whether a failure to write means that nobody reads any more. */
+  static boolean isBrokenPipe(IOException e) {
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }
 }

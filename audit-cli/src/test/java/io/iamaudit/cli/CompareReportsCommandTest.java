@@ -71,12 +71,13 @@ class CompareReportsCommandTest {
                 "",
                 "error: there is no report `" + folder.resolve("none.json") + "`\n"));
     Path account = folder.resolve("account.json");
-    assertThat(cli().run("compare-reports", before, account))
+    assertThat(cli().run("compare-reports", "nowhere.json", account))
         .isEqualTo(
             new Cli.Outcome(
                 ExitCode.INPUT,
                 "",
                 """
+                error: there is no report `nowhere.json`
                 error: `ACCOUNT` is no report: it does not say its version, or what wrote it
                   --> ACCOUNT:1:1
                   help: write one with --format json

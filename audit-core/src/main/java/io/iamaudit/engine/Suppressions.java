@@ -4,7 +4,6 @@ import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Fingerprint;
-import io.iamaudit.internal.text.Glob;
 import io.iamaudit.rule.RuleId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -151,19 +151,21 @@ final class Suppressions {
     return true;
   }
 
-  /** In a lint run. Whoever lints one file says nothing about the others. */
+  /**
+   * In a lint run. Whoever lints one file says nothing about the others, and a pattern may be meant
+   * for any of them.
+   */
   private static boolean isUnused(
       Suppression suppression, EvaluatedInFull evaluated, List<AuditReport.Policy> policies) {
+    Set<String> read =
+        policies.stream()
+            .filter(AuditReport.Policy::readable)
+            .map(AuditReport.Policy::name)
+            .collect(Collectors.toSet());
     return suppression.account().isEmpty()
         && suppression.rules().stream()
             .allMatch(rule -> evaluated.in(EvaluatedInFull.NO_ACCOUNT, rule.value()))
-        && suppression.subjects().stream()
-            .allMatch(
-                pattern ->
-                    policies.stream()
-                        .anyMatch(
-                            policy ->
-                                policy.readable() && Glob.matches(pattern, policy.name(), false)));
+        && read.containsAll(suppression.subjects());
   }
 
   private static boolean isWildcard(char c) {

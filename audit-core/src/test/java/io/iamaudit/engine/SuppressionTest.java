@@ -315,6 +315,7 @@ class SuppressionTest {
                 Suppression.of("allows-something", "fine").subjects("policies/a.json"),
                 Suppression.of("allows-something", "fine").subjects("policies/b.json"),
                 Suppression.of("allows-something", "fine").subjects("policies/c.json"),
+                Suppression.of("allows-something", "fine").subjects("*/b.json"),
                 Suppression.of("allows-something", "fine").subjects(ALICE),
                 Suppression.of("user-found", "fine"))
             .build();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.engine.Audit;
+import io.iamaudit.engine.AuditConfiguration;
 import io.iamaudit.engine.AuditReport;
+import io.iamaudit.engine.Suppression;
 import io.iamaudit.finding.Severity;
 import io.iamaudit.snapshot.DataPart;
 import java.io.IOException;
@@ -111,6 +113,34 @@ class ReportAssertTest {
     assertThatThrownBy(() -> assertThat(one).hasNoNewFindings(file))
         .isInstanceOf(IamAuditException.class)
         .hasMessageContaining("not valid JSON: ");
+  }
+
+  @Test
+  void what_is_suppressed_passes_and_does_not_enter_the_baseline(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("findings.json");
+    AuditReport report =
+        Audit.withRules(List.of(new RoleNameTooLongRule()))
+            .with(
+                AuditConfiguration.builder()
+                    .suppress(
+                        Suppression.of("role-name-too-long", "renamed next year")
+                            .subjects("*:role/a-very-long-name")
+                            .build())
+                    .build())
+            .run(account().role("a-very-long-name", role -> {}).build());
+
+    assertThat(report).hasNoFindings();
+    assertThat(report).hasNoFindingsOf("role-name-too-long");
+    System.setProperty(KnownFindings.PROPERTY, "update");
+    try {
+      assertThat(report).hasNoNewFindings(file);
+    } finally {
+      System.clearProperty(KnownFindings.PROPERTY);
+    }
+    assertThat(report).hasNoNewFindings(file);
+    org.assertj.core.api.Assertions.assertThat(Files.readString(file))
+        .isEqualTo("{\n  \"schemaVersion\": 1,\n  \"findings\": []\n}\n");
   }
 
   @Test
