@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.Parse;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 
 /** What can be copied out of the pages about CI and reports. */
 class RecipesTest {
