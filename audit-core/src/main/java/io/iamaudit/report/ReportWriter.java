@@ -40,6 +40,9 @@ public interface ReportWriter {
    * and flushes. The caller closes the target, and encodes it as UTF-8. Findings are written as
    * they are read, so that memory does not grow with their number.
    *
+   * <p>Findings that are suppressed or known stand among the others; {@link AuditReport#standing}
+   * tells them apart. A writer marks them, or counts them where it leaves them out.
+   *
    * @throws java.io.UncheckedIOException if the target fails
    */
   void write(AuditReport report, ReportContext context, Writer out);
