@@ -87,10 +87,18 @@ final class FindingsData {
       json.value(strings.number(step.technique()));
     }
     piece.location().ifPresent(place -> place(place, json));
+    if (!(piece instanceof Evidence.Place)) {
+      // A fact that a policy states is shown in its text too.
+      piece.location().flatMap(policies::find).ifPresent(policy -> policy(policy, json));
+    }
     json.endArray();
   }
 
   private void place(SourceLocation place, JsonText json) {
     json.value(strings.number(place.document())).value(place.line()).value(place.column());
+  }
+
+  private void policy(Policies.Place place, JsonText json) {
+    json.value(place.policy()).value(strings.number(place.pointer()));
   }
 }

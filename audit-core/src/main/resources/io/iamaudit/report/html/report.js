@@ -436,7 +436,13 @@
     const places = new Map();
     const fields = [];
     const steps = [];
+    const mark = (policy, description, pointer) => {
+      if (!places.has(policy)) places.set(policy, []);
+      places.get(policy).push(['p', description, policy, pointer]);
+    };
     for (const e of f.evidence) {
+      const stated = { f: 6, s: 8 }[e[0]];
+      if (stated && e.length > stated && block('policies').policies[e[stated]][3] >= 0) mark(e[stated], 0, e[stated + 1]);
       if (e[0] === 'p' && e[2] >= 0) {
         if (!places.has(e[2])) places.set(e[2], []);
         places.get(e[2]).push(e);
@@ -444,9 +450,10 @@
       else if (e[0] === 'f') fields.push(e);
       else steps.push(e);
     }
+    const docs = [];
     for (const [policy, some] of places) {
       const words = [...new Set(some.map((e) => text(e[1])).filter(Boolean))];
-      pieces.push(h('div', { class: 'piece' }, words.length ? h('p', { class: 'cap' }, capital(words.join('; '))) : '',
+      docs.push(h('div', { class: 'piece' }, words.length ? h('p', { class: 'cap' }, capital(words.join('; '))) : '',
         block('policies').policies[policy][3] < 0 ? excerpt(some[0]) : policyDoc(policy, some.map((e) => text(e[3])))));
     }
     if (fields.length) {
@@ -455,6 +462,9 @@
     if (steps.length) {
       pieces.push(h('div', { class: 'piece' }, h('ol', { class: 'path' }, steps.map((e) => h('li', null, capital(text(e[1])), h('div', { class: 'perm' }, own(shortName(text(e[2]))), ' \u2192 ', own(shortName(text(e[3])))))))));
     }
+    // What is said about policies stands before their texts, and after the texts that say it themselves.
+    const said = pieces.splice(0);
+    pieces.push(...(f.evidence[0][0] === 'p' ? [...docs, ...said] : [...said, ...docs]));
     if (f.moreEvidence) pieces.push(h('p', { class: 'soft small' }, plural(f.moreEvidence, 'further piece') + ' of evidence left out of this file; the JSON report has all.'));
     return pieces;
   }
@@ -519,6 +529,7 @@
   // ---- pages
 
   const main = document.getElementById('main');
+  const address = (name, query) => '#/' + name + (String(query) ? '?' + query : '');
 
   function page(title, ...content) {
     main.className = '';
@@ -751,7 +762,7 @@
       for (const v of [values].flat()) if (v) query.append(name, v);
       query.delete('at');
       selected = null;
-      history.replaceState(null, '', '#/findings' + (query.size ? '?' + query : ''));
+      history.replaceState(null, '', address('findings', query));
       paint();
     };
     const search = h('input', { type: 'search', placeholder: 'Search findings', 'aria-label': 'Search findings', value: query.get('q') || '', oninput: () => set('q', search.value.trim()) });
@@ -852,7 +863,7 @@
         if (at >= 0 && selected) list.show(at);
         const kept = query.get('at');
         select(start);
-        if (!kept) { query.delete('at'); history.replaceState(null, '', '#/findings' + (query.size ? '?' + query : '')); }
+        if (!kept) { query.delete('at'); history.replaceState(null, '', address('findings', query)); }
       }
     }
     let current = listBox;
@@ -1189,7 +1200,7 @@
     const count = h('p', { class: 'count' });
     const search = h('input', { type: 'search', placeholder: 'Search by name or ARN', 'aria-label': 'Search principals', oninput: () => set('q', search.value.trim()) });
     search.value = query.get('q') || '';
-    const set = (name, value) => { if (value) query.set(name, value); else query.delete(name); history.replaceState(null, '', '#/principals' + (query.size ? '?' + query : '')); paint(); };
+    const set = (name, value) => { if (value) query.set(name, value); else query.delete(name); history.replaceState(null, '', address('principals', query)); paint(); };
     const choose = (name, label, pairs) => { const select = h('select', { onchange: () => set(name, select.value) }, pairs.map(([v, w]) => h('option', { value: v }, w))); select.value = query.get(name) || ''; return h('label', null, label, select); };
     page('Principals', h('div', { class: 'head' }, heading('Users and roles')),
       h('div', { class: 'filters', role: 'search' }, search, choose('type', 'Type', [['', 'All'], ['user', 'Users'], ['role', 'Roles']]), choose('becomes', 'Full control', [['', 'All'], ...OUTCOME_ORDER.map((o) => [o, OUTCOMES[o][0]])]), many ? choose('account', 'Account', [['', 'All'], ...summary.accounts.map((a) => [a[0], a[0]])]) : ''), count, holder, foot());

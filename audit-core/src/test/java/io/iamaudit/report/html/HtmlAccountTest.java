@@ -258,6 +258,26 @@ class HtmlAccountTest {
   }
 
   @Test
+  void a_fact_that_a_policy_states_points_into_its_text_too() {
+    User alice = user("alice", SEND);
+    Finding finding =
+        Finding.builder("some-rule", Severity.HIGH, Subject.of("user", alice.arn()))
+            .message("It is so.")
+            .field(
+                "sqs:SendMessage allowed by",
+                "own of user alice",
+                new SourceLocation("details.json", "/users/alice/own/Statement/0/Action", 1, 1))
+            .field("UserName", "alice", new SourceLocation("details.json", "/users/alice", 1, 1))
+            .build();
+
+    Page page = Page.of(snapshot(List.of(alice), List.of(), List.of()), finding);
+
+    JsonNode evidence = page.block("findings").path(0).path(8);
+    assertThat(page.string(evidence.path(0).path(7))).isEqualTo("/Statement/0/Action");
+    assertThat(evidence.path(1).elements()).hasSize(6);
+  }
+
+  @Test
   void principals_that_go_the_same_way_are_one_box() {
     List<User> users = new ArrayList<>();
     IntStream.range(0, 30).forEach(i -> users.add(user("dev-" + i, OWN_POLICIES)));
