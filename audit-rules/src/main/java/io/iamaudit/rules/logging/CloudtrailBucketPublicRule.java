@@ -3,7 +3,6 @@ package io.iamaudit.rules.logging;
 import io.iamaudit.finding.Evidence;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.finding.Severity;
-import io.iamaudit.policy.PolicyDocument;
 import io.iamaudit.policy.PolicyType;
 import io.iamaudit.reasoning.AccessChange;
 import io.iamaudit.reasoning.AccessProof;
@@ -14,9 +13,11 @@ import io.iamaudit.rule.DataRequirement;
 import io.iamaudit.rule.RuleMetadata;
 import io.iamaudit.rule.StatementEvidence;
 import io.iamaudit.rules.logging.TrailBuckets.TrailBucket;
+import io.iamaudit.rules.support.Words;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.ResourceRecord;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,22 +53,33 @@ public final class CloudtrailBucketPublicRule implements AccountRule<TrailBucket
   @Override
   public Stream<TrailBucket> subjects(AccountContext context) {
     return TrailBuckets.known(context).stream()
-        .filter(
-            bucket ->
-                bucket.record().policy().map(CloudtrailBucketPublicRule::isReadable).orElse(true));
+        .filter(CloudtrailBucketPublicRule::isReadable)
+        .filter(CloudtrailBucketPublicRule::isDecided);
   }
 
-  private static boolean isReadable(PolicyBody policy) {
-    return policy.document().isPresent();
+  private static boolean isReadable(TrailBucket bucket) {
+    return bucket.record().policy().map(policy -> policy.document().isPresent()).orElse(true);
   }
 
   @Override
   public Optional<String> unseen(AccountContext context) {
     Set<String> known = new HashSet<>();
-    subjects(context).forEach(bucket -> known.add(bucket.name()));
+    List<String> undecided = new ArrayList<>();
+    for (TrailBucket bucket : TrailBuckets.known(context)) {
+      if (isReadable(bucket)) {
+        known.add(bucket.name());
+        if (!isDecided(bucket)) {
+          undecided.add(bucket.name());
+        }
+      }
+    }
     List<String> others =
         TrailBuckets.of(context).keySet().stream().filter(name -> !known.contains(name)).toList();
-    return TrailBuckets.unseen("the policy was", others);
+    return undecided.isEmpty()
+        ? TrailBuckets.unseen("the policy was", others)
+        : Optional.of(
+            "whether the policy lets the public in could not be found out of "
+                + Words.firstOf(undecided, 3));
   }
 
   /** Whether a public policy counts for nothing: the bucket or its account restricts it. */
@@ -82,15 +94,27 @@ public final class CloudtrailBucketPublicRule implements AccountRule<TrailBucket
     return "true".equals(record.settings().get(RESTRICTS));
   }
 
+  /** Whether the public gets in; empty where there is no policy, or it counts for nothing. */
+  private static Optional<AccessProof> proof(TrailBucket bucket) {
+    return bucket
+        .record()
+        .policy()
+        .flatMap(PolicyBody::document)
+        .filter(document -> !isRestricted(bucket))
+        .map(document -> AccessProof.noPublicAccess(PolicySet.of(PolicyType.RESOURCE, document)));
+  }
+
+  /** Whether the question was answered: a request that gets in is an answer, whatever else. */
+  private static boolean isDecided(TrailBucket bucket) {
+    return proof(bucket)
+        .map(proof -> proof.unknown().isEmpty() || !proof.violations().isEmpty())
+        .orElse(true);
+  }
+
   @Override
   public List<Finding> check(TrailBucket bucket, AccountContext context) {
-    Optional<PolicyDocument> document = bucket.record().policy().flatMap(PolicyBody::document);
-    if (document.isEmpty() || isRestricted(bucket)) {
-      return List.of();
-    }
-    AccessProof proof =
-        AccessProof.noPublicAccess(PolicySet.of(PolicyType.RESOURCE, document.get()));
-    return proof.violations().stream()
+    return proof(bucket).stream()
+        .flatMap(proof -> proof.violations().stream())
         .findFirst()
         .map(
             access ->
