@@ -106,9 +106,41 @@ public final class AccountComparison {
    * @throws IllegalArgumentException if one of them is no ARN of a principal
    */
   public ComparedPolicies principal(String earlier, String later) {
-    RequestPrincipal principal = RequestPrincipal.aws(later);
-    Optional<HeldPolicies> old = before.principal(earlier).map(before::heldBy);
-    Optional<HeldPolicies> now = after.principal(later).map(after::heldBy);
+    return principal(
+        RequestPrincipal.aws(earlier),
+        before.principal(earlier).map(before::heldBy),
+        RequestPrincipal.aws(later),
+        after.principal(later).map(after::heldBy));
+  }
+
+  /**
+   * What a user or a role of the later snapshot can do, compared with nothing: whoever had its ARN
+   * before was another.
+   *
+   * @throws IllegalArgumentException if it is no ARN of a principal
+   */
+  public ComparedPolicies added(String arn) {
+    RequestPrincipal principal = RequestPrincipal.aws(arn);
+    return principal(
+        principal, Optional.empty(), principal, after.principal(arn).map(after::heldBy));
+  }
+
+  /**
+   * Nothing, compared with what a user or a role of the earlier snapshot could do.
+   *
+   * @throws IllegalArgumentException if it is no ARN of a principal
+   */
+  public ComparedPolicies removed(String arn) {
+    RequestPrincipal principal = RequestPrincipal.aws(arn);
+    return principal(
+        principal, before.principal(arn).map(before::heldBy), principal, Optional.empty());
+  }
+
+  private ComparedPolicies principal(
+      RequestPrincipal earlier,
+      Optional<HeldPolicies> old,
+      RequestPrincipal principal,
+      Optional<HeldPolicies> now) {
     List<String> incomplete = new ArrayList<>();
     List<PolicyBody> bodies = new ArrayList<>();
     for (Optional<HeldPolicies> held : List.of(old, now)) {
@@ -125,8 +157,7 @@ public final class AccountComparison {
         principal.text(),
         principal.kind() == RequestPrincipal.Kind.USER ? "user" : "role",
         presence(old.isPresent(), now.isPresent()),
-        PolicyComparison.compare(
-            set(RequestPrincipal.aws(earlier), old), set(principal, now), options),
+        PolicyComparison.compare(set(earlier, old), set(principal, now), options),
         incomplete,
         bodies);
   }

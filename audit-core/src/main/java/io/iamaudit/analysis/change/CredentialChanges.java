@@ -236,13 +236,17 @@ final class CredentialChanges {
       boolean wasUsable = was.get().active().isTrue();
       boolean known =
           (usable || now.active().isFalse()) && (wasUsable || was.get().active().isFalse());
-      boolean replaced =
-          usable
-              && wasUsable
-              && now.lastRotated().date().isPresent()
-              && was.get().lastRotated().date().isPresent()
-              && !now.lastRotated().equals(was.get().lastRotated());
-      if (known && (usable != wasUsable || replaced)) {
+      boolean isNew = usable && (!was.get().exists() || isAnother(was.get(), now));
+      if (known && isNew) {
+        recorder.add(
+            Category.CREDENTIAL,
+            Rating.WIDENED,
+            "user",
+            after.arn(),
+            "access key " + now.number() + " of user " + after.user() + " is new",
+            Facts.at(Optional.empty(), Optional.of(after.source()))
+                .aspect("access key " + now.number()));
+      } else if (known && usable != wasUsable) {
         fromReport(
             before,
             after,
@@ -250,13 +254,19 @@ final class CredentialChanges {
                 + now.number()
                 + " of user "
                 + after.user()
-                + (replaced
-                    ? " is another"
-                    : usable ? " is new or active again" : " is gone or off"),
+                + (usable ? " was activated" : " is gone or was deactivated"),
             usable,
             "access key " + now.number());
       }
     }
+  }
+
+  /** Whether both can be used and the dates of their creation differ. */
+  private static boolean isAnother(CredentialReport.Key before, CredentialReport.Key after) {
+    return before.active().isTrue()
+        && before.lastRotated().date().isPresent()
+        && after.lastRotated().date().isPresent()
+        && !before.lastRotated().equals(after.lastRotated());
   }
 
   private void fromReport(

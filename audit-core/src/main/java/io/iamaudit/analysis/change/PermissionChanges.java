@@ -16,6 +16,7 @@ import io.iamaudit.snapshot.PolicyBody;
 import io.iamaudit.snapshot.Role;
 import io.iamaudit.snapshot.User;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,10 @@ final class PermissionChanges {
 
   /** Everything that decides what is allowed, on both sides. */
   private record Key(Holding before, Holding after, String kind, String principal) {}
+
+  private static final Holding NOBODY =
+      new Holding(
+          List.of("nobody"), Collections.unmodifiableSortedMap(new TreeMap<>()), List.of(), false);
 
   private final Recorder recorder;
   private final Supplier<AccountComparison> comparison;
@@ -135,17 +140,21 @@ final class PermissionChanges {
         .of(later);
   }
 
-  /** What a principal can do that was not there before, or could do that is gone. */
-  ComparedPolicies alone(String arn, boolean isNew, String kind, Holding holding) {
-    Holding none = new Holding(List.of(isNew ? "new" : "gone"), new TreeMap<>(), List.of(), false);
+  /** What a principal can do that was not there before. */
+  ComparedPolicies added(String arn, String kind, Holding holding) {
     return compared
         .computeIfAbsent(
-            new Key(
-                isNew ? none : holding,
-                isNew ? holding : none,
-                kind,
-                holding.isPersonal() ? arn : ""),
-            key -> comparison.get().principal(arn, arn))
+            new Key(NOBODY, holding, kind, holding.isPersonal() ? arn : ""),
+            key -> comparison.get().added(arn))
+        .of(arn);
+  }
+
+  /** What a principal could do that is there no more. */
+  ComparedPolicies removed(String arn, String kind, Holding holding) {
+    return compared
+        .computeIfAbsent(
+            new Key(holding, NOBODY, kind, holding.isPersonal() ? arn : ""),
+            key -> comparison.get().removed(arn))
         .of(arn);
   }
 

@@ -238,7 +238,7 @@ public final class SnapshotChange {
             user.thing().arn(),
             user.again(),
             Facts.at(Optional.empty(), Optional.of(user.thing().source())),
-            permissions.alone(user.thing().arn(), true, "user", now.of(user.thing())));
+            permissions.added(user.thing().arn(), "user", now.of(user.thing())));
       }
       for (User user : users.removed()) {
         principal(
@@ -247,7 +247,7 @@ public final class SnapshotChange {
             user.arn(),
             false,
             Facts.at(Optional.of(user.source()), Optional.empty()),
-            permissions.alone(user.arn(), false, "user", old.of(user)));
+            permissions.removed(user.arn(), "user", old.of(user)));
       }
       for (Both<User> user : users.both()) {
         renamed(recorder, "user", user.before().arn(), user.after().arn(), facts(user));
@@ -290,7 +290,7 @@ public final class SnapshotChange {
             role.thing().arn(),
             role.again(),
             Facts.at(Optional.empty(), Optional.of(role.thing().source())),
-            permissions.alone(role.thing().arn(), true, "role", now.of(role.thing())));
+            permissions.added(role.thing().arn(), "role", now.of(role.thing())));
         resources.newTrust(role.thing());
       }
       for (Role role : roles.removed()) {
@@ -300,7 +300,7 @@ public final class SnapshotChange {
             role.arn(),
             false,
             Facts.at(Optional.of(role.source()), Optional.empty()),
-            permissions.alone(role.arn(), false, "role", old.of(role)));
+            permissions.removed(role.arn(), "role", old.of(role)));
       }
       for (Both<Role> role : roles.both()) {
         renamed(

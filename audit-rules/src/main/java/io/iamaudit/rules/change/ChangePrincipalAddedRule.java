@@ -46,13 +46,7 @@ public final class ChangePrincipalAddedRule implements AccountRule<Change> {
 
   @Override
   public List<Finding> check(Change change, AccountContext context) {
-    boolean isKeyFromReport =
-        change.category() == Category.CREDENTIAL
-            && change.presence() == Presence.CHANGED
-            && change.rating().isWider()
-            && context.snapshot().coverage().isPresent(DataPart.CREDENTIAL_REPORT)
-            && change.description().endsWith("another");
-    if (change.presence() != Presence.ADDED && !isKeyFromReport) {
+    if (change.presence() != Presence.ADDED) {
       return List.of();
     }
     return List.of(

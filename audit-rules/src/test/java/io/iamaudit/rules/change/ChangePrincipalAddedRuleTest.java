@@ -75,6 +75,15 @@ class ChangePrincipalAddedRuleTest extends RuleContract {
   }
 
   @Test
+  void of_access_keys_the_credential_report_may_be_all_there_is() {
+    DataPart[] missing = {DataPart.ACCESS_KEYS, DataPart.LOGIN_PROFILES};
+    assertThatRule(rule())
+        .since(account().user("alice").without(missing))
+        .on(account().user("alice", user -> user.accessKey("2026-10-01")).without(missing))
+        .saying("Access key 1 of user alice is new.");
+  }
+
+  @Test
   void roles_that_aws_makes_come_by_themselves() {
     assertThatRule(rule())
         .since(account())

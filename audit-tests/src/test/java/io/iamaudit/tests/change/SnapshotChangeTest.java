@@ -96,6 +96,26 @@ class SnapshotChangeTest {
   }
 
   @Test
+  void one_that_was_made_anew_is_compared_with_nothing() {
+    SnapshotChange change =
+        between(
+            account().role("app", TRUST_EC2, role -> role.inlinePolicy("read", READ)),
+            account()
+                .role(
+                    "app",
+                    TRUST_EC2,
+                    role ->
+                        role.inlinePolicy("read", READ)
+                            .change(it -> it.id("AROAOTHEREXAMPLE12345")))
+                .role("other", TRUST_EC2, role -> role.inlinePolicy("read", READ)));
+    assertThat(lines(change))
+        .contains(
+            "principals narrowed: role app is gone",
+            "principals widened: role app is new: one of this name was deleted",
+            "principals widened: role other is new");
+  }
+
+  @Test
   void a_renamed_user_is_the_same_user() {
     SnapshotChange change =
         between(
@@ -542,7 +562,7 @@ class SnapshotChangeTest {
             .without(DataPart.ACCESS_KEYS, DataPart.LOGIN_PROFILES, DataPart.MFA_DEVICES);
     assertThat(lines(between(before, after)))
         .containsExactly(
-            "credentials widened: access key 1 of user alice is new or active again",
+            "credentials widened: access key 1 of user alice is new",
             "credentials widened: the console password of user alice is new");
   }
 
