@@ -70,16 +70,13 @@ final class ActivityTables {
    * @param network of its source
    */
   void count(TrailRecord record, String network, String agent) {
+    CallKind call = record.call();
     boolean failed = record.hasError();
     long second = record.second;
     Actor actor = Actor.of(record);
     Occurrence done =
         new Occurrence(
-            second,
-            record.service() + ":" + record.name,
-            record.region,
-            new Client(network, agent),
-            record.error);
+            second, call.operation(), record.region, new Client(network, agent), record.error);
     total.count(second, failed);
     versions.update(record.version, Tally::new, tally -> tally.count(second, failed));
     places.update(
@@ -91,12 +88,11 @@ final class ActivityTables {
     if (!record.accessKey.isEmpty()) {
       credential(record, actor, done);
     }
-    if (record.issuesCredentials()) {
+    if (call.issues()) {
       issued(record, actor, network);
-    } else if (record.isSignIn()) {
+    } else if (call.signIn()) {
       signedIn(record, actor, network);
-    }
-    if (record.isChange() && !record.isSignIn() && !record.issuesCredentials()) {
+    } else if (call.change()) {
       changed(record, actor, done);
     }
   }

@@ -4,7 +4,6 @@ import io.iamaudit.internal.json.JsonTokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What is read of one CloudTrail record; used again for the next. A field that the record does not
@@ -42,47 +41,6 @@ final class TrailRecord {
 
   private static final int LONGEST_TARGET = 300;
 
-  private static final Set<String> GUARDS =
-      Set.of(
-          "iam",
-          "cloudtrail",
-          "organizations",
-          "sso",
-          "sso-directory",
-          "identitystore",
-          "account",
-          "config",
-          "guardduty",
-          "securityhub",
-          "access-analyzer",
-          "rolesanywhere");
-
-  private static final List<String> READING =
-      List.of(
-          "Get",
-          "List",
-          "Describe",
-          "Generate",
-          "Simulate",
-          "Lookup",
-          "Search",
-          "BatchGet",
-          "Check",
-          "Validate",
-          "Test",
-          "Preview",
-          "Select",
-          "Head");
-
-  private static final Set<String> ISSUING =
-      Set.of(
-          "AssumeRole",
-          "AssumeRoleWithSAML",
-          "AssumeRoleWithWebIdentity",
-          "AssumeRoot",
-          "GetFederationToken",
-          "GetSessionToken");
-
   long second;
   boolean timed;
   boolean anything;
@@ -108,13 +66,13 @@ final class TrailRecord {
   String onBehalfOfUser = "";
   String issuerArn = "";
   String createdAt = "";
-  String mfaAuthenticated = "";
   String issuedKey = "";
   String assumedRoleArn = "";
   String roleArn = "";
   String providerArn = "";
   String signIn = "";
   String mfaUsed = "";
+  private final CallKind.Cache calls = new CallKind.Cache();
   private final String[] targets = new String[TARGETS.size()];
 
   void clear() {
@@ -143,7 +101,6 @@ final class TrailRecord {
     onBehalfOfUser = "";
     issuerArn = "";
     createdAt = "";
-    mfaAuthenticated = "";
     issuedKey = "";
     assumedRoleArn = "";
     roleArn = "";
@@ -167,7 +124,7 @@ final class TrailRecord {
       case "eventType", "eventtype" -> type = tokens.text();
       case "eventCategory", "eventcategory" -> category = tokens.text();
       case "recipientAccountId", "recipientaccountid" -> account = tokens.text();
-      case "eventID", "eventid", "eventId" -> eventId = tokens.text();
+      case "eventID", "eventid", "eventId" -> eventId = mayMatter() ? tokens.text() : "";
       case "userIdentity", "useridentity" -> identity(tokens);
       case "requestParameters", "requestparameters" -> parameters(tokens);
       case "responseElements", "responseelements" -> response(tokens);
@@ -198,7 +155,7 @@ final class TrailRecord {
         case "arn" -> identityArn = tokens.text();
         case "accountId", "accountid" -> identityAccount = tokens.text();
         case "accessKeyId", "accesskeyid" -> accessKey = tokens.text();
-        case "userName", "username" -> userName = tokens.text();
+        case "userName", "username" -> userName = identityArn.isEmpty() ? tokens.text() : "";
         case "invokedBy", "invokedby" -> invokedBy = tokens.text();
         case "identityProvider", "identityprovider" -> identityProvider = tokens.text();
         case "onBehalfOf", "onbehalfof" -> onBehalfOf(tokens);
@@ -243,9 +200,6 @@ final class TrailRecord {
           issuerArn = tokens.text();
         } else if (attributes && (inner.equals("creationDate") || inner.equals("creationdate"))) {
           createdAt = tokens.text();
-        } else if (attributes
-            && (inner.equals("mfaAuthenticated") || inner.equals("mfaauthenticated"))) {
-          mfaAuthenticated = tokens.text();
         } else {
           tokens.skip();
         }
@@ -255,7 +209,7 @@ final class TrailRecord {
 
   /** Most records have nothing here that is wanted; where the name is known, it says so. */
   private boolean mayMatter() {
-    return source.isEmpty() || name.isEmpty() || issuesCredentials() || isSignIn() || isChange();
+    return source.isEmpty() || name.isEmpty() || call().isTelling();
   }
 
   private void parameters(JsonTokens tokens) {
@@ -331,37 +285,9 @@ final class TrailRecord {
     return !error.isEmpty();
   }
 
-  boolean issuesCredentials() {
-    return ISSUING.contains(name) && service().equals("sts");
-  }
-
-  boolean isSignIn() {
-    return name.equals("ConsoleLogin") && service().equals("signin");
-  }
-
-  /** Whether it changes who may do what, or what watches over it. */
-  boolean isChange() {
-    for (String verb : READING) {
-      if (name.startsWith(verb)) {
-        return false;
-      }
-    }
-    if (GUARDS.contains(service())) {
-      return true;
-    }
-    return name.contains("Policy")
-        || name.contains("PublicAccessBlock")
-        || name.endsWith("Acl")
-        || name.endsWith("AddPermission")
-        || name.equals("ModifySnapshotAttribute")
-        || name.equals("ModifyImageAttribute");
-  }
-
-  private static final String HOST = ".amazonaws.com";
-
-  /** The service of the call, as {@code s3}; old records of some services lack the host. */
-  String service() {
-    return source.endsWith(HOST) ? source.substring(0, source.length() - HOST.length()) : source;
+  /** What its source and name tell. */
+  CallKind call() {
+    return calls.of(source, name);
   }
 
   /** What a change was made to, as far as the record says. */

@@ -1,5 +1,6 @@
 package io.iamaudit.internal.json;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class TextPool {
   private static final int SLOTS = 1 << 14;
   private static final int LONGEST = 300;
+  private static final int HASHED_WHOLE = 24;
+  private static final int HASHED_START = 6;
+  private static final int HASHED_END = 16;
 
-  private final @Nullable String[] texts = new @Nullable String[SLOTS];
+  private final @Nullable Entry[] entries = new @Nullable Entry[SLOTS];
+
+  private static final class Entry {
+    final char[] chars;
+    final String text;
+
+    Entry(char[] chars, String text) {
+      this.chars = chars;
+      this.text = text;
+    }
+  }
 
   /** The characters as a string. */
   String of(char[] chars, int offset, int length) {
@@ -21,29 +35,38 @@ public final class TextPool {
     if (length > LONGEST) {
       return new String(chars, offset, length);
     }
-    int hash = length;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + chars[i];
-    }
+    int hash = hash(chars, offset, length);
     int slot = (hash ^ hash >>> 15) & (SLOTS - 1);
-    String known = texts[slot];
-    if (known != null && same(known, chars, offset, length)) {
-      return known;
+    Entry known = entries[slot];
+    int end = offset + length;
+    if (known != null && Arrays.equals(known.chars, 0, known.chars.length, chars, offset, end)) {
+      return known.text;
     }
-    String made = new String(chars, offset, length);
-    texts[slot] = made;
-    return made;
+    Entry made =
+        new Entry(Arrays.copyOfRange(chars, offset, end), new String(chars, offset, length));
+    entries[slot] = made;
+    return made.text;
   }
 
-  private static boolean same(String text, char[] chars, int offset, int length) {
-    if (text.length() != length) {
-      return false;
+  /** Of long texts the ends, where names and ids differ. */
+  private static int hash(char[] chars, int offset, int length) {
+    if (length <= HASHED_WHOLE) {
+      return hash(length, chars, offset, offset + length);
     }
-    for (int i = 0; i < length; i++) {
-      if (text.charAt(i) != chars[offset + i]) {
-        return false;
-      }
+    int start = hash(length, chars, offset, offset + HASHED_START);
+    int middle = offset + length / 2;
+    return hash(
+        hash(start, chars, middle, middle + HASHED_START),
+        chars,
+        offset + length - HASHED_END,
+        offset + length);
+  }
+
+  private static int hash(int seed, char[] chars, int from, int to) {
+    int hash = seed;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + chars[i];
     }
-    return true;
+    return hash;
   }
 }
