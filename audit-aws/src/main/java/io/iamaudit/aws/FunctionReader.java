@@ -82,6 +82,10 @@ final class FunctionReader {
             })
         .ifPresent(
             policy ->
-                context.resource(arn, "AWS::Lambda::Function", policy.orElse(null), Map.of()));
+                context.resource(
+                    arn,
+                    "AWS::Lambda::Function",
+                    policy.orElse(null),
+                    policy.isPresent() ? Map.of() : Map.of("Policy", "")));
   }
 }

@@ -372,6 +372,7 @@ class ServicesTest {
     assertThat(account.resources())
         .filteredOn(resource -> resource.type().equals("AWS::Lambda::Function"))
         .allMatch(function -> function.policy().isEmpty())
+        .allMatch(function -> "".equals(function.settings().get("Policy")))
         .hasSize(1);
     assertThat(account.bucketLogging())
         .extracting(BucketLogging::targetBucket)

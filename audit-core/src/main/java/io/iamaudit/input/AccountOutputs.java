@@ -301,6 +301,10 @@ final class AccountOutputs implements AwsOutputs.OutputReader {
     } else if (notThere && name.is("get-login-profile") && name.subject().isPresent()) {
       String user = name.subject().get();
       later(account -> account.readUser(DataPart.LOGIN_PROFILES, user));
+    } else if (notThere
+        && name.is("get-policy")
+        && name.subject().filter(AccountOutputs::isFunction).isPresent()) {
+      withoutPolicy(name.subject().get(), root.location());
     } else if (notThere && name.is("get-account-password-policy")) {
       PasswordPolicy none = PasswordPolicy.awsDefault(root.location());
       later(
@@ -329,5 +333,20 @@ final class AccountOutputs implements AwsOutputs.OutputReader {
               .withHelp(
                   "nothing was concluded from it; run the command again, or leave the file out"));
     }
+  }
+
+  private static boolean isFunction(String arn) {
+    return Arn.parse(arn)
+        .filter(it -> it.service().equals("lambda") && it.resource().startsWith("function:"))
+        .isPresent();
+  }
+
+  /** Lambda answers so where a function has no policy. */
+  private void withoutPolicy(String function, SourceLocation source) {
+    later(
+        account -> {
+          account.seen.add(DataPart.RESOURCE_POLICIES);
+          account.resource(function, "AWS::Lambda::Function", source).settings.put("Policy", "");
+        });
   }
 }

@@ -19,9 +19,10 @@ import java.util.Optional;
  * @param settings flags by AWS's names, as {@code BlockPublicPolicy} = {@code true}; a setting that
  *     was not collected is missing. Of a bucket {@code ObjectOwnership} is empty where none was
  *     ever chosen, and {@code Versioning} ({@code Status} in AWS's answer) and {@code MFADelete}
- *     where neither was ever switched. {@code Role} is the role with which the resource runs, its
- *     ARN or its name, and {@code InstanceProfile} the profile through which it has one; each is
- *     empty where the resource has none
+ *     where neither was ever switched. {@code Policy} is empty where AWS said that a function has
+ *     no policy, which is more than not to have one here. {@code Role} is the role with which the
+ *     resource runs, its ARN or its name, and {@code InstanceProfile} the profile through which it
+ *     has one; each is empty where the resource has none
  */
 public record ResourceRecord(
     String arn,

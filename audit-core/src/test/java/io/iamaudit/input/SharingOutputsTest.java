@@ -264,6 +264,25 @@ class SharingOutputsTest {
   }
 
   @Test
+  void a_function_without_a_policy_is_told_from_one_whose_policy_is_not_here() {
+    folder.file(
+        "get-policy.arn%3Aaws%3Alambda%3Aeu-west-1%3A111122223333%3Afunction%3Ashop.json",
+        """
+        {"Code": "ResourceNotFoundException",
+         "Message": "The resource you requested does not exist.", "Type": "User"}
+        """);
+    assertThat(folder.account().resources())
+        .singleElement()
+        .satisfies(
+            function -> {
+              assertThat(function.type()).isEqualTo("AWS::Lambda::Function");
+              assertThat(function.policy()).isEmpty();
+              assertThat(function.settings()).containsEntry("Policy", "");
+            });
+    silent();
+  }
+
+  @Test
   void a_layer_is_no_function() {
     folder.file(
         "get-layer-version-policy."

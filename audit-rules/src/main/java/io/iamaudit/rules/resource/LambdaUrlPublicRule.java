@@ -14,6 +14,7 @@ import io.iamaudit.snapshot.ResourceRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,8 +35,13 @@ public final class LambdaUrlPublicRule implements AccountRule<LambdaUrlPublicRul
           .since("0.1.0")
           .build();
 
-  /** A URL whose requests are not signed, with the policy of its function if the input has one. */
-  record Subject(FunctionUrl url, Optional<PolicyBody> policy) {}
+  /**
+   * A URL with the policy of its function.
+   *
+   * @param policy empty if the input has none
+   * @param hasNone whether AWS said that there is none, so that the URL answers with an error
+   */
+  record Subject(FunctionUrl url, Optional<PolicyBody> policy, boolean hasNone) {}
 
   @Override
   public RuleMetadata metadata() {
@@ -44,19 +50,30 @@ public final class LambdaUrlPublicRule implements AccountRule<LambdaUrlPublicRul
 
   @Override
   public Stream<Subject> subjects(AccountContext context) {
-    Map<String, PolicyBody> policies = new HashMap<>();
+    Map<String, ResourceRecord> functions = new HashMap<>();
     for (ResourceRecord resource : context.snapshot().resources()) {
       if (resource.type().equals("AWS::Lambda::Function")) {
-        resource.policy().ifPresent(policy -> policies.put(resource.arn(), policy));
+        functions.put(resource.arn(), resource);
       }
     }
     return context.snapshot().functionUrls().stream()
         .map(
-            url ->
-                new Subject(
-                    url,
-                    Optional.ofNullable(policies.get(url.functionArn()))
-                        .or(() -> Optional.ofNullable(policies.get(unqualified(url))))));
+            url -> {
+              // An alias has a policy of its own, which the input mostly lacks.
+              List<ResourceRecord> found =
+                  Stream.of(url.functionArn(), unqualified(url))
+                      .map(functions::get)
+                      .filter(Objects::nonNull)
+                      .toList();
+              return new Subject(
+                  url,
+                  found.stream().flatMap(it -> it.policy().stream()).findFirst(),
+                  found.stream().anyMatch(it -> it.arn().equals(url.functionArn()) && isBare(it)));
+            });
+  }
+
+  private static boolean isBare(ResourceRecord function) {
+    return function.policy().isEmpty() && "".equals(function.settings().get("Policy"));
   }
 
   /** The ARN of the function, whatever alias the URL is of. */
@@ -67,7 +84,7 @@ public final class LambdaUrlPublicRule implements AccountRule<LambdaUrlPublicRul
 
   @Override
   public List<Finding> check(Subject subject, AccountContext context) {
-    if (!subject.url().authType().equals("NONE")) {
+    if (!subject.url().authType().equals("NONE") || subject.hasNone()) {
       return List.of();
     }
     Optional<Strangers> strangers =

@@ -92,6 +92,18 @@ class LambdaUrlPublicRuleTest extends RuleContract {
   }
 
   @Test
+  void a_function_that_has_no_policy_answers_nobody() {
+    assertThatRule(rule())
+        .on(url(FUNCTION + "shop", "NONE").resource(FUNCTION + "shop", TYPE, Map.of("Policy", "")))
+        .staysSilent();
+    assertThatRule(rule())
+        .on(
+            url(FUNCTION + "shop:live", "NONE")
+                .resource(FUNCTION + "shop", TYPE, Map.of("Policy", "")))
+        .finds(1);
+  }
+
+  @Test
   void a_deny_and_another_auth_type_in_the_condition_keep_everybody_out() {
     assertThatRule(rule())
         .on(
