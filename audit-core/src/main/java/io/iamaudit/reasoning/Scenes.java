@@ -253,6 +253,57 @@ final class Scenes {
         : List.of(visit(principal, Map.of()));
   }
 
+  /** A service that acts for an account, by each of the resources that policies name of it. */
+  List<Scene> ofServiceFor(String service, String account) {
+    Set<Optional<String>> resources = new LinkedHashSet<>();
+    resources.add(Optional.of("arn:aws:s3:::example"));
+    for (PolicyValue value : valuesOf("aws:SourceArn")) {
+      if (value.text().contains(":" + account + ":")) {
+        resources.add(Optional.of(value.text().replace("*", "example").replace('?', 'x')));
+      } else if (value.text().startsWith("arn:aws:s3:::")) {
+        // The ARN of a bucket names no account.
+        resources.add(Optional.of(value.text().replace("*", "example").replace('?', 'x')));
+      }
+    }
+    List<Scene> scenes = new ArrayList<>();
+    for (Optional<String> resource : resources) {
+      Map<String, Optional<String>> values = new LinkedHashMap<>();
+      values.put("aws:sourceaccount", Optional.of(account));
+      values.put("aws:sourceowner", Optional.of(account));
+      values.put("aws:sourcearn", resource);
+      scenes.add(visit(RequestPrincipal.service(service), values));
+    }
+    return scenes;
+  }
+
+  /** Other accounts than the owner's for which services have to act. */
+  Set<String> namedSources() {
+    Set<String> sources = new LinkedHashSet<>();
+    for (String key : List.of("aws:SourceAccount", "aws:SourceOwner")) {
+      valuesOf(key).stream()
+          .map(PolicyValue::text)
+          .filter(AccountId::isValid)
+          .forEach(sources::add);
+    }
+    for (PolicyValue value : valuesOf("aws:SourceArn")) {
+      ResourcePattern.of(value.text()).account().filter(AccountId::isValid).ifPresent(sources::add);
+    }
+    options.owner().map(AccountId::value).ifPresent(sources::remove);
+    return sources;
+  }
+
+  private List<PolicyValue> valuesOf(String key) {
+    List<PolicyValue> values = new ArrayList<>();
+    for (Piece piece : pieces) {
+      for (Condition condition : piece.read().conditions()) {
+        if (condition.hasKey(key)) {
+          values.addAll(condition.values());
+        }
+      }
+    }
+    return values;
+  }
+
   /** Whoever the policies name of other accounts than the owner's: in an account, or by itself. */
   List<RequestPrincipal> namedOutside(String partition) {
     String owner = options.owner().map(AccountId::value).orElse("");

@@ -78,6 +78,13 @@ public final class Visitors {
     return who.namedServices();
   }
 
+  /**
+   * The ids of other accounts than the owner's that conditions name as those that services act for.
+   */
+  public List<String> namedSources() {
+    return List.copyOf(who.namedSources());
+  }
+
   /** The ids of organizations that conditions on the principal name. */
   public List<String> namedOrganizations() {
     return List.copyOf(who.namedOrganizations());
@@ -121,6 +128,11 @@ public final class Visitors {
   /** A service that acts for somebody of the public, and says so. */
   public AccessProof serviceForPublic(String name) {
     return find(scenes -> scenes.ofService(name, true));
+  }
+
+  /** A service that acts for an account, and says so. */
+  public AccessProof serviceFor(String name, AccountId account) {
+    return find(scenes -> scenes.ofServiceFor(name, account.value()));
   }
 
   private AccessProof find(Function<Scenes, List<Scene>> asking) {

@@ -17,7 +17,8 @@ import java.util.Set;
  *
  * @param who the id of an account or an organization, the name of a service; {@code *} for the
  *     public; the owner's account for {@link Audience#OWN_ACCOUNT}
- * @param principals of an account, the ARNs that the policy names; empty if it names the account
+ * @param principals of an account, the ARNs that the policy names, or the services by which it gets
+ *     in; empty if the policy names the account
  * @param trusted whether the zone of trust knows it; never the public
  * @param actions that are allowed to it with some context, of those that AWS lists
  * @param actionPatterns the same as few patterns
@@ -67,6 +68,25 @@ public record Exposure(
    */
   public boolean isFromOutside() {
     return audience != Audience.OWN_ACCOUNT && audience != Audience.SERVICE && !trusted;
+  }
+
+  /** Whether an account gets in by services that act for it: these have names, and no ARNs. */
+  boolean isByService() {
+    return principals.stream().anyMatch(name -> !name.startsWith("arn:"));
+  }
+
+  Exposure by(List<String> named) {
+    return new Exposure(
+        audience,
+        who,
+        named,
+        trusted,
+        actions,
+        actionPatterns,
+        statements,
+        conditionKeys,
+        witness,
+        blockedBy);
   }
 
   Exposure blocked(String by) {

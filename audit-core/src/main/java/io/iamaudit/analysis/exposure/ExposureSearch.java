@@ -56,6 +56,8 @@ final class ExposureSearch {
 
   private static final Set<String> PRINCIPAL_KEYS =
       Set.of("aws:principalaccount", "aws:principalarn");
+  private static final Set<String> SOURCE_KEYS =
+      Set.of("aws:sourceaccount", "aws:sourceowner", "aws:sourcearn");
   private static final Set<String> ORGANIZATION_KEYS =
       Set.of("aws:principalorgid", "aws:principalorgpaths");
 
@@ -197,6 +199,31 @@ final class ExposureSearch {
             .filter(change -> !isIn(known, change))
             .toList();
     exposure(Audience.SERVICE, service, true, guarded, principal).ifPresent(exposures::add);
+    if (!guarded.isEmpty()) {
+      visitors.namedSources().forEach(account -> serviceFor(service, account, known));
+    }
+  }
+
+  /** Another account that gets in by what a service does for it. */
+  private void serviceFor(String service, String account, Set<Statement> open) {
+    AccountId id = new AccountId(account);
+    List<AccessChange> found =
+        proven(visitors.serviceFor(service, id)).stream()
+            .filter(change -> names(change, PrincipalEntry.Kind.SERVICE, service))
+            .filter(change -> !isIn(open, change))
+            .filter(change -> granting(change).filter(it -> namesSource(it, account)).isPresent())
+            .toList();
+    exposure(Audience.ACCOUNT, account, zone.trusts(id), found, RequestPrincipal.service(service))
+        .map(exposure -> exposure.by(List.of(service)))
+        .ifPresent(exposures::add);
+  }
+
+  private static boolean namesSource(Statement statement, String account) {
+    return statement.conditions().stream()
+        .filter(condition -> SOURCE_KEYS.contains(lower(condition)))
+        .flatMap(condition -> condition.values().stream())
+        .map(PolicyValue::text)
+        .anyMatch(text -> text.equals(account) || text.contains(":" + account + ":"));
   }
 
   private static boolean names(AccessChange change, PrincipalEntry.Kind kind, String name) {
@@ -253,17 +280,7 @@ final class ExposureSearch {
         break;
       }
     }
-    return new Exposure(
-        exposure.audience(),
-        exposure.who(),
-        List.copyOf(principals),
-        exposure.trusted(),
-        exposure.actions(),
-        exposure.actionPatterns(),
-        exposure.statements(),
-        exposure.conditionKeys(),
-        exposure.witness(),
-        exposure.blockedBy());
+    return exposure.by(List.copyOf(principals));
   }
 
   private static List<String> namesOf(Statement statement) {
@@ -355,8 +372,9 @@ final class ExposureSearch {
     all.replaceAll(
         exposure ->
             switch (exposure.audience()) {
-              case ANYBODY, ANY_AWS_PRINCIPAL, ACCOUNT, ORGANIZATION ->
-                  exposure.blocked(restriction.get());
+              case ANYBODY, ANY_AWS_PRINCIPAL, ORGANIZATION -> exposure.blocked(restriction.get());
+              case ACCOUNT ->
+                  exposure.isByService() ? exposure : exposure.blocked(restriction.get());
               default -> exposure;
             });
     return all;

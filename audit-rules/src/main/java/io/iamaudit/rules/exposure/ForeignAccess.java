@@ -6,6 +6,7 @@ import io.iamaudit.analysis.exposure.ResourceExposure;
 import io.iamaudit.finding.Finding;
 import io.iamaudit.rule.AccountContext;
 import io.iamaudit.rule.Parameter;
+import io.iamaudit.rules.support.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,14 +45,18 @@ final class ForeignAccess {
   }
 
   private static Finding finding(ResourceExposure exposed, Exposure one, AccountContext context) {
+    // Services have names, principals have ARNs.
+    List<String> services =
+        one.principals().stream().filter(name -> !name.startsWith("arn:")).toList();
     Finding.Builder finding =
         ExposureRule.about(exposed, context)
-            .identifiedBy(one.who())
+            .identifiedBy(one.who(), String.join(" ", services))
             .message(
                 ResourceWords.of(exposed.resource())
                     + " allows "
                     + (one.audience() == Audience.ACCOUNT ? "account " : "organization ")
                     + one.who()
+                    + (services.isEmpty() ? "" : ", by way of " + Words.and(services) + ",")
                     + " "
                     + ExposureRule.actions(List.of(one))
                     + ExposureRule.conditions(List.of(one), " under conditions on ")

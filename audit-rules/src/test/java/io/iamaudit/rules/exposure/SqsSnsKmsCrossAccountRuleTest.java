@@ -90,4 +90,23 @@ class SqsSnsKmsCrossAccountRuleTest extends PublicAccessContract {
             "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
             "arn:aws:secretsmanager:eu-west-1:111122223333:secret:database-a1b2c3");
   }
+
+  @Test
+  void an_account_that_a_service_acts_for_gets_in_by_the_service() {
+    assertThatRule(rule())
+        .on(
+            holding(
+                """
+                {
+                  "Effect": "Allow",
+                  "Principal": {"Service": "sns.amazonaws.com"},
+                  "Action": "sqs:SendMessage",
+                  "Resource": "*",
+                  "Condition": {"StringEquals": {"aws:SourceAccount": "444455556666"}}
+                }
+                """))
+        .saying(
+            "Queue orders allows account 444455556666, by way of sns.amazonaws.com, sqs:SendMessage"
+                + " under conditions on aws:SourceAccount, which is not known as trusted.");
+  }
 }
