@@ -35,6 +35,9 @@ class WildAccountTest {
   /** The rules that find nothing there, with the reason. */
   private static final Map<String, String> SILENT =
       Map.ofEntries(
+          entry("billing-access-open-to-iam", CONFLICT),
+          entry("cloudtrail-disabled", CONFLICT),
+          entry("cost-explorer-disabled", CONFLICT),
           entry("credential-report-stale", "a report as plain CSV does not say when it was made"),
           entry("password-policy-missing", CONFLICT),
           entry("policy-action-format-invalid", NOT_STORED),
