@@ -36,6 +36,9 @@ class WildAccountTest {
   /** The rules that find nothing there, with the reason. */
   private static final Map<String, String> SILENT =
       Map.ofEntries(
+          entry("billing-access-open-to-iam", CONFLICT),
+          entry("cloudtrail-disabled", CONFLICT),
+          entry("cost-explorer-disabled", CONFLICT),
           entry("change-guard-removed", NO_BEFORE),
           entry("change-permissions-increased", NO_BEFORE),
           entry("change-principal-added", NO_BEFORE),

@@ -49,12 +49,6 @@ public final class BillingAccessOpenToIamRule implements AccountRule<String> {
   }
 
   @Override
-  public Optional<String> unseen(AccountContext context) {
-    return Payer.other(context)
-        .map(payer -> "account " + payer + " pays for the organization and gets the bills");
-  }
-
-  @Override
   public List<Finding> check(String root, AccountContext context) {
     String account = ":" + context.snapshot().id() + ":";
     boolean somebodyCan =
