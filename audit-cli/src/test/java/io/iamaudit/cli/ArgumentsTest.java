@@ -41,7 +41,7 @@ class ArgumentsTest {
         cli().run("frobnicate"),
         """
         error: unknown command `frobnicate`
-          help: known are demo, audit, collect, lint, rules, simulate, can, who-can, permissions, escalations, compare, check, inventory, plan, right-size, expand
+          help: known are demo, audit, collect, lint, rules, simulate, can, who-can, permissions, escalations, compare, check, inventory, activity, revoke-sessions, plan, right-size, expand
         """);
   }
 
