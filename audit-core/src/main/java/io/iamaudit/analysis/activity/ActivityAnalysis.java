@@ -33,6 +33,10 @@ import java.util.TreeSet;
  * ActivitySummary#capped capped}.
  */
 public final class ActivityAnalysis {
+  /** What everybody may do without a policy that allows it is no grant to be used. */
+  private static final Set<String> NEED_NO_PERMISSION =
+      Set.of("sts:GetCallerIdentity", "sts:GetSessionToken");
+
   private final ActivitySummary summary;
   private final TrustZone zone;
 
@@ -188,6 +192,7 @@ public final class ActivityAnalysis {
     ActionSet granted = permissions.actions();
     Set<String> unusedServices = new TreeSet<>();
     granted.stream()
+        .filter(action -> !NEED_NO_PERMISSION.contains(action.qualifiedName()))
         .map(ActionDefinition::service)
         .filter(service -> !usedServices.contains(service))
         .forEach(unusedServices::add);
