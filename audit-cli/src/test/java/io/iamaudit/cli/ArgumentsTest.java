@@ -42,11 +42,7 @@ class ArgumentsTest {
         cli().run("frobnicate"),
         """
         error: unknown command `frobnicate`
-<<<<<<< HEAD
           help: known are demo, audit, collect, lint, rules, simulate, can, who-can, permissions, escalations, exposure, compare, compare-reports, check, diff, inventory, activity, revoke-sessions, plan, right-size, expand
-=======
-          help: known are demo, audit, collect, lint, rules, simulate, can, who-can, permissions, escalations, compare, check, inventory, activity, revoke-sessions, plan, right-size, expand
->>>>>>> b-activity
         """);
   }
 

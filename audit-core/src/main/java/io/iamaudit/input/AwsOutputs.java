@@ -66,9 +66,10 @@ final class AwsOutputs {
         List.of(
             new IamOutputs(assembler, context),
             new OrganizationOutputs(assembler, context),
+            // Before the next one: an access point says too what is blocked.
+            new ResourcePolicyOutputs(assembler, context),
             new BucketOutputs(assembler, context),
             new SharingOutputs(assembler, context),
-            new ResourcePolicyOutputs(assembler, context),
             new ServiceOutputs(assembler, context),
             new MonitoringOutputs(assembler, context),
             new CostOutputs(assembler, context),
