@@ -292,7 +292,7 @@ final class PermissionDetails {
         role.trustPolicy().ifPresent(policy -> byResource(role.arn(), policy, true));
       }
       for (ResourceRecord resource : account.resources()) {
-        resource.policy().ifPresent(policy -> byResource(resource.arn(), policy, false));
+        resource.resourcePolicy().ifPresent(policy -> byResource(resource.arn(), policy, false));
       }
     }
   }

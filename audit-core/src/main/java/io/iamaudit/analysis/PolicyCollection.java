@@ -8,7 +8,6 @@ import io.iamaudit.evaluation.ApplicablePolicies;
 import io.iamaudit.evaluation.PolicyEvaluator;
 import io.iamaudit.evaluation.PreparedPolicy;
 import io.iamaudit.evaluation.RequestPrincipal;
-import io.iamaudit.policy.PolicyType;
 import io.iamaudit.snapshot.AttachedPolicy;
 import io.iamaudit.snapshot.DataPart;
 import io.iamaudit.snapshot.Group;
@@ -232,10 +231,7 @@ final class PolicyCollection {
       }
       return;
     }
-    Optional<PolicyBody> body =
-        record
-            .filter(known -> known.policyType().equals(Optional.of(PolicyType.RESOURCE)))
-            .flatMap(ResourceRecord::policy);
+    Optional<PolicyBody> body = record.flatMap(ResourceRecord::resourcePolicy);
     if (body.isPresent()) {
       String name = record.map(ResourceRecord::arn).orElse(resource);
       Optional<PreparedPolicy> prepared =

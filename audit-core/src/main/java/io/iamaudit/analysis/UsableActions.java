@@ -67,7 +67,7 @@ final class UsableActions {
                 .or(() -> Arn.parse(resource.arn()).flatMap(Arn::accountId))
                 .map(AccountId::value)
                 .orElse("");
-        resource.policy().ifPresent(policy -> resourcePolicy(policy, owner));
+        resource.resourcePolicy().ifPresent(policy -> resourcePolicy(policy, owner));
       }
       for (Role role : account.roles()) {
         role.trustPolicy().ifPresent(policy -> resourcePolicy(policy, account.id().value()));

@@ -215,7 +215,9 @@ public final class AccountComparison {
       for (ResourceRecord resource : account.resources()) {
         Optional<AccountId> owner =
             resource.owner().or(() -> Arn.parse(resource.arn()).flatMap(Arn::accountId));
-        resource.policy().ifPresent(body -> policies.put(resource.arn(), new Held(body, owner)));
+        resource
+            .resourcePolicy()
+            .ifPresent(body -> policies.put(resource.arn(), new Held(body, owner)));
       }
     }
     return policies;

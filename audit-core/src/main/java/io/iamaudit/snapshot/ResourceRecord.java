@@ -52,4 +52,11 @@ public record ResourceRecord(
       default -> Optional.of(PolicyType.RESOURCE);
     };
   }
+
+  /**
+   * The policy that says who may use the resource; empty if it has none, or one of another kind.
+   */
+  public Optional<PolicyBody> resourcePolicy() {
+    return policyType().filter(PolicyType.RESOURCE::equals).flatMap(type -> policy);
+  }
 }

@@ -31,13 +31,16 @@ class WildAccountTest {
 
   private static final String NOT_STORED = "AWS refuses to store such a policy";
   private static final String NO_BEFORE = "it is audited without an earlier snapshot";
+  private static final String NO_RECORDS = "it is audited without CloudTrail records";
   private static final String CONFLICT = "the account has the opposite, for another rule";
 
   /** The rules that find nothing there, with the reason. */
   private static final Map<String, String> SILENT =
       Map.ofEntries(
+          entry("access-key-shared", NO_RECORDS),
           entry("billing-access-open-to-iam", CONFLICT),
           entry("cloudtrail-disabled", CONFLICT),
+          entry("cloudtrail-events-unreviewed", NO_RECORDS),
           entry("cost-explorer-disabled", CONFLICT),
           entry("change-guard-removed", NO_BEFORE),
           entry("change-permissions-increased", NO_BEFORE),
@@ -75,6 +78,8 @@ class WildAccountTest {
           entry("root-direct-alternate-identity-missing", CONFLICT),
           entry("root-hardware-mfa-missing", CONFLICT),
           entry("root-password-present-under-central-management", CONFLICT),
+          entry("policy-cross-account-data-access", "nothing of another account is in an account"),
+          entry("temporary-credentials-unrecognized", NO_RECORDS),
           entry("trust-irrelevant-action", NOT_STORED),
           entry("trust-resource-element-present", NOT_STORED));
 

@@ -8,7 +8,6 @@ import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.arn.AccountId;
 import io.iamaudit.arn.Arn;
 import io.iamaudit.diagnostic.Diagnostic;
-import io.iamaudit.policy.PolicyType;
 import io.iamaudit.snapshot.AccountSnapshot;
 import io.iamaudit.snapshot.ResourceRecord;
 import io.iamaudit.snapshot.Snapshot;
@@ -49,10 +48,8 @@ public final class ExposureAnalysis {
     this.zone = zone;
     for (AccountSnapshot account : snapshot.accounts()) {
       for (ResourceRecord resource : account.resources()) {
-        boolean hasPolicy =
-            resource.policy().isPresent()
-                && resource.policyType().equals(Optional.of(PolicyType.RESOURCE));
-        if (hasPolicy && resources.put(resource.arn(), resource) == null) {
+        if (resource.resourcePolicy().isPresent()
+            && resources.put(resource.arn(), resource) == null) {
           arns.add(resource.arn());
         }
         if (resource.type().equals(ACCOUNT_BLOCK)) {

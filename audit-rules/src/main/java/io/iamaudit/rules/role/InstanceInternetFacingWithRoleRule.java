@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Reports instances with a public address whose role changes things. */
 public final class InstanceInternetFacingWithRoleRule
     implements AccountRule<InstanceInternetFacingWithRoleRule.Candidate> {
-  private static final int TRIES = 40;
+  private static final int TRIES = 400;
 
   private static final Parameter<List<String>> IGNORED =
       Parameter.strings(

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Reports roles that change things and that strangers may assume. */
 public final class RoleWriteCrossAccountRule implements AccountRule<Role> {
   /** So many actions are asked about at most, to make sure of one. */
-  private static final int TRIES = 40;
+  private static final int TRIES = 400;
 
   private static final RuleMetadata METADATA =
       RuleMetadata.of("role-write-cross-account")

@@ -630,4 +630,22 @@ class AccountAnalysisTest {
         .isInstanceOf(IamAuditException.class)
         .hasMessageContaining("`s3:*` stands for several actions");
   }
+
+  @Test
+  void what_may_pass_a_vpc_endpoint_is_no_permission_of_anybody() {
+    AccountAnalysis analysis =
+        AccountAnalysis.of(
+            Snapshot.of(
+                account()
+                    .user("alice")
+                    .resource(
+                        "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/vpce-1",
+                        "AWS::EC2::VPCEndpoint",
+                        "{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"*\","
+                            + " \"Resource\": \"*\"}")
+                    .build()));
+
+    assertThat(analysis.permissions("arn:aws:iam::111122223333:user/alice").actions().size())
+        .isLessThan(5);
+  }
 }
