@@ -40,9 +40,9 @@ class ActivityCommandTest {
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out())
         .isEqualTo(
-            "accessKeyId,owner,application,networks,records,first,last\r\n"
-                + "AKIAIOSFODNN7EXAMPLE,arn:aws:iam::111122223333:user/alice,aws-cli/2.15,"
-                + "203.0.113.0/24,1,2026-05-04T09:15:00Z,2026-05-04T09:15:00Z\r\n");
+            "accessKeyId,application,networks,records,first,last,owner\r\n"
+                + "AKIAIOSFODNN7EXAMPLE,aws-cli/2.15,203.0.113.0/24,1,2026-05-04T09:15:00Z,"
+                + "2026-05-04T09:15:00Z,arn:aws:iam::111122223333:user/alice\r\n");
   }
 
   @Test

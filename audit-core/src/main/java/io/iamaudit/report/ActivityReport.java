@@ -177,12 +177,12 @@ public final class ActivityReport {
         "Access keys and the applications that use them",
         List.of(
             column("accessKeyId", "key"),
-            column("owner", "owner"),
             column("application", "application"),
             list("networks", "networks"),
             column("records", "records"),
             column("first", "first"),
-            column("last", "last")),
+            column("last", "last"),
+            column("owner", "owner")),
         rows,
         capped("accessKeys"));
   }
@@ -194,12 +194,12 @@ public final class ActivityReport {
     return new Row(
         List.of(
             cell(id),
-            cell(key.owner()),
             cell(agent),
             cells(clients.stream().map(entry -> entry.getKey().network()).toList()),
             cell(sum.records()),
             cell(sum.first()),
-            cell(sum.last())));
+            cell(sum.last()),
+            cell(key.owner())));
   }
 
   /** The sum of several tallies, of which there is at least one. */
@@ -220,14 +220,14 @@ public final class ActivityReport {
                   new Row(
                       List.of(
                           cell(id),
-                          cell(key.owner()),
+                          cells(usage.services().keySet()),
+                          cells(usage.networks().keySet()),
                           cell(usage.total().records()),
                           cell(usage.total().failed()),
                           cell(usage.total().first()),
                           cell(usage.total().last()),
-                          cells(usage.services().keySet()),
+                          cell(key.owner()),
                           cells(usage.regions().keySet()),
-                          cells(usage.networks().keySet()),
                           cells(usage.agents().keySet()),
                           cells(usage.errors().keySet()))));
             });
@@ -236,14 +236,14 @@ public final class ActivityReport {
         "Access keys and what they were used for",
         List.of(
             column("accessKeyId", "key"),
-            column("owner", "owner"),
+            list("services", "services"),
+            list("networks", "networks"),
             column("records", "records"),
             column("failed", "failed"),
             column("first", "first"),
             column("last", "last"),
-            list("services", "services"),
+            column("owner", "owner"),
             list("regions", "Regions"),
-            list("networks", "networks"),
             list("applications", "applications"),
             list("errors", "errors")),
         rows,
