@@ -1,7 +1,5 @@
 package io.iamaudit.cli;
 
-import io.iamaudit.analysis.TrustZone;
-import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.diagnostic.IamAuditException;
 import io.iamaudit.engine.AuditReport;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,17 +74,7 @@ final class CheckCommand extends BaseCommand {
           "resource-based policies and trust policies let in nobody whom they do not name")
   private boolean noPublicAccess;
 
-  @Option(
-      names = "--trusted-account",
-      paramLabel = "ACCOUNT",
-      description = "resource-based policies and trust policies let in no other account")
-  private List<String> trustedAccounts = new ArrayList<>();
-
-  @Option(
-      names = "--trusted-organization",
-      paramLabel = "ID",
-      description = "resource-based policies and trust policies let in no other organization")
-  private List<String> trustedOrganizations = new ArrayList<>();
+  @Mixin private TrustOptions trust = new TrustOptions();
 
   @Option(
       names = "--type",
@@ -126,7 +113,7 @@ final class CheckCommand extends BaseCommand {
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
     options.checkFormat(problems);
-    boolean outside = !trustedAccounts.isEmpty() || !trustedOrganizations.isEmpty();
+    boolean outside = trust.areGiven();
     if (files.isEmpty()) {
       problems.add(
           Diagnostic.error("option `--policy` is missing").withHelp("write `--policy FILE`"));
@@ -141,13 +128,7 @@ final class CheckCommand extends BaseCommand {
           Diagnostic.error("option `--on` goes with --never-allows")
               .withHelp("write `--never-allows ACTION` too"));
     }
-    for (String account : trustedAccounts) {
-      if (!AccountId.isValid(account)) {
-        problems.add(
-            Diagnostic.error("`" + account + "` is no account id")
-                .withHelp("an account id has twelve digits"));
-      }
-    }
+    trust.check(problems);
     Optional<PolicyType> wanted = PolicyInput.type(type, problems);
     List<Path> paths =
         InputPaths.of(
@@ -207,16 +188,13 @@ final class CheckCommand extends BaseCommand {
               AccessProof.noPublicAccess(set),
               policy.body()));
     }
-    if (!trustedAccounts.isEmpty() || !trustedOrganizations.isEmpty()) {
-      TrustZone zone =
-          new TrustZone(
-              Set.copyOf(trustedAccounts), Set.copyOf(trustedOrganizations), Set.of(), Set.of());
+    if (trust.areGiven()) {
       checked.add(
           new CheckedPolicy(
               policy.name(),
               used,
               "lets in nobody but those trusted",
-              AccessProof.noAccessFromOutside(set, zone, ComparisonOptions.defaults()),
+              AccessProof.noAccessFromOutside(set, trust.zone(), ComparisonOptions.defaults()),
               policy.body()));
     }
   }

@@ -1,8 +1,6 @@
 package io.iamaudit.cli;
 
-import io.iamaudit.analysis.TrustZone;
 import io.iamaudit.analysis.exposure.ExposureAnalysis;
-import io.iamaudit.arn.AccountId;
 import io.iamaudit.diagnostic.Diagnostic;
 import io.iamaudit.report.ExposureReport;
 import io.iamaudit.report.TextOptions;
@@ -10,7 +8,6 @@ import io.iamaudit.snapshot.Snapshot;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,17 +35,7 @@ import picocli.CommandLine.Option;
       "3:the input cannot be read"
     })
 final class ExposureCommand extends BaseCommand {
-  @Option(
-      names = "--trusted-account",
-      paramLabel = "ACCOUNT",
-      description = "an account that may be let in; may be given several times")
-  private List<String> trustedAccounts = new ArrayList<>();
-
-  @Option(
-      names = "--trusted-organization",
-      paramLabel = "ID",
-      description = "an organization that may be let in, as o-exampleorgid")
-  private List<String> trustedOrganizations = new ArrayList<>();
+  @Mixin private TrustOptions trust = new TrustOptions();
 
   @Option(
       names = "--all",
@@ -79,21 +66,12 @@ final class ExposureCommand extends BaseCommand {
   int run(Session session) {
     List<Diagnostic> problems = new ArrayList<>();
     options.checkFormat(problems);
-    for (String id : trustedAccounts) {
-      if (!AccountId.isValid(id)) {
-        problems.add(
-            Diagnostic.error("`" + id + "` is no account id")
-                .withHelp("an account id has twelve digits"));
-      }
-    }
+    trust.check(problems);
     return options.run(session, problems, this::answer);
   }
 
   private Shown answer(Snapshot snapshot) {
-    TrustZone zone =
-        new TrustZone(
-                Set.copyOf(trustedAccounts), Set.copyOf(trustedOrganizations), Set.of(), Set.of())
-            .around(snapshot);
-    return new Shown(ExposureReport.of(ExposureAnalysis.of(snapshot, zone), all));
+    return new Shown(
+        ExposureReport.of(ExposureAnalysis.of(snapshot, trust.zone().around(snapshot)), all));
   }
 }
